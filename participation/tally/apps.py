@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class TallyConfig(AppConfig):
+    name = "participation.tally"
+    label = "tally"

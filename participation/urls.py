@@ -1,0 +1,15 @@
+"""Which address leads where? The only place that knows all apps by name."""
+
+from django.contrib import admin
+from django.urls import include, path
+
+urlpatterns = [
+    path("admin/", admin.site.urls),
+    path("", include("participation.accounts.urls")),
+    path("", include("participation.web.urls")),
+    path("", include("ideas.urls")),
+    path("", include("surveys.urls")),
+    path("", include("dashboards.urls")),
+    path("", include("neighbourhood.urls")),
+    path("api/v1/", include("participation.api.urls")),
+]
