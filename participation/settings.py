@@ -112,6 +112,7 @@ def _database() -> dict[str, Any]:
             # JIT costs more than it saves on short queries (measured on a peer: 85 of 92 ms).
             options["options"] = "-c jit=off"
         return config
+    VAR_DIR.mkdir(parents=True, exist_ok=True)
     return {
         "ENGINE": "django.db.backends.sqlite3",
         "NAME": VAR_DIR / "quartierstimme.sqlite3",

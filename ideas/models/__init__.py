@@ -1,0 +1,20 @@
+"""What do residents propose, and who supports it? Other apps use `ideas.selectors` only."""
+
+from .follow import Follow
+from .idea import Idea
+from .moderation import ModerationAct
+from .response import OfficialResponse, StatusChange
+from .tallies import IdeaTally, SupportTally
+from .votes import Vote, VoteEvent
+
+__all__ = [
+    "Follow",
+    "Idea",
+    "IdeaTally",
+    "ModerationAct",
+    "OfficialResponse",
+    "StatusChange",
+    "SupportTally",
+    "Vote",
+    "VoteEvent",
+]

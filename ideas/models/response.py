@@ -1,0 +1,41 @@
+"""What did the administration answer, and how did the status move?"""
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from .idea import Idea
+
+
+class OfficialResponse(models.Model):
+    idea = models.ForeignKey("ideas.Idea", models.CASCADE, related_name="responses")
+    text = models.TextField(_("answer"), max_length=5000)
+    office = models.CharField(_("office"), max_length=120)
+    author = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    answered_at = models.DateTimeField(auto_now_add=True)
+    submission_key = models.UUIDField(unique=True)
+
+    class Meta:
+        verbose_name = _("official response")
+        ordering = ["-id"]
+
+    def __str__(self) -> str:
+        return f"{self.office} on {self.idea_id}"
+
+
+class StatusChange(models.Model):
+    """The timeline of an idea. Each step has its reason."""
+
+    idea = models.ForeignKey("ideas.Idea", models.CASCADE, related_name="status_changes")
+    old = models.CharField(max_length=14, choices=Idea.Status.choices, blank=True)
+    new = models.CharField(max_length=14, choices=Idea.Status.choices)
+    reason = models.CharField(_("reason"), max_length=500)
+    due_on = models.DateField(_("next news by"), null=True, blank=True)
+    changed_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ["id"]
+
+    def __str__(self) -> str:
+        return f"{self.idea_id}: {self.old} -> {self.new}"

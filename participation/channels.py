@@ -1,0 +1,17 @@
+"""By which way did a contribution reach us? Every idea, vote and response carries its channel."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Channel(models.TextChoices):
+    ONLINE = "online", _("online")
+    PAPER = "paper", _("on paper")
+    PHONE = "phone", _("by phone")
+    COUNTER = "counter", _("at the counter")
+    KIOSK = "kiosk", _("at the kiosk")
+    EVENT = "event", _("at an event")
+
+
+# Residents enter these themselves; for the others a staff member is named in `recorded_by`.
+SELF_SERVICE = (Channel.ONLINE, Channel.KIOSK)

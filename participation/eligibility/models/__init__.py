@@ -1,0 +1,5 @@
+"""By what proof does somebody take part?"""
+
+from .access_code import AccessCode, CodeBatch
+
+__all__ = ["AccessCode", "CodeBatch"]

@@ -1,0 +1,22 @@
+"""What has to be told to whom? Written in the transaction of the act, sent after it."""
+
+from django.conf import settings
+from django.db import models
+
+
+class Notice(models.Model):
+    """`key` makes a message unique ("decision:12:account:7"); `template` names a pair of mail templates."""
+
+    account = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
+    key = models.CharField(max_length=120, unique=True)
+    template = models.CharField(max_length=80)
+    context = models.JSONField(default=dict)
+    due_at = models.DateTimeField(auto_now_add=True)
+    sent_at = models.DateTimeField(null=True, blank=True)
+    failures = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        indexes = [models.Index(fields=["id"], name="notices_not_yet_sent", condition=models.Q(sent_at__isnull=True))]
+
+    def __str__(self) -> str:
+        return self.key

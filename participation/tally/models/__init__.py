@@ -1,0 +1,6 @@
+"""How far has counting come? Fold runs, and the abstract rows of ledgers and tallies."""
+
+from .fold_run import FoldRun
+from .rows import LedgerEvent, Tally
+
+__all__ = ["FoldRun", "LedgerEvent", "Tally"]

@@ -1,0 +1,17 @@
+"""Which batches were counted when? The number of the last run is the dashboards' cache generation."""
+
+from django.db import models
+
+
+class FoldRun(models.Model):
+    """One committed batch: written in the same transaction as the tallies it changed."""
+
+    ledger = models.CharField(max_length=40)
+    events = models.PositiveIntegerField()
+    counted_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["ledger", "-id"], name="last_fold_run_per_ledger")]
+
+    def __str__(self) -> str:
+        return f"{self.ledger} #{self.pk}: {self.events}"

@@ -1,0 +1,57 @@
+"""What does a request prove about the person? Account, access code or browser; no session row needed to vote."""
+
+import secrets
+
+from django.conf import settings
+from django.core.signing import BadSignature
+from django.http import HttpRequest, HttpResponse
+
+from participation.accounts.models import Account
+from participation.eligibility.identity import Identity
+
+BROWSER_COOKIE = "qs_browser"
+CODE_COOKIE = "qs_code"
+ONE_YEAR = 365 * 24 * 3600
+
+
+def identity_of(request: HttpRequest) -> Identity:
+    user = request.user
+    code_id, code_process_id = _code_of(request)
+    return Identity(
+        account=user if isinstance(user, Account) else None,
+        code_id=code_id,
+        code_process_id=code_process_id,
+        browser=_signed(request, BROWSER_COOKIE),
+    )
+
+
+def _signed(request: HttpRequest, name: str) -> str | None:
+    try:
+        value = request.get_signed_cookie(name, default=None)
+    except BadSignature:
+        return None
+    return value or None
+
+
+def _code_of(request: HttpRequest) -> tuple[int | None, int | None]:
+    value = _signed(request, CODE_COOKIE)
+    if value is None:
+        return None, None
+    code_id, _, process_id = value.partition(":")
+    return int(code_id), int(process_id)
+
+
+def give_browser_key(request: HttpRequest, response: HttpResponse) -> None:
+    """Every page with a form that counts calls this, so that the first press of a button already has a key."""
+    if _signed(request, BROWSER_COOKIE) is None:
+        _set(response, BROWSER_COOKIE, secrets.token_urlsafe(16))
+
+
+def give_code(response: HttpResponse, code_id: int, process_id: int) -> None:
+    _set(response, CODE_COOKIE, f"{code_id}:{process_id}")
+
+
+def _set(response: HttpResponse, name: str, value: str) -> None:
+    response.set_signed_cookie(
+        name, value, max_age=ONE_YEAR, httponly=True, samesite="Lax", secure=settings.SESSION_COOKIE_SECURE
+    )

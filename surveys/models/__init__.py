@@ -1,0 +1,20 @@
+"""What is asked, and what was answered? Other apps use `surveys.selectors` only."""
+
+from .contact import ContactCard
+from .response import Draft, ParticipationMarker, Response, SubmissionEvent
+from .survey import Survey, SurveyVersion
+from .tallies import AnswerTally, ReturnsTally
+from .template import SurveyTemplate
+
+__all__ = [
+    "AnswerTally",
+    "ContactCard",
+    "Draft",
+    "ParticipationMarker",
+    "Response",
+    "ReturnsTally",
+    "SubmissionEvent",
+    "Survey",
+    "SurveyTemplate",
+    "SurveyVersion",
+]

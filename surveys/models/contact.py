@@ -1,0 +1,21 @@
+"""Who asked to be contacted? Kept apart: nothing leads from here to a response."""
+
+import uuid
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class ContactCard(models.Model):
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    survey = models.ForeignKey("surveys.Survey", models.CASCADE, related_name="contact_cards")
+    name = models.CharField(_("name"), max_length=120, blank=True)
+    reach = models.CharField(_("telephone, e-mail or address"), max_length=200)
+    wishes = models.JSONField(_("wants to hear about"), default=list)
+    consent_text = models.TextField(_("agreed to"))
+
+    class Meta:
+        verbose_name = _("contact card")
+
+    def __str__(self) -> str:
+        return f"contact for {self.survey_id}"

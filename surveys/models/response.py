@@ -1,0 +1,88 @@
+"""What was answered? Responses, the drafts before them, the marks of who took part, and the ledger."""
+
+import uuid
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from participation.channels import Channel
+from participation.processes.models import Contribution
+from participation.tally.models import LedgerEvent
+
+
+class Draft(models.Model):
+    """An answer in progress. `key` is the one-time submission key, made by the server on opening."""
+
+    key = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    version = models.ForeignKey("surveys.SurveyVersion", models.CASCADE, related_name="+")
+    answers = models.JSONField(default=dict)
+    page = models.PositiveSmallIntegerField(default=0)
+    language = models.CharField(max_length=8, default="de")
+    channel = models.CharField(max_length=8, choices=Channel.choices, default=Channel.ONLINE)
+    recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, null=True, related_name="+")
+    touched_on = models.DateField(auto_now=True)
+
+    def __str__(self) -> str:
+        return f"draft of version {self.version_id}"
+
+
+class Response(Contribution):
+    """A submitted response: no account, no address, no time of day, no sequential id.
+
+    `answers` maps question codes to values; unknown keys are kept. `submission_key` replays to the same receipt.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    survey = models.ForeignKey("surveys.Survey", models.PROTECT, related_name="responses")
+    version = models.ForeignKey("surveys.SurveyVersion", models.PROTECT, related_name="responses")
+    submission_key = models.UUIDField()
+    answers = models.JSONField()
+    language = models.CharField(max_length=8)
+    submitted_on = models.DateField()
+    superseded = models.BooleanField(default=False)
+
+    class Meta:
+        verbose_name = _("response")
+        constraints = [
+            models.UniqueConstraint(fields=["survey", "submission_key"], name="a_submission_key_makes_one_response")
+        ]
+
+    def __str__(self) -> str:
+        return f"response to {self.survey_id}"
+
+
+class ParticipationMarker(models.Model):
+    """Somebody took part in a survey: a pseudonym, no time, no way to the response."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    survey = models.ForeignKey("surveys.Survey", models.PROTECT, related_name="+")
+    participant_key = models.UUIDField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["survey", "participant_key"], name="everybody_answers_a_survey_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"took part in {self.survey_id}"
+
+
+class SubmissionEvent(LedgerEvent):
+    """+1 for a response that counts, -1 for one that a later response supersedes."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    response = models.ForeignKey("surveys.Response", models.PROTECT, related_name="events")
+    sign = models.SmallIntegerField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["response", "sign"], name="a_response_is_counted_and_taken_back_once"),
+            models.CheckConstraint(condition=models.Q(sign__in=[-1, 1]), name="a_sign_is_plus_or_minus_one"),
+        ]
+        indexes = [
+            models.Index(fields=["id"], name="submissions_not_yet_counted", condition=models.Q(fold_run__isnull=True))
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.sign:+d}"

@@ -1,0 +1,73 @@
+"""What is asked? A survey, its editable draft and its frozen versions."""
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from participation.texts import TranslatedField
+
+
+class Survey(models.Model):
+    """`draft` is the definition that staff edit (see surveys/definition); publishing freezes it as a version."""
+
+    class State(models.TextChoices):
+        DRAFT = "draft", _("in preparation")
+        PUBLISHED = "published", _("published")
+        CLOSED = "closed", _("closed")
+
+    class Sampling(models.TextChoices):
+        """Decides what may be said later; fixed at first publishing."""
+
+        OPEN = "open", _("open to everybody who wants to answer")
+        FULL_MAILING = "full_mailing", _("letter to everybody, one code each")
+        RANDOM_SAMPLE = "random_sample", _("letter to a random sample, one code each")
+
+    process = models.ForeignKey("processes.Process", models.PROTECT, related_name="surveys")
+    slug = models.SlugField(_("short name in addresses"), max_length=80, unique=True)
+    title = TranslatedField(_("title"))
+    purpose = TranslatedField(_("what it is for, in one sentence"))
+    languages = models.JSONField(_("languages"), default=list)
+    draft = models.JSONField(_("draft"), default=dict)
+    draft_revision = models.PositiveIntegerField(default=0)
+    template_key = models.CharField(max_length=40, blank=True)
+    placeholders = models.JSONField(_("texts filled in"), default=dict)
+    state = models.CharField(_("state"), max_length=10, choices=State.choices, default=State.DRAFT)
+    sampling = models.CharField(_("who is invited"), max_length=14, choices=Sampling.choices, default=Sampling.OPEN)
+    invited = models.PositiveIntegerField(_("number of people invited"), null=True, blank=True)
+    anonymous = models.BooleanField(_("anonymous"), default=True)
+    opens_at = models.DateTimeField(_("opens"), null=True, blank=True)
+    closes_at = models.DateTimeField(_("closes"), null=True, blank=True)
+    results_on = models.DateField(_("results are shown on"), null=True, blank=True)
+    current = models.ForeignKey("surveys.SurveyVersion", models.PROTECT, null=True, related_name="+")
+    responsible = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("responsible person")
+    )
+    first_published_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("survey")
+        verbose_name_plural = _("surveys")
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(state="draft") | models.Q(current__isnull=False),
+                name="a_published_survey_has_a_frozen_version",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.slug
+
+
+class SurveyVersion(models.Model):
+    """A definition as it was answered. Never changed."""
+
+    survey = models.ForeignKey("surveys.Survey", models.PROTECT, related_name="versions")
+    number = models.PositiveSmallIntegerField()
+    definition = models.JSONField()
+    frozen_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["survey", "number"], name="version_numbers_count_up_per_survey")]
+
+    def __str__(self) -> str:
+        return f"{self.survey_id} v{self.number}"

@@ -1,0 +1,121 @@
+"""The cast: the same few people in every test."""
+
+import uuid
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from participation.accounts.models import Account, Role, RoleAssignment
+from participation.places.models import Area
+from participation.places.services import add_area
+from participation.processes.models import FieldOfAction, Phase, Process
+
+PASSWORD = "a-long-test-password"
+
+
+@pytest.fixture
+def town(db: None) -> Area:
+    return add_area(name="Altmühlbach", slug="altmuehlbach", kind=Area.Kind.MUNICIPALITY)
+
+
+@pytest.fixture
+def neighbourhood(town: Area) -> Area:
+    return add_area(name="Am Anger", slug="am-anger", kind=Area.Kind.NEIGHBOURHOOD, parent=town)
+
+
+@pytest.fixture
+def north(neighbourhood: Area) -> Area:
+    return add_area(name="Nord", slug="anger-nord", kind=Area.Kind.SUB_AREA, parent=neighbourhood)
+
+
+@pytest.fixture
+def south(neighbourhood: Area) -> Area:
+    return add_area(name="Süd", slug="anger-sued", kind=Area.Kind.SUB_AREA, parent=neighbourhood)
+
+
+@pytest.fixture
+def elsewhere(town: Area) -> Area:
+    """Another neighbourhood of the same town."""
+    return add_area(name="Mühlviertel", slug="muehlviertel", kind=Area.Kind.NEIGHBOURHOOD, parent=town)
+
+
+def _account(email: str, name: str) -> Account:
+    return Account.objects.create_user(email, name=name)
+
+
+def _with_role(email: str, name: str, area: Area, role: Role) -> Account:
+    account = Account.objects.create_user(email, PASSWORD, name=name)
+    RoleAssignment.objects.create(account=account, area=area, role=role)
+    return account
+
+
+@pytest.fixture
+def resident(db: None) -> Account:
+    return _account("rosa@example.org", "Rosa")
+
+
+@pytest.fixture
+def neighbour(db: None) -> Account:
+    """Lives in the same area as the resident."""
+    return _account("nabil@example.org", "Nabil")
+
+
+@pytest.fixture
+def outsider(elsewhere: Area) -> Account:
+    """Is staff, but in another neighbourhood: must never see what is internal here."""
+    return _with_role("otto@example.org", "Otto", elsewhere, Role.STAFF)
+
+
+@pytest.fixture
+def staff(neighbourhood: Area) -> Account:
+    return _with_role("jana@example.org", "Jana", neighbourhood, Role.STAFF)
+
+
+@pytest.fixture
+def moderator(neighbourhood: Area) -> Account:
+    return _with_role("mira@example.org", "Mira", neighbourhood, Role.MODERATOR)
+
+
+@pytest.fixture
+def official(town: Area) -> Account:
+    return _with_role("olga@example.org", "Olga", town, Role.OFFICIAL)
+
+
+@pytest.fixture
+def administrator(town: Area) -> Account:
+    return _with_role("adam@example.org", "Adam", town, Role.ADMINISTRATOR)
+
+
+@pytest.fixture
+def process(neighbourhood: Area, staff: Account) -> Process:
+    """Published, open to everybody; phases collect, vote and survey are open now."""
+    made = Process.objects.create(
+        area=neighbourhood,
+        slug="anger-2026",
+        title={"de": "Was braucht der Anger?", "en": "What does the Anger need?"},
+        summary={"de": "Ideen und Bedarf.", "en": "Ideas and needs."},
+        state=Process.State.PUBLISHED,
+        responsible=staff,
+    )
+    now = timezone.now()
+    for kind in (Phase.Kind.COLLECT, Phase.Kind.DISCUSS, Phase.Kind.VOTE, Phase.Kind.SURVEY):
+        Phase.objects.create(
+            process=made,
+            kind=kind,
+            title={"de": kind.label, "en": kind.label},
+            starts_at=now - timedelta(days=7),
+            ends_at=now + timedelta(days=14),
+        )
+    return made
+
+
+@pytest.fixture
+def field_of_action(db: None) -> FieldOfAction:
+    return FieldOfAction.objects.create(code="mobility", name={"de": "Mobilität", "en": "Mobility"})
+
+
+@pytest.fixture
+def key() -> uuid.UUID:
+    """A one-time submission key, as the server puts it into a form."""
+    return uuid.uuid4()
