@@ -116,6 +116,8 @@ def _database() -> dict[str, Any]:
     return {
         "ENGINE": "django.db.backends.sqlite3",
         "NAME": VAR_DIR / "quartierstimme.sqlite3",
+        # Tests with threads need a file; without the variable they get a database in memory.
+        "TEST": {"NAME": env.str("QS_TEST_SQLITE", default="") or None},
         "OPTIONS": {
             "transaction_mode": "IMMEDIATE",
             "timeout": 20,
