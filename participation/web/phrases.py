@@ -1,0 +1,59 @@
+"""How do numbers, days and translated texts read in the reader's language?"""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from decimal import Decimal
+
+from django.conf import settings
+from django.utils import timezone
+from django.utils.formats import date_format, number_format
+from django.utils.translation import get_language, pgettext
+from django.utils.translation import gettext as _
+
+
+def localized(texts: Mapping[str, str] | str | None) -> str:
+    """Choose the text in the active language, else in German, else the first one that is not empty."""
+    if not isinstance(texts, Mapping):
+        return texts or ""
+    language = (get_language() or settings.LANGUAGE_CODE).split("-")[0]
+    candidates = [texts.get(language), texts.get(settings.LANGUAGE_CODE), *texts.values()]
+    return next((text for text in candidates if text), "")
+
+
+def number(value: float | Decimal | str | None, decimals: int | None = None) -> str:
+    """Write 3004 as 3.004 in German and 3,004 in English."""
+    if value is None or value == "":
+        return ""
+    return number_format(value, decimals, use_l10n=True, force_grouping=True)
+
+
+def day_long(value: date | datetime) -> str:
+    """Say "Sonntag, 14. Juni", with the year when it is not the current one."""
+    day = _as_day(value)
+    if day.year == timezone.localdate().year:
+        # Translators: a day with weekday, in Django's date format
+        return date_format(day, pgettext("date format", "l, j F"))
+    # Translators: a day with weekday and year, in Django's date format
+    return date_format(day, pgettext("date format", "l, j F Y"))
+
+
+def day(value: date | datetime) -> str:
+    """Say "14. Juni 2026"."""
+    # Translators: a day with year, in Django's date format
+    return date_format(_as_day(value), pgettext("date format", "j F Y"))
+
+
+def until_day(value: date | datetime) -> str:
+    """Say "bis Sonntag, 14. Juni"."""
+    return _("until %(day)s") % {"day": day_long(value)}
+
+
+def clock(value: datetime) -> str:
+    """Say "14:03:12", for the freshness of counts."""
+    return date_format(timezone.localtime(value), "H:i:s")
+
+
+def _as_day(value: date | datetime) -> date:
+    if isinstance(value, datetime):
+        return timezone.localtime(value).date() if timezone.is_aware(value) else value.date()
+    return value

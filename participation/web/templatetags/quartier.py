@@ -1,0 +1,67 @@
+"""Which tags and filters may every template use? See docs/templates.md."""
+
+from typing import Any
+
+from django import template
+from django.template.context import Context
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
+
+from participation.web import navigation, phrases
+from participation.web.icons import ICONS
+
+register = template.Library()
+
+register.filter("localized", phrases.localized)
+register.filter("number", phrases.number)
+register.filter("day", phrases.day)
+register.filter("day_long", phrases.day_long)
+register.filter("until_day", phrases.until_day)
+register.filter("clock", phrases.clock)
+
+
+@register.simple_tag
+def icon(name: str, css: str = "") -> SafeString:
+    """Draws an icon; it is silent for screen readers, so a word must stand beside it."""
+    return format_html(
+        '<svg class="q-i{}" viewBox="0 0 24 24" aria-hidden="true" focusable="false">{}</svg>',
+        f" {css}" if css else "",
+        mark_safe(ICONS[name]),  # noqa: S308 (our own drawings, no input)
+    )
+
+
+@register.inclusion_tag("_roofline.html")
+def roofline(css: str = "q-roofline") -> dict[str, str]:
+    return {"css": css}
+
+
+@register.inclusion_tag("_status.html")
+def status(icon_name: str, words: str, tone: str = "", *, box: bool = False) -> dict[str, Any]:
+    """Show a state as icon and word; tone is ok, warn, bad, quiet or nothing."""
+    return {"icon_name": icon_name, "words": words, "tone": tone, "box": box}
+
+
+@register.inclusion_tag("_nav.html", takes_context=True)
+def main_menu(context: Context, who: str) -> dict[str, Any]:
+    entries = navigation.STAFF if who == "staff" else navigation.RESIDENTS
+    request = context.get("request")
+    return {"links": navigation.links(entries, request.path if request else "")}
+
+
+@register.simple_tag
+def address(name: str) -> str:
+    """Like `url` without arguments, but empty where the page does not exist."""
+    return navigation.address(name)
+
+
+@register.simple_tag(takes_context=True)
+def query(context: Context, **changes: object) -> str:
+    """Keep the address parameters and change some: `{% query page=2 %}`; None or '' removes one."""
+    parameters = context["request"].GET.copy()
+    for key, value in changes.items():
+        parameters.pop(key, None)
+        if isinstance(value, list | tuple):
+            parameters.setlist(key, [str(item) for item in value])
+        elif value not in (None, ""):
+            parameters[key] = str(value)
+    return f"?{parameters.urlencode()}" if parameters else "?"
