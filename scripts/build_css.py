@@ -8,9 +8,7 @@ from pathlib import Path
 
 CSS = Path(__file__).resolve().parent.parent / "static" / "css"
 TARGET = CSS / "quartier.css"
-HEAD = (
-    "/* Made by scripts/build_css.py from static/css/quartier/. Change those files, then run it again. */\n"
-)
+HEAD = "/* Made by scripts/build_css.py from static/css/quartier/. Change those files, then run it again. */\n"
 
 
 def build() -> str:

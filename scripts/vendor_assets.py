@@ -64,9 +64,7 @@ def differences() -> list[str]:
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--check", action="store_true", help="compare only, copy nothing")
-    parser.add_argument(
-        "--update", action="store_true", help="accept the new files and write their checksums"
-    )
+    parser.add_argument("--update", action="store_true", help="accept the new files and write their checksums")
     options = parser.parse_args()
     if not options.check:
         if not MODULES.exists():

@@ -1,6 +1,8 @@
-"""Which entries do the two main menus have, and where do they lead?"""
+"""Which entries do the two main menus have, and where do they lead from here?"""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from django.urls import NoReverseMatch, reverse
 from django.utils.functional import Promise
@@ -10,21 +12,42 @@ from django.utils.translation import pgettext_lazy
 
 @dataclass(frozen=True)
 class Entry:
+    """`pages` are tried in order: a page's name and the template variable whose slug its address needs."""
+
     label: str | Promise
-    name: str
+    pages: tuple[tuple[str, str], ...]
 
 
 RESIDENTS = (
-    Entry(pgettext_lazy("menu", "Start"), "neighbourhood:start"),
-    Entry(_("Ideas"), "ideas:list"),
-    Entry(pgettext_lazy("menu", "Take part"), "surveys:list"),
-    Entry(pgettext_lazy("menu", "Results"), "neighbourhood:results"),
+    Entry(
+        pgettext_lazy("menu", "Start"),
+        (("neighbourhood:home", "neighbourhood"), ("neighbourhood:start", "")),
+    ),
+    Entry(
+        _("Ideas"),
+        (("ideas:list", "process"), ("neighbourhood:ideas", "neighbourhood"), ("neighbourhood:ideas", "")),
+    ),
+    Entry(
+        pgettext_lazy("menu", "Take part"),
+        (
+            ("neighbourhood:process", "process"),
+            ("neighbourhood:take_part", "neighbourhood"),
+            ("neighbourhood:take_part", ""),
+        ),
+    ),
+    Entry(
+        pgettext_lazy("menu", "Results"),
+        (("neighbourhood:results", "neighbourhood"), ("neighbourhood:results", "")),
+    ),
 )
 STAFF = (
-    Entry(pgettext_lazy("menu", "Today"), "neighbourhood:cockpit"),
-    Entry(_("Surveys"), "surveys:manage"),
-    Entry(_("Ideas"), "ideas:moderation"),
-    Entry(pgettext_lazy("menu", "Evaluation"), "dashboards:overview"),
+    Entry(pgettext_lazy("menu", "Today"), (("neighbourhood:cockpit", ""),)),
+    Entry(_("Surveys"), (("surveys:desk", ""),)),
+    Entry(_("Ideas"), (("ideas:desk", ""),)),
+    Entry(
+        pgettext_lazy("menu", "Evaluation"),
+        (("dashboards:overview", "process"), ("dashboards:start", ""), ("dashboards:overview", "")),
+    ),
 )
 
 
@@ -35,18 +58,28 @@ class Link:
     current: str
 
 
-def links(entries: tuple[Entry, ...], path: str) -> list[Link]:
-    """Mark the page itself as `page` and the section that it is in as `true`."""
-    found = [(entry.label, address(entry.name)) for entry in entries]
+def links(entries: tuple[Entry, ...], around: Mapping[str, Any], path: str) -> list[Link]:
+    """Marks the page itself as `page` and the section that it is in as `true`."""
+    found = [(entry.label, _first_address(entry, around)) for entry in entries]
     return [Link(label, url, _current(url, path)) for label, url in found if url]
 
 
-def address(name: str) -> str:
-    """Give the address of a page, or nothing where the app that serves it is not installed."""
+def address(name: str, *arguments: object) -> str:
+    """The address of a page, or nothing where no installed app serves it."""
     try:
-        return reverse(name)
+        return reverse(name, args=arguments)
     except NoReverseMatch:
         return ""
+
+
+def _first_address(entry: Entry, around: Mapping[str, Any]) -> str:
+    for name, variable in entry.pages:
+        slug = getattr(around.get(variable), "slug", None)
+        if slug or not variable:
+            url = address(name, *([slug] if slug else []))
+            if url:
+                return url
+    return ""
 
 
 def _current(url: str, path: str) -> str:

@@ -1,23 +1,12 @@
-"""How do numbers, days and translated texts read in the reader's language?"""
+"""How do numbers and days read in the reader's language?"""
 
-from collections.abc import Mapping
 from datetime import date, datetime
 from decimal import Decimal
 
-from django.conf import settings
 from django.utils import timezone
 from django.utils.formats import date_format, number_format
-from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
-
-
-def localized(texts: Mapping[str, str] | str | None) -> str:
-    """Choose the text in the active language, else in German, else the first one that is not empty."""
-    if not isinstance(texts, Mapping):
-        return texts or ""
-    language = (get_language() or settings.LANGUAGE_CODE).split("-")[0]
-    candidates = [texts.get(language), texts.get(settings.LANGUAGE_CODE), *texts.values()]
-    return next((text for text in candidates if text), "")
+from django.utils.translation import pgettext
 
 
 def number(value: float | Decimal | str | None, decimals: int | None = None) -> str:

@@ -7,12 +7,13 @@ from django.template.context import Context
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
+from participation.texts import localized
 from participation.web import navigation, phrases
 from participation.web.icons import ICONS
 
 register = template.Library()
 
-register.filter("localized", phrases.localized)
+register.filter("localized", localized)
 register.filter("number", phrases.number)
 register.filter("day", phrases.day)
 register.filter("day_long", phrases.day_long)
@@ -45,13 +46,11 @@ def status(icon_name: str, words: str, tone: str = "", *, box: bool = False) -> 
 def main_menu(context: Context, who: str) -> dict[str, Any]:
     entries = navigation.STAFF if who == "staff" else navigation.RESIDENTS
     request = context.get("request")
-    return {"links": navigation.links(entries, request.path if request else "")}
+    around = {name: context.get(name) for name in ("neighbourhood", "process")}
+    return {"links": navigation.links(entries, around, request.path if request else "")}
 
 
-@register.simple_tag
-def address(name: str) -> str:
-    """Like `url` without arguments, but empty where the page does not exist."""
-    return navigation.address(name)
+register.simple_tag(navigation.address, name="address")
 
 
 @register.simple_tag(takes_context=True)
