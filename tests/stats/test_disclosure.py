@@ -1,0 +1,137 @@
+"""Can nobody work out a hidden figure from what is shown?"""
+
+from itertools import product
+
+import pytest
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
+from scipy.optimize import linprog
+
+from participation.stats.disclosure import Protected, Rule, protect_counts, protect_table
+
+RULE = Rule(min_group=10, min_cell=5, span=5)
+Counts = dict[tuple[str, str], int]
+
+
+@st.composite
+def tables(draw: st.DrawFn) -> tuple[Counts, list[str], list[str]]:
+    rows = [f"area {i}" for i in range(draw(st.integers(1, 4)))]
+    columns = [f"answer {i}" for i in range(draw(st.integers(1, 4)))]
+    sizes = st.one_of(st.integers(0, 12), st.integers(0, 200))
+    return {cell: draw(sizes) for cell in product(rows, columns)}, rows, columns
+
+
+def attack(table: Protected, counts: Counts, cell: tuple[str, str]) -> tuple[float, float]:
+    """The attacker's linear program over the inner cells: every shown figure is an equation."""
+    cells = list(table.cells)
+    equations, right = [], []
+
+    def know(members: list[tuple[str, str]], value: int | None) -> None:
+        if value is not None:
+            equations.append([1 if c in members else 0 for c in cells])
+            right.append(value)
+
+    for c in cells:
+        know([c], table.cells[c])
+    for row in table.rows:
+        know([c for c in cells if c[0] == row], table.row_totals[row])
+    for column in table.columns:
+        know([c for c in cells if c[1] == column], table.column_totals[column])
+    know(cells, table.total)
+    at = cells.index(cell)
+    ends = []
+    for sign in (1, -1):
+        goal = [sign if i == at else 0 for i in range(len(cells))]
+        solved = linprog(goal, A_eq=equations or None, b_eq=right or None, bounds=(0, None), method="highs")
+        ends.append(float("inf") if solved.status == 3 else sign * solved.fun)
+    return ends[0], ends[1]
+
+
+@settings(max_examples=150, deadline=None)
+@given(tables())
+def test_no_hidden_cell_can_be_worked_out(drawn: tuple[Counts, list[str], list[str]]) -> None:
+    counts, rows, columns = drawn
+    table = protect_table(counts, rows=rows, columns=columns, rule=RULE)
+    for cell, shown in table.cells.items():
+        if shown is None and counts[cell] > 0:
+            low, high = attack(table, counts, cell)
+            assert high - low >= RULE.span - 1e-6
+
+
+@settings(max_examples=200, deadline=None)
+@given(tables())
+def test_what_is_shown_is_true_and_never_small(drawn: tuple[Counts, list[str], list[str]]) -> None:
+    counts, rows, columns = drawn
+    table = protect_table(counts, rows=rows, columns=columns, rule=RULE)
+    for cell, shown in table.cells.items():
+        if shown is not None:
+            assert shown == counts[cell]
+            assert shown == 0 or shown >= RULE.min_cell
+    for row, total in table.row_totals.items():
+        if total is not None:
+            assert total == sum(counts[row, c] for c in columns)
+            assert total == 0 or total >= RULE.min_group
+
+
+@settings(max_examples=100, deadline=None)
+@given(tables())
+def test_tables_without_small_figures_stay_whole(drawn: tuple[Counts, list[str], list[str]]) -> None:
+    counts, rows, columns = drawn
+    counts = {cell: n + 10 for cell, n in counts.items()}
+    assert protect_table(counts, rows=rows, columns=columns, rule=RULE).hidden_count == 0
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.dictionaries(st.text("abcdef", min_size=1, max_size=2), st.integers(0, 60), min_size=1, max_size=8))
+def test_one_small_category_never_stands_alone(counts: dict[str, int]) -> None:
+    table = protect_counts(counts, rule=RULE)
+    hidden = [c for c in counts if table.cells["", c] is None]
+    assume(hidden and table.total is not None)
+    assert sum(counts[c] > 0 for c in hidden) >= 2
+
+
+def test_a_small_group_takes_a_second_group_with_it() -> None:
+    counts = {("north", "yes"): 3, ("north", "no"): 4, ("south", "yes"): 30, ("south", "no"): 20}
+    counts |= {("west", "yes"): 90, ("west", "no"): 80}
+    table = protect_table(counts, rows=["north", "south", "west"], columns=["yes", "no"], rule=RULE)
+    assert table.row_totals == {"north": None, "south": None, "west": 170}
+    assert table.row("west") == {"yes": 90, "no": 80}
+    assert table.total == 227
+
+
+def test_a_table_below_the_limit_shows_nothing() -> None:
+    table = protect_table({("a", "x"): 9}, rows=["a"], columns=["x"], rule=RULE)
+    assert (table.total, table.cells["a", "x"]) == (None, None)
+
+
+def test_groups_that_agree_to_a_man_are_named() -> None:
+    counts = {("a", "x"): 30, ("a", "y"): 0, ("b", "x"): 20, ("b", "y"): 15}
+    assert protect_table(counts, rows=["a", "b"], columns=["x", "y"], rule=RULE).all_or_nothing == ("a",)
+
+
+def test_the_naive_table_would_leak() -> None:
+    """Control: hiding only the small cell leaves it open to subtraction, so the audit above can fail."""
+    counts = {("a", "x"): 3, ("a", "y"): 30, ("b", "x"): 20, ("b", "y"): 25}
+    naive = protect_table(counts, rows=["a", "b"], columns=["x", "y"], rule=Rule(1, 1, 0))
+    leaking = Protected(
+        naive.rows,
+        naive.columns,
+        {**naive.cells, ("a", "x"): None},
+        naive.row_totals,
+        naive.column_totals,
+        naive.total,
+        (),
+    )
+    assert attack(leaking, counts, ("a", "x")) == pytest.approx((3, 3))
+
+
+def test_negative_counts_are_refused() -> None:
+    with pytest.raises(ValueError, match="below zero"):
+        protect_table({("a", "x"): -1}, rows=["a"], columns=["x"])
+
+
+def test_a_large_table_is_quick() -> None:
+    rows, columns = [f"r{i}" for i in range(12)], [f"c{i}" for i in range(6)]
+    counts = {cell: (i * 7) % 23 for i, cell in enumerate(product(rows, columns))}
+    table = protect_table(counts, rows=rows, columns=columns, rule=RULE)
+    assert 0 < table.hidden_count < len(rows) * len(columns)
