@@ -7,7 +7,8 @@ MAKEFLAGS += --no-print-directory
 
 VENV ?= .venv
 BIN := $(VENV)/bin
-PORT ?= 8000
+# Empty: the first free port from 8000.
+PORT ?=
 # The checks need settings, but no database and nobody's secrets.
 CHECK_ENV := SECRET_KEY=only-for-checks-only-for-checks-only-for-checks-only-for-checks \
 	QS_PSEUDONYM_KEY=only-for-checks DATABASE_URL=sqlite://:memory: QS_TESTING=1
@@ -20,11 +21,11 @@ help: ## Show this list
 
 .PHONY: demo
 demo: base-env messages-compiled ## Start the demo: web, worker, Redis and a demo neighbourhood
-	@exec $(BIN)/python manage.py demo --port $(PORT)
+	@exec $(BIN)/python manage.py demo $(if $(PORT),--port $(PORT))
 
 .PHONY: demo-reset
 demo-reset: base-env messages-compiled ## Throw away what was entered in the demo and start over
-	@exec $(BIN)/python manage.py demo --port $(PORT) --reset
+	@exec $(BIN)/python manage.py demo $(if $(PORT),--port $(PORT)) --reset
 
 .PHONY: test
 test: system-packages dev-env messages-compiled check test-sqlite ## Install what is missing, then run every check and test

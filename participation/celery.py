@@ -1,6 +1,10 @@
 """When does background work run? The Celery app, its queues and the only beat schedule."""
 
+import os
+
 from celery import Celery
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "participation.settings")
 
 app = Celery("quartierstimme")
 app.config_from_object("django.conf:settings", namespace="CELERY")

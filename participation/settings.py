@@ -86,8 +86,7 @@ WSGI_APPLICATION = "participation.wsgi.application"
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
-        # An operator puts own texts (imprint, privacy) into var/templates/, see docs/templates.md.
-        "DIRS": [VAR_DIR / "templates", BASE_DIR / "templates"],
+        "DIRS": [BASE_DIR / "templates"],
         "APP_DIRS": True,
         "OPTIONS": {
             "context_processors": [
@@ -209,8 +208,10 @@ USE_I18N = True
 USE_TZ = True
 
 STATIC_URL = "/static/"
-STATIC_ROOT = BASE_DIR / "staticfiles"
-STATIC_ROOT.mkdir(exist_ok=True)  # whitenoise warns, and tests fail, where it is missing
+# The demo and the tests serve files from where they lie; a real site collects, hashes and compresses them.
+FROM_FINDERS = TESTING or DEBUG or DEMO
+STATIC_ROOT = None if FROM_FINDERS else BASE_DIR / "staticfiles"
+WHITENOISE_USE_FINDERS = DEMO or DEBUG
 STATICFILES_DIRS = [BASE_DIR / "static"]
 MEDIA_ROOT = VAR_DIR / "media"
 MEDIA_URL = "/media/"
@@ -219,7 +220,7 @@ STORAGES = {
     "staticfiles": {
         "BACKEND": (
             "django.contrib.staticfiles.storage.StaticFilesStorage"
-            if TESTING or DEBUG
+            if FROM_FINDERS
             else "whitenoise.storage.CompressedManifestStaticFilesStorage"
         )
     },
@@ -233,6 +234,8 @@ CRISPY_TEMPLATE_PACK = "kern"
 
 EMAIL_CONFIG = env.email_url("EMAIL_URL", default="consolemail://")
 vars().update(EMAIL_CONFIG)
+if DEMO and not TESTING:
+    EMAIL_BACKEND = "demo.mail.ReadableFiles"
 DEFAULT_FROM_EMAIL: str = env.str("QS_FROM_EMAIL", default="Quartierstimme <noreply@localhost>")
 
 REST_FRAMEWORK = {

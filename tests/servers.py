@@ -11,6 +11,7 @@ import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 PREFIX = "qs-test-"
 HOW_TO_GET_THEM = "Run `scripts/system_packages.sh` or `make test`: they install it from Debian's packages."
@@ -103,7 +104,7 @@ class Server:
         self.process = None
 
 
-def as_user(name: str | None) -> dict[str, object]:
+def as_user(name: str | None) -> dict[str, Any]:
     return {"user": name, "group": name, "extra_groups": []} if name else {}
 
 

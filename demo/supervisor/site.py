@@ -1,0 +1,40 @@
+"""Is the demo's site ready to be shown? Database migrated, demo neighbourhood there; or emptied on request."""
+
+import shutil
+from pathlib import Path
+
+from django.core.management import CommandError, call_command, get_commands
+from django.db import DatabaseError
+
+from demo.supervisor.errors import DemoError
+
+SEEDED = ".demo-is-seeded"
+
+
+def empty(var: Path) -> None:
+    """Remove what people entered, by name: the folder may hold other things that are not ours."""
+    for path in (*var.glob("quartierstimme.sqlite3*"), var / SEEDED):
+        path.unlink(missing_ok=True)
+    for folder in ("media", "mail"):
+        shutil.rmtree(var / folder, ignore_errors=True)
+
+
+def migrate() -> None:
+    try:
+        call_command("migrate", interactive=False, verbosity=0)
+    except DatabaseError as error:
+        raise DemoError(f"The demo's database cannot be prepared: {error}. `make demo-reset` starts over.") from None
+
+
+def seed(var: Path) -> bool:
+    """Fill an empty site once; what people enter afterwards stays. False while there is nothing to fill it with."""
+    if (var / SEEDED).exists():
+        return True
+    if "seed_demo" not in get_commands():
+        return False
+    try:
+        call_command("seed_demo", verbosity=0)
+    except (CommandError, DatabaseError) as error:
+        raise DemoError(f"The demo neighbourhood could not be made: {error}") from None
+    (var / SEEDED).touch()
+    return True
