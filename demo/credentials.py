@@ -1,21 +1,42 @@
-"""Who can sign in to the demo? `seed_demo` makes these accounts, `manage.py demo` prints them."""
+"""Who can sign in to the demo neighbourhood, and how? Invented people, invented addresses."""
 
 from dataclasses import dataclass
 
+from participation.accounts.models import Role
 
-@dataclass(frozen=True)
-class DemoLogin:
-    role: str
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """`password` is empty for residents: they sign in with a one-time link."""
+
     name: str
     email: str
-    # Residents have none: they ask for a link, which the demo shows on the terminal and in var/mail/.
-    password: str = ""
+    role: Role | None
+    password: str
+    area: str
+    does: str
 
 
-RESIDENT = DemoLogin("resident", "Rosa Lindner", "rosa@quartier.example")
-STAFF = DemoLogin("staff", "Jana Petersen", "jana@quartier.example", "demo-quartier-jana")
-MODERATOR = DemoLogin("moderator", "Mira Aydın", "mira@quartier.example", "demo-quartier-mira")
-OFFICIAL = DemoLogin("official", "Olga Brandt", "olga@stadt.example", "demo-quartier-olga")
-ADMINISTRATOR = DemoLogin("administrator", "Adam Nowak", "adam@stadt.example", "demo-quartier-adam")
-
-LOGINS = (RESIDENT, STAFF, MODERATOR, OFFICIAL, ADMINISTRATOR)
+TEAM = (
+    Person("Jana", "jana@altmuehlbach.example", Role.STAFF, "anger-demo-jana", "am-anger", "Quartiersarbeit"),
+    Person("Tobias", "tobias@altmuehlbach.example", Role.STAFF, "anger-demo-tobias", "am-anger", "Quartiersarbeit"),
+    Person("Mira", "mira@altmuehlbach.example", Role.MODERATOR, "anger-demo-mira", "am-anger", "prüft Ideen"),
+    Person("Olga Brandt", "olga@altmuehlbach.example", Role.OFFICIAL, "anger-demo-olga", "altmuehlbach", "Bauamt"),
+    Person(
+        "Adam",
+        "adam@altmuehlbach.example",
+        Role.ADMINISTRATOR,
+        "anger-demo-adam",
+        "altmuehlbach",
+        "verwaltet die Seite",
+    ),
+)
+RESIDENTS = (
+    Person("Rosa", "rosa@altmuehlbach.example", None, "", "am-anger", "wohnt am Anger"),
+    Person("Nabil", "nabil@altmuehlbach.example", None, "", "am-anger", "wohnt am Anger"),
+    Person("Helga", "helga@altmuehlbach.example", None, "", "am-anger", "wohnt am Anger"),
+    Person("Emre", "emre@altmuehlbach.example", None, "", "am-anger", "wohnt am Anger"),
+    Person("Oksana", "oksana@altmuehlbach.example", None, "", "am-anger", "wohnt am Anger"),
+    Person("Ludwig", "ludwig@altmuehlbach.example", None, "", "am-anger", "wohnt am Anger"),
+)
+EVERYBODY = TEAM + RESIDENTS

@@ -86,7 +86,8 @@ WSGI_APPLICATION = "participation.wsgi.application"
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
-        "DIRS": [BASE_DIR / "templates"],
+        # An operator puts own texts (imprint, privacy) into var/templates/, see docs/templates.md.
+        "DIRS": [VAR_DIR / "templates", BASE_DIR / "templates"],
         "APP_DIRS": True,
         "OPTIONS": {
             "context_processors": [

@@ -12,7 +12,7 @@ from types import FrameType
 
 from django.conf import settings
 
-from demo.credentials import LOGINS
+from demo.credentials import EVERYBODY
 from demo.supervisor import redis_server, site
 from demo.supervisor.child import Child
 from demo.supervisor.errors import DemoError
@@ -102,9 +102,9 @@ def _web_command(port: int) -> list[str]:
 
 def _welcome(var: Path, port: int, say: Say) -> None:
     say(f"\nQuartierstimme is ready: http://localhost:{port}/\n")
-    for login in LOGINS:
-        secret = login.password or "(no password: ask for a link, it appears here)"
-        say(f"  {login.role:<14} {login.email:<26} {secret}")
+    for person in EVERYBODY:
+        role = person.role.value if person.role else "resident"
+        say(f"  {role:<14} {person.email:<34} {person.password or 'by a link that appears here'}")
     say(f"\nE-mails appear here and in {var / 'mail'}; logs are in {var / 'log'}. Ctrl-C stops everything.\n")
 
 

@@ -2,7 +2,7 @@
 
 from django.db.models import QuerySet
 
-from participation.places.models import Area
+from participation.places.models import Area, Office
 
 
 def areas_within(area: Area) -> QuerySet[Area]:
@@ -13,3 +13,8 @@ def areas_within(area: Area) -> QuerySet[Area]:
 def ancestors_of(area: Area) -> QuerySet[Area]:
     """From the municipality down to the area itself."""
     return Area.objects.filter(pk__in=area.ancestor_ids).order_by("path")
+
+
+def offices() -> QuerySet[Office]:
+    """Every contact point with its area, for pages that say where help is."""
+    return Office.objects.select_related("area").order_by("area__path")

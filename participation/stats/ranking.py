@@ -135,3 +135,10 @@ def _credible(idea: Support, prior: _Gamma, level: float) -> Interval:
     shape, rate = idea.count + prior.shape, idea.exposure + prior.rate
     low, high = (gamma_quantile(p, shape) / rate for p in ((1 - level) / 2, (1 + level) / 2))
     return Interval(low, high, level)
+
+
+def count_interval(count: int, level: float = 0.90) -> Interval:
+    """Where another count of the same idea would likely lie: Garwood (1936), exact Poisson limits."""
+    tail = (1 - level) / 2
+    low = gamma_quantile(tail, count) if count else 0.0
+    return Interval(low, gamma_quantile(1 - tail, count + 1), level)

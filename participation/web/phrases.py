@@ -37,6 +37,11 @@ def until_day(value: date | datetime) -> str:
     return _("until %(day)s") % {"day": day_long(value)}
 
 
+def phone_link(value: str) -> str:
+    """The dialled form of a telephone number: digits and a leading plus."""
+    return "".join(sign for sign in value if sign.isdigit() or sign == "+")
+
+
 def clock(value: datetime) -> str:
     """Say "14:03:12", for the freshness of counts."""
     return date_format(timezone.localtime(value), "H:i:s")

@@ -1,16 +1,37 @@
-"""What do the pages say that belong to no app: help, duties, and two small files for machines?"""
+"""What do the pages say that belong to no app: help, duties, and small files for machines?"""
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.templatetags.static import static
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
+from participation.places.selectors import offices
+
+TITLES = {
+    "plain_language": _("Plain language"),
+    "accessibility": _("Accessibility"),
+    "privacy": _("Privacy"),
+    "imprint": _("Imprint"),
+    "source": _("Open source"),
+}
 ROBOTS = "User-agent: *\nDisallow: /admin/\nDisallow: /api/\nDisallow: /anmelden/\n"
 
 
 @require_safe
 def page(request: HttpRequest, name: str) -> HttpResponse:
-    return render(request, f"web/{name}.html")
+    """A text per language, so that an operator replaces one file and not a catalogue."""
+    languages = dict.fromkeys([get_language() or settings.LANGUAGE_CODE, settings.LANGUAGE_CODE])
+    texts = [f"web/texts/{name}.{language}.html" for language in languages]
+    context = {
+        "title": TITLES[name],
+        "texts": texts,
+        "offices": offices(),
+        "minimum_group": settings.MINIMUM_GROUP_SIZE,
+    }
+    return render(request, "web/page.html", context)
 
 
 @require_safe

@@ -18,7 +18,7 @@ from pathlib import Path
 import pytest
 from pytest_django.fixtures import Settings
 
-from demo.credentials import LOGINS
+from demo.credentials import EVERYBODY
 
 ROOT = Path(__file__).resolve().parents[2]
 MINE = ("REDIS_URL", "QS_BROKER_URL", "QS_CACHE_URL", "DATABASE_URL", "QS_TESTING", "SECRET_KEY", "EMAIL_URL")
@@ -120,8 +120,8 @@ def test_it_starts_keeps_what_was_entered_and_stops_without_orphans(start: Calla
     demo.wait_until("is ready")
     assert demo.page("/healthz") == b"ok"
     demo.wait_until("Ctrl-C stops everything")
-    for login in LOGINS:
-        assert login.email in demo.said
+    for person in EVERYBODY:
+        assert person.email in demo.said
     children = demo.descendants()
     for part in ("redis", "celery", "granian"):
         assert any(part in command for command in children.values()), (part, children)

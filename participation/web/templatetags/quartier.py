@@ -7,6 +7,7 @@ from django.template.context import Context
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
+from participation.accounts.selectors import has_any_role
 from participation.texts import localized
 from participation.web import navigation, phrases
 from participation.web.icons import ICONS
@@ -19,6 +20,7 @@ register.filter("day", phrases.day)
 register.filter("day_long", phrases.day_long)
 register.filter("until_day", phrases.until_day)
 register.filter("clock", phrases.clock)
+register.filter("phone_link", phrases.phone_link)
 
 
 @register.simple_tag
@@ -51,6 +53,13 @@ def main_menu(context: Context, who: str) -> dict[str, Any]:
 
 
 register.simple_tag(navigation.address, name="address")
+
+
+@register.simple_tag(takes_context=True)
+def works_here(context: Context) -> bool:
+    """Whether the signed-in person has a role anywhere; asks the database only for somebody signed in."""
+    user = context.get("user")
+    return bool(user and user.is_authenticated and has_any_role(user))
 
 
 @register.simple_tag(takes_context=True)

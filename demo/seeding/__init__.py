@@ -1,0 +1,35 @@
+"""In which order is the demo neighbourhood built? One transaction, then everything is counted."""
+
+from datetime import date
+
+from django.db import transaction
+from django.utils import timezone
+
+from demo.guard import may_seed
+from demo.seeding.calendar import Calendar
+from participation.allowed import require
+from participation.processes.models import Process
+
+MAIN_PROCESS = "gut-leben-am-anger"
+
+
+def is_seeded() -> bool:
+    return Process.objects.filter(slug=MAIN_PROCESS).exists()
+
+
+def seed(today: date | None = None) -> bool:
+    """Build the neighbourhood; False when it stands already, and then nothing changes."""
+    from demo.seeding import decisions, ideas, people, places, processes, votes
+
+    require(may_seed())
+    if is_seeded():
+        return False
+    calendar = Calendar(today or timezone.localdate())
+    with transaction.atomic():
+        places.seed(calendar)
+        people.seed()
+        processes.seed(calendar)
+        ideas.seed(calendar)
+        votes.seed(calendar)
+        decisions.seed(calendar)
+    return True

@@ -1,0 +1,71 @@
+from datetime import timedelta
+
+import pytest
+from django.core.management import CommandError, call_command
+from django.db.models import Sum
+from django.utils import timezone
+from pytest_django import Settings
+
+from demo.credentials import EVERYBODY
+from demo.seeding import MAIN_PROCESS, seed
+from ideas.models import Idea, StatusChange, Vote, VoteEvent
+from participation.accounts.models import Account
+from participation.decisions.models import Decision
+from participation.places.models import Area, PopulationMargin
+from participation.places.services import add_area
+from participation.processes.models import Process
+
+
+@pytest.mark.django_db
+def test_the_neighbourhood_stands_after_one_command() -> None:
+    call_command("seed_demo")
+    assert Area.objects.filter(kind=Area.Kind.SUB_AREA, parent__slug="am-anger").count() == 3
+    assert Process.objects.count() == 3
+    assert Idea.objects.filter(process__slug=MAIN_PROCESS).count() >= 38
+    assert Idea.objects.filter(visibility=Idea.Visibility.PENDING).count() == 4
+    assert Account.objects.count() == len(EVERYBODY)
+
+
+@pytest.mark.django_db
+def test_a_second_run_changes_nothing() -> None:
+    assert seed() is True
+    Idea.objects.filter(title__startswith="Boulebahn").update(title="Von einer Bewohnerin geändert")
+    assert seed() is False
+    assert Idea.objects.filter(title="Von einer Bewohnerin geändert").exists()
+
+
+@pytest.mark.django_db
+def test_a_real_town_is_never_mixed_with_the_demo() -> None:
+    add_area(name="Wirklich", slug="wirklich", kind=Area.Kind.MUNICIPALITY)
+    with pytest.raises(CommandError):
+        call_command("seed_demo")
+    assert not Account.objects.exists()
+
+
+@pytest.mark.django_db
+def test_outside_a_demo_the_known_passwords_are_refused(settings: Settings) -> None:
+    settings.DEMO = settings.DEBUG = settings.TESTING = False
+    with pytest.raises(CommandError, match="QS_DEMO"):
+        call_command("seed_demo")
+    assert not Account.objects.exists()
+
+
+@pytest.mark.django_db
+def test_what_the_seed_tells_fits_together() -> None:
+    seed()
+    parts = PopulationMargin.objects.filter(area__parent__slug="am-anger", dimension="total")
+    assert parts.aggregate(all=Sum("count"))["all"] == 3004
+    for vote in Vote.objects.all()[:200]:
+        assert vote.value == VoteEvent.objects.filter(vote=vote).order_by("id").last().new  # type: ignore[union-attr]
+    assert not VoteEvent.objects.filter(happened_on__gt=timezone.localdate()).exists()
+    for idea in Idea.objects.all():
+        last = StatusChange.objects.filter(idea=idea).last()
+        assert last is not None
+        assert last.new == idea.status
+
+
+@pytest.mark.django_db
+def test_some_decisions_wait_for_a_second_look() -> None:
+    seed()
+    assert Decision.objects.filter(review_on__lt=timezone.localdate() - timedelta(days=1)).count() == 2
+    assert Decision.objects.filter(outcome=Decision.Outcome.DECLINE).exclude(reason={}).exists()
