@@ -1,8 +1,37 @@
-// What does every page do beyond its HTML? It moves the focus to an error summary.
+// What does every page do beyond its HTML? It moves the focus to where something new needs reading.
 
 function focusErrors(root) {
-  root.querySelector("[data-errors]")?.focus();
+  root.querySelector?.("[data-errors]")?.focus();
 }
 
-focusErrors(document);
-document.addEventListener("htmx:afterSwap", (event) => focusErrors(event.detail.elt));
+// On a new page the `autofocus` of the summary does it; after a swap nobody else would.
+document.addEventListener("htmx:afterSettle", (event) => focusErrors(event.detail.elt));
+
+// An answer with an error status still carries words for the reader: show it where the form was.
+document.addEventListener("htmx:beforeSwap", (event) => {
+  if ([400, 409, 422].includes(event.detail.xhr.status)) {
+    event.detail.shouldSwap = true;
+    event.detail.isError = false;
+  }
+});
+
+// Lost connection: say it in the place that screen readers listen to.
+document.addEventListener("htmx:sendError", () => {
+  const template = document.getElementById("offline");
+  const place = document.getElementById("meldungen");
+  if (template && place) place.replaceChildren(template.content.cloneNode(true));
+});
+
+// Printing shows what is folded away on the screen.
+const opened = [];
+addEventListener("beforeprint", () => {
+  document.querySelectorAll("details[data-print]:not([open])").forEach((one) => {
+    one.open = true;
+    opened.push(one);
+  });
+});
+addEventListener("afterprint", () => opened.splice(0).forEach((one) => (one.open = false)));
+document.querySelectorAll("[data-print-page]").forEach((button) => {
+  button.hidden = false;
+  button.addEventListener("click", () => print());
+});
