@@ -60,7 +60,7 @@ def _prepare(var: Path, *, reset: bool, say: Say) -> None:
         say("Everything that was entered is gone.")
     say("Preparing the database ...")
     site.migrate()
-    if not site.seed(var):
+    if not site.seed():
         say("There is no demo neighbourhood yet (command seed_demo); the site starts empty.")
 
 

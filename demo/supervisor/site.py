@@ -8,12 +8,10 @@ from django.db import DatabaseError
 
 from demo.supervisor.errors import DemoError
 
-SEEDED = ".demo-is-seeded"
-
 
 def empty(var: Path) -> None:
     """Remove what people entered, by name: the folder may hold other things that are not ours."""
-    for path in (*var.glob("quartierstimme.sqlite3*"), var / SEEDED):
+    for path in var.glob("quartierstimme.sqlite3*"):
         path.unlink(missing_ok=True)
     for folder in ("media", "mail"):
         shutil.rmtree(var / folder, ignore_errors=True)
@@ -26,15 +24,12 @@ def migrate() -> None:
         raise DemoError(f"The demo's database cannot be prepared: {error}. `make demo-reset` starts over.") from None
 
 
-def seed(var: Path) -> bool:
-    """Fill an empty site once; what people enter afterwards stays. False while there is nothing to fill it with."""
-    if (var / SEEDED).exists():
-        return True
+def seed() -> bool:
+    """Fill an empty site; a second time changes nothing. False while there is nothing to fill it with."""
     if "seed_demo" not in get_commands():
         return False
     try:
         call_command("seed_demo", verbosity=0)
     except (CommandError, DatabaseError) as error:
         raise DemoError(f"The demo neighbourhood could not be made: {error}") from None
-    (var / SEEDED).touch()
     return True

@@ -1,0 +1,140 @@
+"""Real Chromium on a real server: every page is watched, and a complaint of the browser fails the test."""
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.conf import settings
+from django.test import Client
+from playwright.sync_api import BrowserContext, Page
+from pytest_django.live_server_helper import LiveServer
+
+from participation.accounts.models import Account
+from tests.e2e.watching import Watch
+
+PHONE = {"width": 360, "height": 740}
+TABLET = {"width": 768, "height": 1024}
+DESKTOP = {"width": 1280, "height": 900}
+SCREENSHOTS = Path(__file__).resolve().parents[2] / "docs" / "screenshots"
+QUIET = ("--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking")
+
+OpenPage = Callable[..., Page]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    here = Path(__file__).parent
+    for item in items:
+        if here in item.path.parents:
+            item.add_marker(pytest.mark.e2e)
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
+    chromium = shutil.which("chromium") or shutil.which("chromium-browser")
+    if chromium is None:
+        pytest.fail("Chromium is not installed. `scripts/system_packages.sh` installs it from Debian's packages.")
+    args = [*QUIET, "--disable-component-update", "--disable-sync"]
+    if os.geteuid() == 0:
+        args.append("--no-sandbox")  # Chromium refuses to run as root with it
+    return {**browser_type_launch_args, "executable_path": chromium, "args": args}
+
+
+@pytest.fixture(scope="session")
+def base_url(live_server: LiveServer) -> str:
+    return str(live_server.url)
+
+
+@pytest.fixture(scope="session")
+def browser_context_args(browser_context_args: dict[str, Any]) -> dict[str, Any]:
+    german = {"locale": "de-DE", "timezone_id": "Europe/Berlin", "reduced_motion": "reduce"}
+    return {**browser_context_args, **german}
+
+
+@pytest.fixture
+def watch(base_url: str) -> Iterator[Watch]:
+    watching = Watch(base_url)
+    yield watching
+    assert not watching.unexpected(), "the browser complained:\n  " + "\n  ".join(watching.unexpected())
+
+
+@pytest.fixture
+def open_page(watch: Watch, browser: Any, browser_context_args: dict[str, Any]) -> Iterator[OpenPage]:
+    """Open a watched page in a context of its own: `open_page(viewport=PHONE, color_scheme="dark")`."""
+    contexts: list[BrowserContext] = []
+
+    def begin(**options: Any) -> Page:
+        context = browser.new_context(**{**browser_context_args, "viewport": DESKTOP, **options})
+        context.set_default_timeout(10_000)
+        contexts.append(watch.on(context))
+        return context.new_page()
+
+    yield begin
+    for context in contexts:
+        context.close()
+
+
+@pytest.fixture
+def page(open_page: OpenPage) -> Page:
+    """A desktop in German and light; the others differ in what their name says."""
+    return open_page()
+
+
+@pytest.fixture
+def phone(open_page: OpenPage) -> Page:
+    return open_page(viewport=PHONE, is_mobile=True, has_touch=True)
+
+
+@pytest.fixture
+def tablet(open_page: OpenPage) -> Page:
+    return open_page(viewport=TABLET, has_touch=True)
+
+
+@pytest.fixture
+def dark(open_page: OpenPage) -> Page:
+    return open_page(color_scheme="dark")
+
+
+@pytest.fixture
+def dark_phone(open_page: OpenPage) -> Page:
+    return open_page(viewport=PHONE, is_mobile=True, has_touch=True, color_scheme="dark")
+
+
+@pytest.fixture
+def english(open_page: OpenPage) -> Page:
+    return open_page(locale="en-GB")
+
+
+@pytest.fixture
+def without_scripts(open_page: OpenPage) -> Page:
+    return open_page(java_script_enabled=False)
+
+
+@pytest.fixture
+def sign_in(base_url: str) -> Callable[[Page, Account], Page]:
+    """Give a page the session of an account; signing in by hand has tests of its own."""
+
+    def begin(page: Page, account: Account) -> Page:
+        client = Client()
+        client.force_login(account, backend="django.contrib.auth.backends.ModelBackend")
+        key = client.cookies[settings.SESSION_COOKIE_NAME].value
+        page.context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": key, "url": base_url}])
+        return page
+
+    return begin
+
+
+@pytest.fixture
+def screenshot() -> Callable[..., None]:
+    """Write docs/screenshots/NAME.png, only with QS_SCREENSHOTS=1: pictures in the manual show the real pages."""
+
+    def take(page: Page, name: str, *, full_page: bool = False) -> None:
+        if os.environ.get("QS_SCREENSHOTS") != "1":
+            return
+        SCREENSHOTS.mkdir(parents=True, exist_ok=True)
+        page.evaluate("document.fonts.ready")
+        page.screenshot(path=SCREENSHOTS / f"{name}.png", full_page=full_page, animations="disabled")
+
+    return take
