@@ -5,13 +5,14 @@
 2. Complementary: as long as some hidden cell could be worked out from totals and shown cells to within
    `span` values, the cheapest closed path of shown cells through it is hidden too (network heuristic of
    Kelly, Golden & Assad 1992).
-3. Audit: the exact bounds of each hidden cell (`table_flow`) are wider than `span`; otherwise nothing is
-   shown. A reader cannot tell cells hidden by rule 1 from those hidden by rule 2. Rows in which everybody
-   gave the same answer are named, as they tell about each member (Hundepool et al., "Statistical Disclosure
-   Control", 2012, ch. 4).
+3. Audit: the exact bounds of each hidden cell (`table_flow`) are wider than `span`, or as wide as the totals
+   allow that are known anyway. A reader cannot tell cells hidden by rule 1 from those hidden by rule 2.
+
+Rows in which everybody gave the same answer are named, as they tell about each member (Hundepool et al.,
+"Statistical Disclosure Control", 2012, ch. 4).
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from heapq import heappop, heappush
 
@@ -60,15 +61,30 @@ def protect_table(
     rows: Sequence[str],
     columns: Sequence[str],
     rule: Rule = DEFAULT,
+    hidden_rows: Collection[str] | None = None,
 ) -> Protected:
-    """A two-dimensional table with its totals; rows are the groups of people."""
+    """A two-dimensional table with its totals; rows are the groups of people.
+
+    With `hidden_rows` (see `hidden_groups`) the totals are taken as known from elsewhere: those rows stay hidden,
+    all other totals are shown, and only inner cells are hidden to protect them.
+    """
     values = _arcs(counts, rows, columns)
     if values[GRAND] < rule.min_group:
         return _show(values, rows, columns, set(values))
     hidden = _primary(values, rows, columns, rule)
-    graph = Circulation(values)
-    hidden = _complete(graph, hidden, rule)
+    known = {GRAND}
+    if hidden_rows is not None:
+        for row in hidden_rows:
+            hidden |= {_cell(row, column) for column in columns} | {_row_total(row)}
+        known |= {_column_total(c) for c in columns} | {_row_total(r) for r in rows if r not in hidden_rows}
+    hidden = _complete(Circulation(values), hidden - known, known, rule)
     return _show(values, rows, columns, hidden)
+
+
+def hidden_groups(sizes: Mapping[str, int], *, rule: Rule = DEFAULT) -> frozenset[str]:
+    """Groups that no table may show: the small ones, and those that hide them from subtraction."""
+    table = protect_counts(sizes, rule=rule)
+    return frozenset(group for group in sizes if table.cells["", group] is None)
 
 
 def protect_counts(counts: Mapping[str, int], *, rule: Rule = DEFAULT) -> Protected:
@@ -112,35 +128,40 @@ def _primary(values: Mapping[Arc, int], rows: Sequence[str], columns: Sequence[s
     return hidden
 
 
-def _complete(graph: Circulation, hidden: set[Arc], rule: Rule) -> set[Arc]:
-    hidden = set(hidden)
-    while weak := _first_weak(graph, hidden, rule):
-        more = _cheapest_circle(graph, weak, hidden, rule) or _cheapest_circle(
-            graph, weak, hidden, rule, hidden_price=_AVOID
+def _complete(graph: Circulation, hidden: set[Arc], known: set[Arc], rule: Rule) -> set[Arc]:
+    hidden, everything = set(hidden), set(graph.values) - known
+    while weak := _first_weak(graph, hidden, everything, rule):
+        more = _cheapest_circle(graph, weak, hidden, known, rule=rule) or _cheapest_circle(
+            graph, weak, hidden, known, rule=rule, hidden_price=_AVOID
         )
-        if not more:  # nothing left to hide behind: hide all but the grand total, then that too
-            everything = set(graph.values)
-            return everything if hidden >= everything - {GRAND} else _complete(graph, everything - {GRAND}, rule)
-        hidden |= more
+        hidden = hidden | more if more else everything  # nothing left to hide behind: only the totals stay
     return hidden
 
 
-def _first_weak(graph: Circulation, hidden: set[Arc], rule: Rule) -> Arc | None:
+def _first_weak(graph: Circulation, hidden: set[Arc], everything: set[Arc], rule: Rule) -> Arc | None:
     for arc in sorted(hidden, key=lambda arc: (graph.values[arc], arc)):
-        low, high = graph.bounds(arc, hidden)
-        if graph.values[arc] > 0 and high - low < rule.span:
+        if graph.values[arc] == 0 or _doubt(graph, arc, hidden) >= rule.span:
+            continue
+        if _doubt(graph, arc, hidden) < _doubt(graph, arc, everything):
             return arc
     return None
 
 
-def _cheapest_circle(graph: Circulation, weak: Arc, hidden: set[Arc], rule: Rule, *, hidden_price: int = 0) -> set[Arc]:
+def _doubt(graph: Circulation, arc: Arc, hidden: set[Arc]) -> float:
+    low, high = graph.bounds(arc, hidden)
+    return high - low
+
+
+def _cheapest_circle(
+    graph: Circulation, weak: Arc, hidden: set[Arc], known: set[Arc], *, rule: Rule, hidden_price: int = 0
+) -> set[Arc]:
     """Dijkstra from end to end of the weak arc; a cell costs its value, a small one far more."""
 
     def price_of(arc: Arc) -> int:
         if arc in hidden:
             return hidden_price
         value = graph.values[arc]
-        return 1 + value + (0 if value > rule.span else _AVOID)
+        return 1 + value + (0 if value > rule.span else _AVOID * (2 if value == 0 else 1))
 
     start, end = weak
     best: dict[Node, float] = {end: 0}
@@ -151,19 +172,22 @@ def _cheapest_circle(graph: Circulation, weak: Arc, hidden: set[Arc], rule: Rule
         if node == start:
             break
         for arc in graph.touching[node]:
-            if arc in (weak, GRAND) or (arc not in hidden and graph.values[arc] == 0):
+            if arc == weak or arc in known:
                 continue
             other = arc[1] if arc[0] == node else arc[0]
             price = cost + price_of(arc)
             if price < best.get(other, float("inf")):
                 best[other], came[other] = price, (node, arc)
                 heappush(queue, (price, other))
+    return _arcs_on_path(start, came) - hidden
+
+
+def _arcs_on_path(node: Node, came: Mapping[Node, tuple[Node, Arc]]) -> set[Arc]:
     path: set[Arc] = set()
-    node = start
     while node in came:
         node, arc = came[node]
         path.add(arc)
-    return path - hidden
+    return path
 
 
 def _show(values: Mapping[Arc, int], rows: Sequence[str], columns: Sequence[str], hidden: set[Arc]) -> Protected:

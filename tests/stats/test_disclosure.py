@@ -1,5 +1,6 @@
 """Can nobody work out a hidden figure from what is shown?"""
 
+from dataclasses import replace
 from itertools import product
 
 import pytest
@@ -7,7 +8,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from scipy.optimize import linprog
 
-from participation.stats.disclosure import Protected, Rule, protect_counts, protect_table
+from participation.stats.disclosure import Protected, Rule, hidden_groups, protect_counts, protect_table
 
 RULE = Rule(min_group=10, min_cell=5, span=5)
 Counts = dict[tuple[str, str], int]
@@ -56,6 +57,36 @@ def test_no_hidden_cell_can_be_worked_out(drawn: tuple[Counts, list[str], list[s
         if shown is None and counts[cell] > 0:
             low, high = attack(table, counts, cell)
             assert high - low >= RULE.span - 1e-6
+
+
+@settings(max_examples=150, deadline=None)
+@given(tables())
+def test_with_known_totals_doubt_is_as_large_as_they_allow(drawn: tuple[Counts, list[str], list[str]]) -> None:
+    counts, rows, columns = drawn
+    sizes = {row: sum(counts[row, c] for c in columns) for row in rows}
+    assume(sum(sizes.values()) >= RULE.min_group)
+    gone = hidden_groups(sizes, rule=RULE)
+    table = protect_table(counts, rows=rows, columns=columns, rule=RULE, hidden_rows=gone)
+    totals_only = replace(table, cells=dict.fromkeys(table.cells))
+    for row in rows:
+        assert (table.row_totals[row] is None) == (row in gone)
+    assert None not in table.column_totals.values()
+    for cell, shown in table.cells.items():
+        if shown is None and counts[cell] > 0:
+            low, high = attack(table, counts, cell)
+            widest_low, widest_high = attack(totals_only, counts, cell)
+            # two values less at most: the audit grants the attacker that hidden cells are not empty
+            assert high - low >= min(RULE.span, widest_high - widest_low - 2) - 1e-6
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.dictionaries(st.text("abcdef", min_size=1, max_size=2), st.integers(0, 60), min_size=1, max_size=8))
+def test_no_hidden_group_can_be_worked_out(sizes: dict[str, int]) -> None:
+    gone = hidden_groups(sizes, rule=RULE)
+    assert all(group in gone for group, size in sizes.items() if 0 < size < RULE.min_group)
+    if 0 < len(gone) < len(sizes):
+        assert sum(sizes[group] for group in gone) >= RULE.span
+        assert sum(sizes[group] > 0 for group in gone) >= 2
 
 
 @settings(max_examples=200, deadline=None)
