@@ -103,7 +103,7 @@ def process(neighbourhood: Area, staff: Account) -> Process:
         Phase.objects.create(
             process=made,
             kind=kind,
-            title={"de": kind.label, "en": kind.label},
+            title={"de": str(kind.label), "en": str(kind.label)},
             starts_at=now - timedelta(days=7),
             ends_at=now + timedelta(days=14),
         )

@@ -1,0 +1,70 @@
+"""How much support did the ideas of a process get, and when? For dashboards: roll-ups, never single votes."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Count, F, IntegerField, OuterRef, Subquery, Sum
+from django.db.models.functions import Coalesce, TruncDate
+
+from ideas.models import Idea, IdeaTally, SupportTally
+
+
+@dataclass(frozen=True, slots=True)
+class Supported:
+    idea_id: int
+    supports: int
+
+
+@dataclass(frozen=True, slots=True)
+class DayCount:
+    """Acts of one day by one way from one area; `area_id` 0 is no area."""
+
+    day: date
+    channel: str
+    area_id: int
+    count: int
+
+
+def supports_by_idea(process_id: int) -> list[Supported]:
+    """Every published idea of the process with its counted supports, most support first."""
+    counted = IdeaTally.objects.filter(idea=OuterRef("pk")).values("value")
+    rows = (
+        Idea.objects.filter(process=process_id, visibility=Idea.Visibility.PUBLISHED)
+        .annotate(supports=Coalesce(Subquery(counted), 0, output_field=IntegerField()))
+        .order_by("-supports", "pk")
+        .values_list("pk", "supports")
+    )
+    return [Supported(pk, supports) for pk, supports in rows]
+
+
+def titles_of(idea_ids: Collection[int]) -> dict[int, str]:
+    return dict(Idea.objects.filter(pk__in=idea_ids).values_list("pk", "title"))
+
+
+def supports_over_time(process_id: int) -> list[DayCount]:
+    """Supports given minus supports withdrawn, per day."""
+    rows = (
+        SupportTally.objects.filter(process=process_id)
+        .values_list("day", "channel", "area_key")
+        .annotate(count=Sum("value"))
+        .order_by("day", "channel", "area_key")
+    )
+    return [DayCount(*row) for row in rows]
+
+
+def ideas_over_time(process_id: int) -> list[DayCount]:
+    """Ideas by the day on which they came in; what was rejected or withdrawn is not counted."""
+    rows = (
+        Idea.objects.filter(process=process_id, visibility=Idea.Visibility.PUBLISHED)
+        .annotate(day=TruncDate("created_at"), area_key=Coalesce(F("area_id"), 0))
+        .values_list("day", "channel", "area_key")
+        .annotate(count=Count("pk"))
+        .order_by("day", "channel", "area_key")
+    )
+    return [DayCount(*row) for row in rows]
+
+
+def supports_of(idea_id: int) -> int:
+    """Counted supports of one idea."""
+    return IdeaTally.objects.filter(idea=idea_id).values_list("value", flat=True).first() or 0

@@ -1,0 +1,28 @@
+"""What was decided here? Newest first; figures come as they were frozen."""
+
+from django.db.models import QuerySet
+
+from participation.decisions.figures import fingerprint
+from participation.decisions.models import Decision
+from participation.places.models import Area
+
+
+def decisions_of_process(process_id: int) -> QuerySet[Decision]:
+    return _with_process().filter(process=process_id)
+
+
+def decisions_of_idea(idea_id: int) -> QuerySet[Decision]:
+    return _with_process().filter(idea=idea_id)
+
+
+def decisions_of_area(area: Area) -> QuerySet[Decision]:
+    """In an area and everything below it; only of processes that residents can see."""
+    return _with_process().filter(process__area__path__startswith=area.path).exclude(process__state="draft")
+
+
+def figures_are_untouched(decision: Decision) -> bool:
+    return fingerprint(decision.figures) == decision.figures_sha256
+
+
+def _with_process() -> QuerySet[Decision]:
+    return Decision.objects.select_related("process", "process__area")
