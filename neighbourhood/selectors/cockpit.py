@@ -1,0 +1,81 @@
+"""What needs this staff member or official today, in one neighbourhood?"""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db.models import Q
+from django.utils import timezone
+
+from ideas.selectors import today as ideas
+from neighbourhood.selectors import cockpit_done, cockpit_reach, cockpit_rows
+from neighbourhood.selectors.cockpit_rows import Row
+from participation.accounts.models import Account
+from participation.accounts.rules import may_decide, may_moderate, may_work_at_desk
+from participation.accounts.selectors import all_roles
+from participation.decisions.models import Decision
+from participation.places.models import Area
+from surveys.selectors import desk as surveys
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A neighbourhood as the page's header names it."""
+
+    name: str
+    slug: str
+    town: str
+
+
+@dataclass(frozen=True, slots=True)
+class Cockpit:
+    late: list[Row]
+    today: list[Row]
+    week: list[Row]
+    reach: cockpit_reach.Reach | None
+    done: list[cockpit_done.Done]
+
+
+def neighbourhoods_of(account: Account) -> list[Area]:
+    """Neighbourhoods in which the account has a role, given there, above or in a part of it."""
+    everywhere = Area.objects.filter(kind=Area.Kind.NEIGHBOURHOOD).select_related("parent").order_by("name")
+    if account.is_superuser:
+        return list(everywhere)
+    given = {area_id for area_id, _ in all_roles(account)}
+    return [area for area in everywhere if given & set(area.ancestor_ids)]
+
+
+def place_of(area: Area) -> Place:
+    return Place(area.name, area.slug, area.parent.name if area.parent else "")
+
+
+def cockpit(account: Account, area: Area, now: datetime) -> Cockpit:
+    """Rows for the roles that the account has here; a fixed number of queries for each role."""
+    today = timezone.localdate(now)
+    rows: list[Row] = []
+    reach = None
+    if may_moderate(account, area):
+        rows += cockpit_rows.of_moderation(ideas.unchecked(area), now)
+    if may_work_at_desk(account, area):
+        found = surveys.surveys_of(area)
+        rows += cockpit_rows.of_overdue_ideas(ideas.overdue(area, today), today)
+        rows += cockpit_rows.of_surveys(found, now)
+        reach = cockpit_reach.reach(area, found, today)
+    if may_decide(account, area):
+        rows += cockpit_rows.of_committee(ideas.in_committee(area), today)
+    rows += cockpit_rows.of_reviews(_reviews(account, area, today), today)
+    return Cockpit(
+        late=[row for row in rows if row.when == "late"],
+        today=[row for row in rows if row.when == "today"],
+        week=[row for row in rows if row.when == "week"],
+        reach=reach,
+        done=cockpit_done.done(area, now),
+    )
+
+
+def _reviews(account: Account, area: Area, today: date) -> list[Decision]:
+    """Decisions that were to be looked at again by now or within a week."""
+    if not (may_work_at_desk(account, area) or may_decide(account, area)):
+        return []
+    soon = date.fromordinal(today.toordinal() + 7)
+    here = Q(process__area__path__startswith=area.path, review_on__lte=soon)
+    return list(Decision.objects.filter(here).select_related("process").order_by("review_on")[:5])

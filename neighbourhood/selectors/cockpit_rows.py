@@ -1,0 +1,162 @@
+"""How does each thing that waits read: what, why, and the one act?"""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from ideas.selectors.today import Unchecked, WaitingIdea
+from participation.decisions.models import Decision
+from participation.texts import localized
+from participation.web.navigation import address
+from participation.web.phrases import day_long, number
+from surveys.selectors.desk import DeskSurvey
+
+CLOSES_SOON = timedelta(days=14)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """`when` is late, today or week; `act` is the one thing to do."""
+
+    when: str
+    icon: str
+    title: str
+    why: str
+    act: str
+    url: str
+
+
+def _days(count: int) -> str:
+    return ngettext("%(count)s day", "%(count)s days", count) % {"count": count}
+
+
+def of_moderation(found: Unchecked, now: datetime) -> list[Row]:
+    if not found.count or not found.oldest:
+        return []
+    title = ngettext("Check %(count)s idea", "Check %(count)s ideas", found.count) % {"count": found.count}
+    waited = (timezone.localdate(now) - timezone.localdate(found.oldest)).days
+    why = _("The oldest has been waiting for %(days)s.") % {"days": _days(waited)} if waited else _("They came today.")
+    return [Row("today", "eye", title, why, _("Check"), address("ideas:desk"))]
+
+
+def of_overdue_ideas(found: list[WaitingIdea], today: date) -> list[Row]:
+    return [_overdue_idea(idea, (today - idea.due_on).days) for idea in found]
+
+
+def _overdue_idea(idea: WaitingIdea, late: int) -> Row:
+    title = _("“%(idea)s” waits for news") if idea.answered else _("“%(idea)s” has no answer yet")
+    waiting = ngettext("%(people)s person is waiting.", "%(people)s people are waiting.", idea.supports)
+    why = _("Overdue for %(days)s.") % {"days": _days(late)}
+    return Row(
+        "late",
+        "warning" if idea.answered else "comment",
+        title % {"idea": idea.title},
+        f"{why} {waiting % {'people': number(idea.supports)}}" if idea.supports else why,
+        _("Give news") if idea.answered else _("Write an answer"),
+        address("ideas:answer", idea.id) or address("ideas:detail", idea.id),
+    )
+
+
+def of_surveys(found: list[DeskSurvey], now: datetime) -> list[Row]:
+    rows = [_survey(survey, now) for survey in found]
+    return [row for row in rows if row]
+
+
+def _survey(survey: DeskSurvey, now: datetime) -> Row | None:
+    if survey.state == "draft":
+        return _draft(survey)
+    promised = survey.results_on
+    if promised and promised < timezone.localdate(now) and not survey.results_released:
+        return _results_promised(survey, (timezone.localdate(now) - promised).days)
+    if survey.state == "published" and survey.closes_at and survey.closes_at < now + CLOSES_SOON:
+        return _closing(survey, survey.closes_at, now)
+    return None
+
+
+def _draft(survey: DeskSurvey) -> Row:
+    return Row(
+        "week",
+        "edit",
+        _("Survey “%(survey)s” is a draft") % {"survey": localized(survey.title)},
+        _("Nobody can answer it before you publish it."),
+        _("Go on writing"),
+        address("surveys:design", survey.slug),
+    )
+
+
+def _results_promised(survey: DeskSurvey, late: int) -> Row:
+    return Row(
+        "late",
+        "chart",
+        _("Results of “%(survey)s” were promised") % {"survey": localized(survey.title)},
+        _("Overdue for %(days)s.") % {"days": _days(late)},
+        _("Open the evaluation"),
+        address("dashboards:overview", survey.process_slug),
+    )
+
+
+def _closing(survey: DeskSurvey, closes_at: datetime, now: datetime) -> Row:
+    answers = ngettext("%(count)s answer so far.", "%(count)s answers so far.", survey.returns)
+    # Closing at midnight means the evening before, as people say it.
+    last_day = timezone.localdate(closes_at - timedelta(minutes=1))
+    days = (last_day - timezone.localdate(now)).days
+    texts = {"survey": localized(survey.title), "days": _days(days)}
+    if closes_at <= now:
+        title, when = _("The time for “%(survey)s” is over") % texts, "today"
+    elif days == 0:
+        title, when = _("“%(survey)s” ends today") % texts, "today"
+    else:
+        title, when = _("“%(survey)s” ends in %(days)s") % texts, "week"
+    return Row(
+        when,
+        "clock",
+        title,
+        answers % {"count": number(survey.returns)},
+        _("Open the survey"),
+        address("surveys:design", survey.slug),
+    )
+
+
+def of_committee(found: list[WaitingIdea], today: date) -> list[Row]:
+    return [_for_decision(idea, today) for idea in found]
+
+
+def _for_decision(idea: WaitingIdea, today: date) -> Row:
+    late = (today - idea.due_on).days
+    support = ngettext("%(people)s person supports it.", "%(people)s people support it.", idea.supports)
+    support %= {"people": number(idea.supports)}
+    news = _("Overdue for %(days)s.") % {"days": _days(late)}
+    if late <= 0:
+        news = _("News are promised by %(day)s.") % {"day": day_long(idea.due_on)}
+    return Row(
+        "late" if late > 0 else "week" if late < -1 else "today",
+        "townhall",
+        _("Decide on “%(idea)s”") % {"idea": idea.title},
+        f"{support} {news}",
+        _("Record a decision"),
+        address("dashboards:decide_idea", idea.id) or address("ideas:detail", idea.id),
+    )
+
+
+def of_reviews(found: list[Decision], today: date) -> list[Row]:
+    return [_review(decision, today) for decision in found]
+
+
+def _review(decision: Decision, today: date) -> Row:
+    past = (today - decision.review_on).days
+    why = _("You wanted to look again on %(day)s.") % {"day": day_long(decision.review_on)}
+    if decision.idea_id:
+        url = address("ideas:detail", decision.idea_id)
+    else:
+        url = address("neighbourhood:process", decision.process.slug)
+    return Row(
+        "today" if past >= 0 else "week",
+        "calendar",
+        _("What became of “%(decision)s”?") % {"decision": localized(decision.title)},
+        why,
+        _("Look again"),
+        url,
+    )

@@ -1,0 +1,79 @@
+"""Which surveys are on the desk of an area, and how far are they?"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db.models import QuerySet, Sum
+from django.db.models.functions import Coalesce
+
+from participation.places.models import Area
+from surveys.models import AnswerTally, ReturnsTally, Survey
+
+Texts = dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class DeskSurvey:
+    id: int
+    slug: str
+    title: Texts
+    state: str
+    process_slug: str
+    process_title: Texts
+    opens_at: datetime | None
+    closes_at: datetime | None
+    results_on: date | None
+    results_released: bool
+    returns: int
+
+
+def _of(area: Area) -> QuerySet[Survey]:
+    return Survey.objects.filter(process__area__path__startswith=area.path).select_related("process", "current")
+
+
+def surveys_of(area: Area) -> list[DeskSurvey]:
+    """All surveys of an area and below it, the newest first; two queries."""
+    surveys = list(_of(area).defer("draft", "current__definition").order_by("-id"))
+    sums = ReturnsTally.objects.filter(survey__in=[survey.pk for survey in surveys]).values_list("survey")
+    returns = dict(sums.annotate(number=Coalesce(Sum("value"), 0)))
+    return [_desk_survey(survey, returns.get(survey.pk, 0)) for survey in surveys]
+
+
+def _desk_survey(survey: Survey, returns: int) -> DeskSurvey:
+    return DeskSurvey(
+        id=survey.pk,
+        slug=survey.slug,
+        title=survey.title,
+        state=survey.state,
+        process_slug=survey.process.slug,
+        process_title=survey.process.title,
+        opens_at=survey.opens_at,
+        closes_at=survey.closes_at,
+        results_on=survey.results_on,
+        results_released=survey.process.results_released,
+        returns=returns,
+    )
+
+
+def returns_by_area(survey_id: int) -> dict[int, int]:
+    """Number of responses per area id; 0 stands for none."""
+    rows = ReturnsTally.objects.filter(survey=survey_id).values_list("area_key")
+    return dict(rows.annotate(number=Sum("value")))
+
+
+def answers_at(survey_id: int, measure: str) -> dict[str, int]:
+    """Number of responses per answer of one measure, statuses left out."""
+    rows = AnswerTally.objects.filter(survey=survey_id, measure=measure).exclude(cell__startswith="_")
+    return dict(rows.values_list("cell").annotate(number=Sum("value")))
+
+
+def titles(ids: Iterable[int]) -> dict[int, Texts]:
+    return dict(Survey.objects.filter(pk__in=list(ids)).values_list("pk", "title"))
+
+
+def measure_of(survey_id: int, concept: str) -> str:
+    """The question that asks for a concept such as `demo.age`; "" where the survey does not ask."""
+    definition = Survey.objects.filter(pk=survey_id).values_list("current__definition", flat=True).first() or {}
+    questions = (question for page in definition.get("pages", []) for question in page.get("questions", []))
+    return next((str(question["code"]) for question in questions if question.get("concept") == concept), "")
