@@ -1,0 +1,46 @@
+"""What does a reader see of an idea in a list? One frozen row, read without building model instances."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import QuerySet
+from django.db.models.functions import Left
+
+from ideas.models import Idea
+from ideas.selectors.wording import Wording, status_wording
+
+TEASER = 180
+
+
+@dataclass(frozen=True, slots=True)
+class IdeaCard:
+    id: int
+    title: str
+    beginning: str
+    place: str
+    status: str
+    supports: int
+    lat: float | None
+    lon: float | None
+
+    @property
+    def teaser(self) -> str:
+        """The first words, ending at a whole one."""
+        text = " ".join(self.beginning.split())
+        return text if len(self.beginning) < TEASER else f"{text.rsplit(' ', 1)[0]} …"
+
+    @property
+    def wording(self) -> Wording:
+        return status_wording(self.status)
+
+
+COLUMNS = ("id", "title", "beginning", "place_note", "area__name", "status", "tally__value", "lat", "lon")
+
+
+def as_cards(ideas: QuerySet[Idea]) -> list[IdeaCard]:
+    """One statement. Only `TEASER` characters of each text leave the database."""
+    rows: Any = ideas.annotate(beginning=Left("text", TEASER)).values_list(*COLUMNS)
+    return [
+        IdeaCard(pk, title, beginning, place or area or "", status, supports or 0, lat, lon)
+        for pk, title, beginning, place, area, status, supports, lat, lon in rows
+    ]

@@ -1,0 +1,12 @@
+"""Who wants to hear what becomes of an idea?"""
+
+from ideas.models import Follow, Idea
+
+
+def followers_of(idea_id: int) -> list[int]:
+    """Account ids of followers; who wrote the idea with an account follows it from the start."""
+    return list(Follow.objects.filter(idea_id=idea_id).order_by("account_id").values_list("account_id", flat=True))
+
+
+def follows(idea: Idea, account_id: int | None) -> bool:
+    return account_id is not None and Follow.objects.filter(idea=idea, account_id=account_id).exists()

@@ -1,0 +1,27 @@
+"""Which ideas does the start page of a neighbourhood tell about?"""
+
+from collections.abc import Iterable
+
+from django.db.models import Count
+
+from ideas.models import Idea
+from ideas.selectors.cards import IdeaCard, as_cards
+from ideas.selectors.visible import all_visible_ideas
+from participation.places.models import Area
+from participation.processes.models import Process
+
+
+def newest_ideas(area: Area, number: int = 3) -> list[IdeaCard]:
+    """The newest published ideas of the area and everything below it; one statement."""
+    found = all_visible_ideas().filter(process__area__path__startswith=area.path)
+    return as_cards(found.order_by("-created_at", "-id")[:number])
+
+
+def number_of_ideas(process: Process) -> int:
+    return numbers_of_ideas([process.pk]).get(process.pk, 0)
+
+
+def numbers_of_ideas(process_ids: Iterable[int]) -> dict[int, int]:
+    """Published ideas per process; a process without any is absent."""
+    found = Idea.objects.filter(process_id__in=list(process_ids), visibility=Idea.Visibility.PUBLISHED)
+    return dict(found.order_by().values_list("process_id").annotate(number=Count("id")))

@@ -1,0 +1,28 @@
+"""How does a recorded decision reach the idea? Called inside the decision's own transaction."""
+
+from django.db import transaction
+
+from ideas.models import Idea
+from ideas.services.status import change_locked
+from participation.accounts.models import Account
+
+# Outcome of a decision -> status of the idea; a deferred or forwarded idea stays open.
+STATUS_AFTER = {
+    "adopt": Idea.Status.DECIDED,
+    "adopt_in_part": Idea.Status.DECIDED,
+    "decline": Idea.Status.NOT_DONE,
+    "defer": Idea.Status.CHECKING,
+    "forward": Idea.Status.CHECKING,
+}
+
+
+@transaction.atomic
+def apply_decision(*, idea_id: int, decided_by: Account, reason: str, status: str) -> None:
+    """`status` is an outcome of a decision ("adopt") or a status of an idea ("decided").
+
+    The caller has checked `may_decide` and writes the audit record of the decision. A status that holds
+    already gets its step in the timeline all the same: the decision is news.
+    """
+    idea = Idea.objects.select_for_update().get(pk=idea_id)
+    new = STATUS_AFTER.get(status) or Idea.Status(status)
+    change_locked(idea=idea, new=new, reason=reason, changed_by=decided_by, due_on=None)
