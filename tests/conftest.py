@@ -87,16 +87,15 @@ def administrator(town: Area) -> Account:
     return _with_role("adam@example.org", "Adam", town, Role.ADMINISTRATOR)
 
 
-@pytest.fixture
-def process(neighbourhood: Area, staff: Account) -> Process:
-    """Published, open to everybody; phases collect, vote and survey are open now."""
+def open_process(area: Area | None = None, responsible: Account | None = None) -> Process:
+    """Published, open to everybody; phases collect, discuss, vote and survey are open now."""
     made = Process.objects.create(
-        area=neighbourhood,
+        area=area or add_area(name="Am Ufer", slug="am-ufer", kind=Area.Kind.MUNICIPALITY),
         slug="anger-2026",
         title={"de": "Was braucht der Anger?", "en": "What does the Anger need?"},
         summary={"de": "Ideen und Bedarf.", "en": "Ideas and needs."},
         state=Process.State.PUBLISHED,
-        responsible=staff,
+        responsible=responsible or _account("rita@example.org", "Rita"),
     )
     now = timezone.now()
     for kind in (Phase.Kind.COLLECT, Phase.Kind.DISCUSS, Phase.Kind.VOTE, Phase.Kind.SURVEY):
@@ -108,6 +107,11 @@ def process(neighbourhood: Area, staff: Account) -> Process:
             ends_at=now + timedelta(days=14),
         )
     return made
+
+
+@pytest.fixture
+def process(neighbourhood: Area, staff: Account) -> Process:
+    return open_process(neighbourhood, staff)
 
 
 @pytest.fixture

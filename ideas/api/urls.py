@@ -1,3 +1,7 @@
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from ideas.api.voting import VoteView
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("ideas/<int:idea_id>/vote/", VoteView.as_view(), name="idea-vote"),
+]

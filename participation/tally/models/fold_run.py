@@ -1,4 +1,4 @@
-"""Which batches were counted when? The number of the last run is the dashboards' cache generation."""
+"""Which batches were counted when?"""
 
 from django.db import models
 
@@ -9,9 +9,6 @@ class FoldRun(models.Model):
     ledger = models.CharField(max_length=40)
     events = models.PositiveIntegerField()
     counted_at = models.DateTimeField(auto_now_add=True)
-
-    class Meta:
-        indexes = [models.Index(fields=["ledger", "-id"], name="last_fold_run_per_ledger")]
 
     def __str__(self) -> str:
         return f"{self.ledger} #{self.pk}: {self.events}"

@@ -1,0 +1,35 @@
+"""Who may support an idea, and if not, why?"""
+
+from django.utils.translation import gettext_lazy as _
+
+from ideas.models import Idea
+from participation.accounts.models import Account
+from participation.accounts.rules import may_work_at_desk
+from participation.allowed import Answer, Refused
+from participation.eligibility.identity import Identity, Participant
+from participation.eligibility.rules import may_take_part
+from participation.processes.models import Phase
+from participation.processes.rules import is_open_for
+
+NOT_PUBLISHED = Refused("not_published", _("This idea is not public."))
+NO_VOTES = Refused("no_votes", _("There is no vote here. The office decides."))
+
+
+def is_open_for_votes(idea: Idea) -> Answer:
+    if idea.visibility != Idea.Visibility.PUBLISHED:
+        return NOT_PUBLISHED
+    if not idea.process.support_votes:
+        return NO_VOTES
+    return is_open_for(idea.process, Phase.Kind.VOTE)
+
+
+def may_vote(identity: Identity, idea: Idea) -> Participant | Refused:
+    """The participant who votes, or the reason why not."""
+    answer = is_open_for_votes(idea)
+    return answer if isinstance(answer, Refused) else may_take_part(identity, idea.process)
+
+
+def may_record_vote(account: Account | None, idea: Idea) -> Answer:
+    """Staff enter a vote for somebody at the counter, on the phone or from a slip of paper."""
+    answer = may_work_at_desk(account, idea.process.area)
+    return is_open_for_votes(idea) if answer else answer

@@ -1,0 +1,11 @@
+"""When are votes counted? On a nudge after a vote, and every two seconds anyway."""
+
+from celery import shared_task
+
+from ideas.services.tallying import VOTES
+from participation.tally.engine import fold_all
+
+
+@shared_task(name="ideas.fold_votes")
+def fold_votes() -> int:
+    return fold_all(VOTES)

@@ -1,0 +1,41 @@
+"""What happens when somebody presses "I support this"?"""
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.views.decorators.http import require_POST
+
+from ideas.forms.voting import VoteForm
+from ideas.models import Idea
+from ideas.selectors.vote_box import vote_box
+from ideas.services.voting import cast_vote
+from participation.allowed import NotAllowed, Refused
+from participation.web.identity import identity_of
+
+
+@require_POST
+def vote(request: HttpRequest, idea_id: int) -> HttpResponse:
+    """Works as a plain form (redirect back) and with HTMX (the box alone)."""
+    form = VoteForm(request.POST)
+    if not form.is_valid():
+        return HttpResponse(status=400)
+    try:
+        cast_vote(idea_id=idea_id, identity=identity_of(request), value=form.cleaned_data["value"])
+    except Idea.DoesNotExist:
+        return HttpResponse(status=404)
+    except NotAllowed as no:
+        return _box(request, idea_id, no.refused)
+    if request.headers.get("HX-Request"):
+        return _box(request, idea_id, None)
+    return HttpResponseRedirect(f"{reverse('ideas:detail', args=[idea_id])}#stimme")
+
+
+def _box(request: HttpRequest, idea_id: int, refused: Refused | None) -> HttpResponse:
+    """Without HTMX a refusal gets a page of its own, so that nobody believes to have voted."""
+    idea = get_object_or_404(
+        Idea.objects.select_related("process__area"), pk=idea_id, visibility=Idea.Visibility.PUBLISHED
+    )
+    context = {"idea": idea, "box": vote_box(idea, identity_of(request)), "refused": refused}
+    htmx = request.headers.get("HX-Request")
+    status = 200 if htmx or refused is None else 403
+    return render(request, "ideas/_vote_box.html" if htmx else "ideas/vote.html", context, status=status)

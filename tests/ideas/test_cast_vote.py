@@ -1,0 +1,124 @@
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from ideas.models import Idea, IdeaTally, SupportTally, Vote, VoteEvent
+from ideas.selectors.vote_box import vote_box
+from ideas.services.tallying import VOTES
+from ideas.services.voting import cast_vote
+from participation.accounts.models import Account
+from participation.allowed import NotAllowed
+from participation.eligibility.identity import Identity
+from participation.eligibility.rules import may_take_part
+from participation.processes.models import Phase, Process
+from participation.tally.engine import fold_all
+
+BROWSER = Identity(browser="a-browser")
+
+
+def _nothing_stored() -> bool:
+    return not Vote.objects.exists() and not VoteEvent.objects.exists()
+
+
+def test_first_click_stores_one_vote_and_one_event(idea: Idea) -> None:
+    assert cast_vote(idea_id=idea.pk, identity=BROWSER, value=1)
+    assert Vote.objects.get().value == 1
+    event = VoteEvent.objects.get()
+    assert (event.old, event.new, event.fold_run_id) == (0, 1, None)
+
+
+def test_second_click_changes_nothing(idea: Idea) -> None:
+    cast_vote(idea_id=idea.pk, identity=BROWSER, value=1)
+    assert not cast_vote(idea_id=idea.pk, identity=BROWSER, value=1)
+    assert VoteEvent.objects.count() == 1
+
+
+def test_withdrawal_without_a_vote_changes_nothing(idea: Idea) -> None:
+    assert not cast_vote(idea_id=idea.pk, identity=BROWSER, value=0)
+    assert _nothing_stored()
+
+
+def test_withdrawal_is_an_event_of_its_own_and_can_be_taken_back(idea: Idea) -> None:
+    for value in (1, 0, 1):
+        assert cast_vote(idea_id=idea.pk, identity=BROWSER, value=value)
+    assert list(VoteEvent.objects.order_by("pk").values_list("old", "new")) == [(0, 1), (1, 0), (0, 1)]
+    assert Vote.objects.count() == 1
+
+
+def test_own_vote_is_seen_before_it_is_counted(idea: Idea) -> None:
+    cast_vote(idea_id=idea.pk, identity=BROWSER, value=1)
+    assert (vote_box(idea, BROWSER).supports, vote_box(idea, BROWSER).mine) == (1, True)
+    assert vote_box(idea, Identity(browser="another")).supports == 0
+
+
+def test_own_vote_is_not_seen_twice_after_it_is_counted(idea: Idea) -> None:
+    cast_vote(idea_id=idea.pk, identity=BROWSER, value=1)
+    fold_all(VOTES)
+    assert vote_box(idea, BROWSER).supports == 1
+    cast_vote(idea_id=idea.pk, identity=BROWSER, value=0)
+    assert (vote_box(idea, BROWSER).supports, vote_box(idea, BROWSER).mine) == (0, False)
+
+
+def test_vote_carries_no_account(idea: Idea, resident: Account) -> None:
+    cast_vote(idea_id=idea.pk, identity=Identity(account=resident), value=1)
+    vote = Vote.objects.get()
+    assert vote.recorded_by_id is None
+    assert vote.standing == "email"
+
+
+def test_same_account_in_two_processes_has_two_unlike_keys(idea: Idea, process: Process, resident: Account) -> None:
+    other = Process.objects.create(area=process.area, slug="other", state="published", responsible=process.responsible)
+    here, there = (may_take_part(Identity(account=resident), one) for one in (process, other))
+    assert here
+    assert here != there
+
+
+@pytest.mark.parametrize(("starts", "ends", "code"), [(-7, 14, None), (1, 14, "too_early"), (-14, -1, "too_late")])
+@pytest.mark.parametrize("who", ["guest", "resident", "outsider", "staff", "moderator", "official"])
+def test_votes_count_during_the_phase_only_whoever_votes(
+    idea: Idea, who: str, starts: int, ends: int, code: str | None, request: pytest.FixtureRequest
+) -> None:
+    now = timezone.now()
+    Phase.objects.filter(kind=Phase.Kind.VOTE).update(
+        starts_at=now + timedelta(days=starts), ends_at=now + timedelta(days=ends)
+    )
+    identity = BROWSER if who == "guest" else Identity(account=request.getfixturevalue(who))
+    if code is None:
+        assert cast_vote(idea_id=idea.pk, identity=identity, value=1)
+        return
+    with pytest.raises(NotAllowed) as refusal:
+        cast_vote(idea_id=idea.pk, identity=identity, value=1)
+    assert refusal.value.refused.code == code
+    assert _nothing_stored()
+
+
+@pytest.mark.parametrize("visibility", ["pending", "rejected", "withdrawn"])
+def test_idea_that_is_not_public_takes_no_votes(idea: Idea, visibility: str) -> None:
+    Idea.objects.update(visibility=visibility)
+    with pytest.raises(NotAllowed):
+        cast_vote(idea_id=idea.pk, identity=BROWSER, value=1)
+    assert _nothing_stored()
+
+
+def test_process_without_votes_takes_none(idea: Idea) -> None:
+    Process.objects.update(support_votes=False)
+    with pytest.raises(NotAllowed):
+        cast_vote(idea_id=idea.pk, identity=BROWSER, value=1)
+    assert _nothing_stored()
+
+
+def test_tallies_say_where_and_how_people_voted(idea: Idea, north: object) -> None:
+    cast_vote(idea_id=idea.pk, identity=BROWSER, value=1)
+    cast_vote(idea_id=idea.pk, identity=Identity(browser="b"), value=1)
+    cast_vote(idea_id=idea.pk, identity=Identity(browser="b"), value=0)
+    assert fold_all(VOTES) == 3
+    assert IdeaTally.objects.get().value == 1
+    row = SupportTally.objects.get()
+    assert (row.value, row.channel, row.standing, row.area_key) == (1, "online", "browser", 0)
+
+
+def test_cast_vote_needs_few_statements(idea: Idea, django_assert_num_queries: object) -> None:
+    # idea with process and area, phases, savepoint pair of the test's own transaction, vote, event
+    with django_assert_num_queries(6):  # type: ignore[operator]
+        cast_vote(idea_id=idea.pk, identity=BROWSER, value=1)

@@ -1,0 +1,1 @@
+from tests.ideas.conftest import idea, make_idea  # noqa: F401 (fixtures)
