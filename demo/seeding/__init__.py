@@ -9,6 +9,8 @@ from demo.guard import may_seed
 from demo.seeding.calendar import Calendar
 from participation.allowed import require
 from participation.processes.models import Process
+from participation.tally.engine import fold_all
+from participation.tally.registry import ledgers
 
 MAIN_PROCESS = "gut-leben-am-anger"
 
@@ -32,4 +34,6 @@ def seed(today: date | None = None) -> bool:
         ideas.seed(calendar)
         votes.seed(calendar)
         decisions.seed(calendar)
+    for ledger in ledgers():
+        fold_all(ledger)
     return True

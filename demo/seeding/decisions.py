@@ -1,7 +1,5 @@
 """What was decided in the demo? Decisions with figures as they stood, a reason and a date to look again."""
 
-import hashlib
-import json
 from datetime import date
 
 from demo.content import read
@@ -9,6 +7,7 @@ from demo.seeding.calendar import Calendar
 from demo.seeding.ideas import key_of
 from demo.seeding.people import account
 from ideas.models import Idea, VoteEvent
+from participation.decisions.figures import fingerprint
 from participation.decisions.models import Decision
 
 
@@ -18,7 +17,6 @@ def seed(calendar: Calendar) -> None:
         idea = Idea.objects.get(submission_key=key_of("idea", row["idea"]))
         decided_on = calendar.day(-row["days"])
         figures = {"supports": _supports(idea, decided_on), "as_of": decided_on.isoformat()}
-        frozen = json.dumps(figures, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
         decision = Decision.objects.create(
             process=idea.process,
             idea=idea,
@@ -30,7 +28,7 @@ def seed(calendar: Calendar) -> None:
             decided_on=decided_on,
             review_on=calendar.day(row["review"]),
             figures=figures,
-            figures_sha256=hashlib.sha256(frozen.encode()).hexdigest(),
+            figures_sha256=fingerprint(figures),
             recorded_by=official,
             submission_key=key_of("decision", row["idea"]),
         )

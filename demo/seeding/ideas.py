@@ -12,6 +12,7 @@ from demo.seeding.calendar import Calendar
 from demo.seeding.people import account
 from demo.seeding.places import point
 from ideas.models import Follow, Idea, ModerationAct, OfficialResponse, StatusChange
+from ideas.search import fold
 from participation.accounts.models import Account
 from participation.channels import SELF_SERVICE, Channel
 from participation.places.models import Area
@@ -65,6 +66,7 @@ def _idea(row: dict[str, Any], calendar: Calendar, channel: Channel, chance: ran
         visibility=row.get("visibility", Idea.Visibility.PUBLISHED),
         status=row.get("status", Idea.Status.RECEIVED),
         created_at=calendar.at(-row["days"], 8 + chance.randrange(11), chance.randrange(60)),
+        search_text=fold(f"{row['title']} {row['text']} {row['place']}"),
         shuffle_a=chance.randrange(SHUFFLE),
         shuffle_b=chance.randrange(SHUFFLE),
     )

@@ -1,6 +1,5 @@
 """Which ideas wait for somebody in an area today: for a check, for news, for a decision?"""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -81,7 +80,3 @@ def _waiting(row: dict[str, object]) -> WaitingIdea:
         due_on=due,
         answered=bool(row["answered"]),
     )
-
-
-def titles(ids: Iterable[int]) -> dict[int, str]:
-    return dict(Idea.objects.filter(pk__in=list(ids)).values_list("pk", "title"))

@@ -7,8 +7,9 @@ from datetime import datetime, timedelta
 
 from django.utils.translation import gettext_lazy as _
 
-from ideas.selectors import today as ideas
+from ideas.selectors.results import titles_of
 from participation.audit.models import AuditRecord
+from participation.decisions.models import Decision
 from participation.places.models import Area
 from participation.texts import localized
 from surveys.selectors import desk as surveys
@@ -38,7 +39,7 @@ class Done:
 
 
 def done(area: Area, now: datetime) -> list[Done]:
-    """The last acts of a week; three queries."""
+    """The last acts of a week; four queries."""
     records = list(
         AuditRecord.objects.filter(area__path__startswith=area.path, action__in=SENTENCES, at__gte=now - SINCE)
         .select_related("actor")
@@ -59,8 +60,10 @@ def _names(records: list[AuditRecord]) -> Mapping[str, str]:
         kind, _colon, ident = record.subject.partition(":")
         if ident.isdigit():
             ids[kind].add(int(ident))
-    of_ideas = {f"ideas.idea:{pk}": title for pk, title in ideas.titles(ids["ideas.idea"]).items()}
+    of_ideas = {f"ideas.idea:{pk}": title for pk, title in titles_of(ids["ideas.idea"]).items()}
     of_surveys = {
         f"surveys.survey:{pk}": localized(title) for pk, title in surveys.titles(ids["surveys.survey"]).items()
     }
-    return of_ideas | of_surveys
+    decisions = Decision.objects.filter(pk__in=ids["decisions.decision"]).values_list("pk", "title")
+    of_decisions = {f"decisions.decision:{pk}": localized(title) for pk, title in decisions}
+    return of_ideas | of_surveys | of_decisions

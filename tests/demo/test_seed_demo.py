@@ -8,12 +8,13 @@ from pytest_django import Settings
 
 from demo.credentials import EVERYBODY
 from demo.seeding import MAIN_PROCESS, seed
-from ideas.models import Idea, StatusChange, Vote, VoteEvent
+from ideas.models import Idea, IdeaTally, StatusChange, Vote, VoteEvent
 from participation.accounts.models import Account
 from participation.decisions.models import Decision
 from participation.places.models import Area, PopulationMargin
 from participation.places.services import add_area
 from participation.processes.models import Process
+from participation.tally.verification import differences
 
 
 @pytest.mark.django_db
@@ -69,3 +70,11 @@ def test_some_decisions_wait_for_a_second_look() -> None:
     seed()
     assert Decision.objects.filter(review_on__lt=timezone.localdate() - timedelta(days=1)).count() == 2
     assert Decision.objects.filter(outcome=Decision.Outcome.DECLINE).exclude(reason={}).exists()
+
+
+@pytest.mark.django_db
+def test_everything_is_counted_when_the_seed_ends() -> None:
+    seed()
+    assert differences() == []
+    assert not VoteEvent.objects.filter(fold_run__isnull=True).exists()
+    assert IdeaTally.objects.get(idea__title__startswith="Mehr Schatten").value == 87
