@@ -18,15 +18,6 @@ from surveys.selectors import desk as surveys
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
-    """A neighbourhood as the page's header names it."""
-
-    name: str
-    slug: str
-    town: str
-
-
-@dataclass(frozen=True, slots=True)
 class Cockpit:
     late: list[Row]
     today: list[Row]
@@ -37,15 +28,11 @@ class Cockpit:
 
 def neighbourhoods_of(account: Account) -> list[Area]:
     """Neighbourhoods in which the account has a role, given there, above or in a part of it."""
-    everywhere = Area.objects.filter(kind=Area.Kind.NEIGHBOURHOOD).select_related("parent").order_by("name")
+    everywhere = Area.objects.filter(kind=Area.Kind.NEIGHBOURHOOD).order_by("name")
     if account.is_superuser:
         return list(everywhere)
     given = {area_id for area_id, _ in all_roles(account)}
     return [area for area in everywhere if given & set(area.ancestor_ids)]
-
-
-def place_of(area: Area) -> Place:
-    return Place(area.name, area.slug, area.parent.name if area.parent else "")
 
 
 def cockpit(account: Account, area: Area, now: datetime) -> Cockpit:

@@ -11,8 +11,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 from django.views.decorators.http import require_safe
 
-from neighbourhood.selectors.cockpit import cockpit, neighbourhoods_of, place_of
+from neighbourhood.selectors.cockpit import cockpit, neighbourhoods_of
 from participation.accounts.models import Account
+from participation.places.heading import heading_of
 from participation.places.models import Area
 
 NOON, EVENING = 11, 18
@@ -29,8 +30,8 @@ def cockpit_page(request: HttpRequest) -> HttpResponse:
         request,
         "neighbourhood/cockpit.html",
         {
-            "neighbourhood": place_of(area),
-            "others": [place_of(other) for other in areas if other != area],
+            "neighbourhood": heading_of(area),
+            "others": [other for other in areas if other != area],
             "today": timezone.localdate(now),
             "greeting": _greeting(timezone.localtime(now)),
             "cockpit": cockpit(request.user, area, now),
