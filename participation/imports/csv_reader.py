@@ -1,0 +1,109 @@
+"""Which rows does a CSV file hold? Header checked, delimiter found, each row with its number."""
+
+import csv
+import io
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from django.utils.translation import gettext as _
+
+from participation.imports.reading import UnreadableFileError, read_text
+
+DELIMITERS = ",;\t"
+MAX_CELL = 100_000
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """`cells` has every known column, stripped, "" where the file lacks an optional one.
+
+    `number` is the row as a spreadsheet counts. `problem` is a sentence when its shape is wrong; refuse it then.
+    """
+
+    number: int
+    cells: dict[str, str]
+    problem: str = ""
+
+    def __getitem__(self, column: str) -> str:
+        return self.cells[column]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    rows: list[Row]
+    ignored: list[str]
+
+
+def read_table(path: Path, *, required: Sequence[str], optional: Sequence[str] = (), encoding: str = "") -> Table:
+    """Raise `UnreadableFileError` where no row can be trusted: wrong encoding, missing columns, broken quotes."""
+    text = read_text(path, encoding)
+    delimiter = _delimiter(text, required)
+    lines = _split(text, delimiter)
+    header = [name.strip().lower() for name in next(lines, [])]
+    _check_header(header, required)
+    known = [*required, *optional]
+    rows = [
+        _row(number, cells, header, known)
+        for number, cells in enumerate(lines, start=2)
+        if any(cell.strip() for cell in cells)
+    ]
+    if not rows:
+        raise UnreadableFileError(_("The file has a header and no rows."))
+    return Table(rows, [name for name in header if name not in known])
+
+
+def _delimiter(text: str, required: Sequence[str]) -> str:
+    """The one with which the header shows most of the columns that we need."""
+    first = text.lstrip("\r\n").split("\n", 1)[0]
+
+    def found(delimiter: str) -> tuple[int, int]:
+        names = {name.strip().strip('"').lower() for name in first.split(delimiter)}
+        return len(names & set(required)), len(names)
+
+    return max(DELIMITERS, key=found)
+
+
+def _split(text: str, delimiter: str) -> Iterator[list[str]]:
+    csv.field_size_limit(MAX_CELL)
+    reader = csv.reader(io.StringIO(text.lstrip("\r\n"), newline=""), delimiter=delimiter, strict=True)
+    number = 0
+    while True:
+        number += 1
+        try:
+            yield next(reader)
+        except StopIteration:
+            return
+        except csv.Error as error:
+            raise UnreadableFileError(_why(error), number) from None
+
+
+def _why(error: csv.Error) -> str:
+    if "limit" in str(error):
+        return _("A cell has more than 100,000 characters. Perhaps a quotation mark is missing.")
+    return _("A quotation mark opens or closes in the wrong place.")
+
+
+def _check_header(header: list[str], required: Sequence[str]) -> None:
+    twice = [name for name, number in Counter(header).items() if number > 1 and name]
+    if twice:
+        raise UnreadableFileError(_("The column %(name)s stands there twice.") % {"name": twice[0]}, 1)
+    missing = [name for name in required if name not in header]
+    if missing:
+        found = ", ".join(header[:20])[:300]
+        raise UnreadableFileError(
+            _("Columns are missing: %(missing)s. Found: %(found)s.") % {"missing": ", ".join(missing), "found": found},
+            1,
+        )
+
+
+def _row(number: int, cells: list[str], header: list[str], known: list[str]) -> Row:
+    by_name = dict(zip(header, (cell.strip() for cell in cells), strict=False))
+    problem = ""
+    if len(cells) != len(header):
+        problem = _("The row has %(cells)s cells, the header has %(columns)s.") % {
+            "cells": len(cells),
+            "columns": len(header),
+        }
+    return Row(number, {name: by_name.get(name, "") for name in known}, problem)
