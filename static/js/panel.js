@@ -4,7 +4,7 @@
 //
 //   {{ panel.figure|json_script:"f-gaps" }}
 //   {{ panel.figure_narrow|json_script:"f-gaps-narrow" }}                      (may be missing)
-//   <figure class="q-chart" role="img" aria-label="..." data-figure="f-gaps" data-figure-narrow="f-gaps-narrow"></figure>
+//   <figure class="q-plot" role="img" aria-label="..." data-figure="f-gaps" data-figure-narrow="f-gaps-narrow"></figure>
 //   <details data-twin="f-gaps" open> <table> ... the same numbers ... </details>
 //
 // and `{% include "_chart_scripts.html" %}` in the block `scripts`.
@@ -12,7 +12,7 @@
 // - Colours are strings "var(--q-c-pos2)"; they are replaced wherever they stand, with the value of the day or night palette.
 //   Font, transparent ground, locale and fixed axes come from here; a figure's own values win. `layout.height` is the figure's.
 // - The table twin is open without JavaScript; it is closed once its figure is drawn.
-// - On paper the light palette is used, and bars get the pattern that their trace names in `meta.pattern`.
+// - On paper the light palette is used, and bars of one colour get the pattern that their trace names in `meta.pattern`.
 // - Drawn again on change of theme, width and after HTMX swaps. No mode bar, no zoom, no links, no outside request.
 
 const NARROW = 480;
@@ -23,6 +23,7 @@ const night = matchMedia("(prefers-color-scheme: dark)");
 const drawn = new Map();
 
 function registerLocale() {
+  if (language.startsWith("en")) return; // Plotly speaks English by itself
   const words = (options, days) =>
     days.map((day) => new Intl.DateTimeFormat(language, { ...options, timeZone: "UTC" }).format(day));
   const week = [4, 5, 6, 7, 8, 9, 10].map((day) => new Date(Date.UTC(1970, 0, day)));
@@ -37,7 +38,7 @@ function registerLocale() {
       shortDays: words({ weekday: "short" }, week),
       months: words({ month: "long" }, year),
       shortMonths: words({ month: "short" }, year),
-      date: language === "de" ? "%d.%m.%Y" : "%d/%m/%Y",
+      date: "%d.%m.%Y",
       decimal: part("decimal"),
       thousands: part("group"),
     },
@@ -71,7 +72,7 @@ function coloured(value, palette) {
 }
 
 function patterned(trace) {
-  if (trace.type !== "bar" || !trace.meta?.pattern) return trace;
+  if (trace.type !== "bar" || !trace.meta?.pattern || Array.isArray(trace.marker?.color)) return trace;
   const pattern = { shape: trace.meta.pattern, fillmode: "overlay", fgcolor: "#000", fgopacity: 0.55, solidity: 0.25, size: 6 };
   return { ...trace, marker: { ...trace.marker, pattern } };
 }

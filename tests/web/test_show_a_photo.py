@@ -4,11 +4,12 @@ from pathlib import Path
 
 import pytest
 from django.test import Client
+from pytest_django import Settings
 
 
 @pytest.fixture
-def folder(tmp_path: Path, settings: pytest.FixtureRequest) -> Path:
-    settings.MEDIA_ROOT = tmp_path  # type: ignore[attr-defined] # pytest-django's wrapper
+def folder(tmp_path: Path, settings: Settings) -> Path:
+    settings.MEDIA_ROOT = tmp_path
     (tmp_path / "ideas").mkdir()
     (tmp_path / "ideas" / "a.jpg").write_bytes(b"\xff\xd8\xff<script>")
     (tmp_path / "ideas" / "a.html").write_text("<script>alert(1)</script>")
