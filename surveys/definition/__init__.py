@@ -1,0 +1,29 @@
+"""What does a survey ask? A frozen document: read with `parse_definition`, written with `serialise`.
+
+Pure Python; models, services and question types use it, it knows none of them.
+"""
+
+from .document import Definition, Item, Option, Page, Pin, Question
+from .parsing import BadDefinition, parse_definition
+from .rules import Answers, Rule, is_shown, referenced_codes
+from .serialising import serialise
+from .visibility import relevant_answers, shown_questions, visible_pages
+
+__all__ = [
+    "Answers",
+    "BadDefinition",
+    "Definition",
+    "Item",
+    "Option",
+    "Page",
+    "Pin",
+    "Question",
+    "Rule",
+    "is_shown",
+    "parse_definition",
+    "referenced_codes",
+    "relevant_answers",
+    "serialise",
+    "shown_questions",
+    "visible_pages",
+]

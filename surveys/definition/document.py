@@ -1,0 +1,100 @@
+"""Which parts has a survey? Pages of questions with options, items and scales; all texts per language."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from surveys.definition.rules import Rule
+
+Texts = dict[str, str]
+
+FORMAT = "quartierstimme-survey/1"
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One answer to tick. `missing`: counts as no answer. `exclusive`: clears the others. `other`: asks for words."""
+
+    code: str
+    text: Texts
+    exclusive: bool = False
+    missing: bool = False
+    other: bool = False
+    icon: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One row of a table."""
+
+    code: str
+    text: Texts
+    group: Texts = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Pin:
+    """One meaning of a place, for example "I like being here"."""
+
+    code: str
+    text: Texts
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """`kind` names a file in surveys/questiontypes. `store` is "contact" for what is kept apart from responses.
+
+    `options` are the ticks of a choice or the points of a scale; a matrix has one scale in `scales`, an
+    importance-satisfaction table two. Scales are stored so that higher means more, whatever their order on paper.
+    """
+
+    code: str
+    kind: str
+    text: Texts
+    concept: str = ""
+    plain: Texts = field(default_factory=dict)
+    hint: Texts = field(default_factory=dict)
+    required: bool = False
+    sensitive: bool = False
+    headline: bool = False
+    store: str = ""
+    show_if: Rule | None = None
+    options: tuple[Option, ...] = ()
+    items: tuple[Item, ...] = ()
+    scales: tuple[tuple[Option, ...], ...] = ()
+    pins: tuple[Pin, ...] = ()
+    fields: tuple[str, ...] = ()
+    min_picks: int | None = None
+    max_picks: int | None = None
+    min_value: float | None = None
+    max_value: float | None = None
+
+    def option(self, code: str) -> Option | None:
+        return next((option for option in self.options if option.code == code), None)
+
+    @property
+    def has_other(self) -> bool:
+        return any(option.other for option in self.options)
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    key: str
+    title: Texts
+    questions: tuple[Question, ...]
+    intro: Texts = field(default_factory=dict)
+    show_if: Rule | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Definition:
+    languages: tuple[str, ...]
+    title: Texts
+    pages: tuple[Page, ...]
+    address: str = "Sie"
+
+    def questions(self) -> Iterator[Question]:
+        for page in self.pages:
+            yield from page.questions
+
+    def question(self, code: str) -> Question | None:
+        return next((question for question in self.questions() if question.code == code), None)

@@ -1,0 +1,99 @@
+"""Is a document a survey? Reads JSON into frozen parts; what is wrong becomes sentences with a place."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from surveys.definition.document import FORMAT, Definition, Item, Option, Page, Pin, Question, Texts
+from surveys.definition.rules import Rule, parse_rule, referenced_codes
+
+
+class BadDefinition(ValueError):  # noqa: N818 (named after what it is about)
+    def __init__(self, problems: list[str]) -> None:
+        super().__init__("; ".join(problems))
+        self.problems = problems
+
+
+def parse_definition(data: Mapping[str, Any]) -> Definition:
+    """Raise BadDefinition with every problem found, not only the first."""
+    if data.get("format") != FORMAT:
+        raise BadDefinition([f"This is not a survey document (format {data.get('format')!r})."])
+    try:
+        definition = Definition(
+            languages=tuple(data["languages"]),
+            title=_texts(data.get("title")),
+            address=data.get("address", "Sie"),
+            pages=tuple(_page(page) for page in data["pages"]),
+        )
+    except (KeyError, TypeError, ValueError, AttributeError) as error:
+        raise BadDefinition([f"The survey document is damaged: {error}."]) from error
+    problems = [*_repeated_codes(definition), *_rules_that_look_ahead(definition)]
+    if problems:
+        raise BadDefinition(problems)
+    return definition
+
+
+def _texts(data: Mapping[str, Any] | None) -> Texts:
+    return {str(language): str(text) for language, text in (data or {}).items()}
+
+
+def _option(data: Mapping[str, Any]) -> Option:
+    flags = {name: bool(data.get(name)) for name in ("exclusive", "missing", "other")}
+    return Option(code=str(data["code"]), text=_texts(data.get("text")), icon=data.get("icon", ""), **flags)
+
+
+def _question(data: Mapping[str, Any]) -> Question:
+    return Question(
+        code=str(data["code"]),
+        kind=str(data["kind"]),
+        text=_texts(data.get("text")),
+        concept=data.get("concept", ""),
+        plain=_texts(data.get("plain")),
+        hint=_texts(data.get("hint")),
+        required=bool(data.get("required")),
+        sensitive=bool(data.get("sensitive")),
+        headline=bool(data.get("headline")),
+        store=data.get("store", ""),
+        show_if=parse_rule(data.get("show_if")),
+        options=tuple(_option(option) for option in data.get("options", ())),
+        items=tuple(
+            Item(str(item["code"]), _texts(item.get("text")), _texts(item.get("group"))) for item in data.get("items", ())
+        ),
+        scales=tuple(tuple(_option(point) for point in scale) for scale in data.get("scales", ())),
+        pins=tuple(Pin(str(pin["code"]), _texts(pin.get("text"))) for pin in data.get("pins", ())),
+        fields=tuple(data.get("fields", ())),
+        min_picks=data.get("min_picks"),
+        max_picks=data.get("max_picks"),
+        min_value=data.get("min_value"),
+        max_value=data.get("max_value"),
+    )
+
+
+def _page(data: Mapping[str, Any]) -> Page:
+    return Page(
+        key=str(data["key"]),
+        title=_texts(data.get("title")),
+        intro=_texts(data.get("intro")),
+        show_if=parse_rule(data.get("show_if")),
+        questions=tuple(_question(question) for question in data["questions"]),
+    )
+
+
+def _repeated_codes(definition: Definition) -> list[str]:
+    codes = [question.code for question in definition.questions()]
+    return [f"The code {code} stands more than once." for code in sorted({c for c in codes if codes.count(c) > 1})]
+
+
+def _rules_that_look_ahead(definition: Definition) -> list[str]:
+    problems: list[str] = []
+    seen: set[str] = set()
+    for page in definition.pages:
+        problems += _ahead(f"page {page.key}", page.show_if, seen)
+        for question in page.questions:
+            problems += _ahead(question.code, question.show_if, seen)
+            seen.add(question.code)
+    return problems
+
+
+def _ahead(place: str, rule: Rule | None, seen: set[str]) -> list[str]:
+    codes = [code for code in referenced_codes(rule) if code not in seen]
+    return [f"The rule of {place} looks at {code}, which is not asked before." for code in codes]

@@ -1,0 +1,32 @@
+"""How is a survey written down? As JSON without empty parts; parse(serialise(x)) == x."""
+
+from dataclasses import fields
+from typing import Any
+
+from surveys.definition.document import FORMAT, Definition, Item, Option, Page, Pin, Question
+from surveys.definition.rules import serialise_rule
+
+
+def serialise(definition: Definition) -> dict[str, Any]:
+    return {
+        "format": FORMAT,
+        "languages": list(definition.languages),
+        "title": definition.title,
+        "address": definition.address,
+        "pages": [_part(page) for page in definition.pages],
+    }
+
+
+def _part(part: Page | Question | Option | Item | Pin) -> dict[str, Any]:
+    values = {one.name: getattr(part, one.name) for one in fields(part)}
+    return {name: _value(name, value) for name, value in values.items() if value not in (None, "", {}, (), False)}
+
+
+def _value(name: str, value: Any) -> Any:  # noqa: ANN401 (whatever a part holds)
+    if name == "show_if":
+        return serialise_rule(value)
+    if isinstance(value, tuple):
+        return [_value("", one) for one in value]
+    if isinstance(value, Page | Question | Option | Item | Pin):
+        return _part(value)
+    return value

@@ -1,0 +1,113 @@
+"""How do the shipped templates become survey documents? Shared scales, option sets and item lists are copied in."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from surveys.definition.document import FORMAT
+
+# Lists that a neighbourhood fills in itself. Without data the question is left out.
+AREAS, OFFERS = "@areas", "@offers"
+
+# The shipped file names groups of needs in German only.
+GROUPS = {
+    "Versorgung": {"de": "Versorgung", "en": "Supply"},
+    "Unterwegs": {"de": "Unterwegs", "en": "Getting around"},
+    "Umfeld": {"de": "Umfeld", "en": "Surroundings"},
+    "Wohnen": {"de": "Wohnen", "en": "Housing"},
+    "Miteinander": {"de": "Miteinander", "en": "Living together"},
+}
+
+
+def documents(shipped: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
+    """Key -> document for each template of `survey_templates.json`."""
+    return {template["key"]: _document(shipped, template) for template in shipped["templates"]}
+
+
+def _document(shipped: Mapping[str, Any], template: Mapping[str, Any]) -> dict[str, Any]:
+    pages = [_page(shipped, page) for page in template["pages"]]
+    return {
+        "format": FORMAT,
+        "languages": ["de", "en"],
+        "title": {"de": template["title_de"], "en": template["title_en"]},
+        "address": template.get("address", "Sie"),
+        "pages": pages,
+    }
+
+
+def _text(data: Mapping[str, Any], prefix: str = "") -> dict[str, str]:
+    return {language: data[prefix + language] for language in ("de", "en") if data.get(prefix + language)}
+
+
+def _page(shipped: Mapping[str, Any], page: Mapping[str, Any]) -> dict[str, Any]:
+    return {
+        "key": page["key"],
+        "title": _text(page),
+        "intro": _text(page, "intro_"),
+        "show_if": page.get("show_if"),
+        "questions": [_question(shipped, question) for question in page["questions"]],
+    }
+
+
+def _question(shipped: Mapping[str, Any], data: Mapping[str, Any]) -> dict[str, Any]:
+    kind = data["type"]
+    question: dict[str, Any] = {
+        "code": data["code"],
+        "kind": kind,
+        "text": _text(data),
+        "plain": _plain(data.get("simple")),
+        **{name: data[name] for name in ("concept", "required", "sensitive", "headline", "show_if") if name in data},
+    }
+    if data.get("store") == "contact":
+        question["store"] = "contact"
+    if kind in ("single", "multi"):
+        question["options"] = _options(shipped, data)
+    elif kind == "pick":
+        question["options"] = [{"code": item["code"], "text": _text(item)} for item in _items(shipped, data)]
+        question["max_picks"] = data["max"]
+    elif kind == "scale":
+        question["options"] = _points(shipped, data["scale"])
+    elif kind in ("matrix", "matrix_pair"):
+        scales = data["scale"] if isinstance(data["scale"], list) else [data["scale"]]
+        question["scales"] = [_points(shipped, scale) for scale in scales]
+        question["items"] = [
+            {"code": item["code"], "text": _text(item), "group": GROUPS.get(item.get("group", ""), {})}
+            for item in _items(shipped, data)
+        ]
+    elif kind == "map_pin":
+        question["pins"] = [{"code": pin["code"], "text": _text(pin)} for pin in data["pins"]]
+        question["max_picks"] = data["max"]
+    elif kind == "contact":
+        question["fields"] = data["fields"]
+    return question
+
+
+def _plain(simple: Any) -> dict[str, str]:  # noqa: ANN401 (a text or texts per language)
+    return {"de": simple} if isinstance(simple, str) else dict(simple or {})
+
+
+def _option(data: Mapping[str, Any]) -> dict[str, Any]:
+    option = {"code": data["code"], "text": _text(data), "other": bool(data.get("text"))}
+    return option | {name: data[name] for name in ("exclusive", "missing", "icon") if name in data}
+
+
+def _points(shipped: Mapping[str, Any], name: str) -> list[dict[str, Any]]:
+    return [_option(point) for point in shipped["scales"][name]["options"]]
+
+
+def _options(shipped: Mapping[str, Any], data: Mapping[str, Any]) -> list[dict[str, Any]]:
+    rows = [*shipped["option_sets"].get(data.get("set"), ()), *data.get("options", ())]
+    rows += shipped["option_sets"].get(data.get("add_set"), ())
+    rows += [row if isinstance(row, dict) else {"code": row} for row in data.get("add", ())]
+    # An exclusive "none of these" stays last, whatever was added.
+    rows.sort(key=lambda row: bool(row.get("exclusive") or row.get("missing")))
+    return [_option(row) for row in rows]
+
+
+def _items(shipped: Mapping[str, Any], data: Mapping[str, Any]) -> list[Mapping[str, Any]]:
+    items = data["items"]
+    if isinstance(items, list):
+        return items
+    if items.startswith("@"):
+        return [{"code": OFFERS, "de": "", "en": ""}]
+    found: list[Mapping[str, Any]] = shipped["item_lists"][items]
+    return found

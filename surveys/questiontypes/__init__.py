@@ -1,0 +1,47 @@
+"""Which kinds of questions are there? One file per kind; `kind_of(question)` finds it."""
+
+from surveys.definition import Question
+from surveys.questiontypes import (
+    consent,
+    contact,
+    info,
+    map_pin,
+    matrix,
+    matrix_pair,
+    multi,
+    number,
+    pick,
+    scale,
+    single,
+    text_long,
+    text_or_drawing,
+    text_short,
+)
+from surveys.questiontypes.kind import Cleaned, Kind, Posted
+
+KINDS: dict[str, Kind] = {
+    kind.key: kind
+    for kind in (
+        consent.Consent(),
+        contact.Contact(),
+        info.Info(),
+        map_pin.MapPin(),
+        matrix.Matrix(),
+        matrix_pair.MatrixPair(),
+        multi.Multi(),
+        number.Number(),
+        pick.Pick(),
+        scale.Scale(),
+        single.Single(),
+        text_long.TextLong(),
+        text_or_drawing.TextOrDrawing(),
+        text_short.TextShort(),
+    )
+}
+
+
+def kind_of(question: Question) -> Kind:
+    return KINDS[question.kind]
+
+
+__all__ = ["KINDS", "Cleaned", "Kind", "Posted", "kind_of"]
