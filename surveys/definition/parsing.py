@@ -41,6 +41,10 @@ def _option(data: Mapping[str, Any]) -> Option:
     return Option(code=str(data["code"]), text=_texts(data.get("text")), icon=data.get("icon", ""), **flags)
 
 
+def _item(data: Mapping[str, Any]) -> Item:
+    return Item(str(data["code"]), _texts(data.get("text")), _texts(data.get("group")))
+
+
 def _question(data: Mapping[str, Any]) -> Question:
     return Question(
         code=str(data["code"]),
@@ -55,9 +59,7 @@ def _question(data: Mapping[str, Any]) -> Question:
         store=data.get("store", ""),
         show_if=parse_rule(data.get("show_if")),
         options=tuple(_option(option) for option in data.get("options", ())),
-        items=tuple(
-            Item(str(item["code"]), _texts(item.get("text")), _texts(item.get("group"))) for item in data.get("items", ())
-        ),
+        items=tuple(_item(item) for item in data.get("items", ())),
         scales=tuple(tuple(_option(point) for point in scale) for scale in data.get("scales", ())),
         pins=tuple(Pin(str(pin["code"]), _texts(pin.get("text"))) for pin in data.get("pins", ())),
         fields=tuple(data.get("fields", ())),
