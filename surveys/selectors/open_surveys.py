@@ -1,0 +1,77 @@
+"""Which surveys can be answered now, how long do they take, and how many people have answered?"""
+
+import math
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db.models import Sum
+from django.utils import timezone
+
+from participation.places.models import Area
+from participation.processes.models import Process
+from participation.texts import Translations
+from surveys.definition import Definition, parse_definition
+from surveys.models import ReturnsTally, Survey
+from surveys.questiontypes import kind_of
+from surveys.rules import is_open
+
+
+@dataclass(frozen=True, slots=True)
+class OpenSurvey:
+    """`minutes` is an estimate from the kinds of questions; `returns` are counted responses."""
+
+    slug: str
+    title: Translations
+    purpose: Translations
+    process: Process
+    anonymous: bool
+    minutes: int
+    ends_at: datetime | None
+    results_on: date | None
+    returns: int
+
+
+def open_surveys(process: Process | None = None, area: Area | None = None) -> list[OpenSurvey]:
+    """Surveys open now, of one process or of an area with everything below it. Five queries at most."""
+    found = Survey.objects.filter(state=Survey.State.PUBLISHED).select_related("process__area", "current")
+    if process is not None:
+        found = found.filter(process=process)
+    if area is not None:
+        found = found.filter(process__area__path__startswith=area.path)
+    surveys = [survey for survey in found.prefetch_related("process__phases") if is_open(survey)]
+    returns = returns_by_survey([survey.pk for survey in surveys])
+    return [_card(survey, returns.get(survey.pk, 0)) for survey in sorted(surveys, key=_deadline)]
+
+
+def returns_by_survey(ids: list[int]) -> dict[int, int]:
+    rows = ReturnsTally.objects.filter(survey_id__in=ids).values_list("survey_id").annotate(Sum("value"))
+    return dict(rows)
+
+
+def _deadline(survey: Survey) -> datetime:
+    return survey.closes_at or datetime.max.replace(tzinfo=timezone.get_current_timezone())
+
+
+def _card(survey: Survey, returns: int) -> OpenSurvey:
+    assert survey.current is not None
+    return OpenSurvey(
+        slug=survey.slug,
+        title=survey.title,
+        purpose=survey.purpose,
+        process=survey.process,
+        anonymous=survey.anonymous,
+        minutes=minutes_for(parse_definition(survey.current.definition)),
+        ends_at=survey.closes_at,
+        results_on=survey.results_on,
+        returns=returns,
+    )
+
+
+def minutes_for(definition: Definition) -> int:
+    """Sum of the usual seconds per question; questions behind a rule count half. At least one minute."""
+    seconds = 0.0
+    for page in definition.pages:
+        for question in page.questions:
+            behind_rule = page.show_if is not None or question.show_if is not None
+            seconds += kind_of(question).duration(question) * (0.5 if behind_rule else 1)
+    return max(1, math.ceil(seconds / 60))

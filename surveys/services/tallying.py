@@ -1,0 +1,121 @@
+"""What do responses add up to? The surveys' ledger, and its recount by separate code."""
+
+from collections import Counter
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import Any
+
+from django.db.models import QuerySet
+
+from participation.tally.ledger import Counts, Key, Ledger, Target
+from surveys.definition import Answers, Definition, is_shown, parse_definition
+from surveys.models import AnswerTally, Response, ReturnsTally, SubmissionEvent, SurveyVersion
+from surveys.questiontypes import kind_of
+from surveys.questiontypes.kind import HIDDEN, SHOWN, Cell
+from surveys.services.responses import FOLD_TASK
+
+ANSWER_KEYS = ("survey_id", "measure", "cell", "area_key", "channel")
+RETURN_KEYS = ("survey_id", "day", "channel", "language", "area_key")
+
+
+def cells_of(definition: Definition, answers: Answers) -> Iterator[Cell]:
+    """Every measure of the survey, asked or not: _shown + _hidden = responses."""
+    for page in definition.pages:
+        page_shown = is_shown(page.show_if, answers)
+        for question in page.questions:
+            if question.store == "contact":
+                continue
+            kind = kind_of(question)
+            shown = page_shown and is_shown(question.show_if, answers)
+            yield from ((measure, SHOWN if shown else HIDDEN) for measure in kind.measures(question))
+            if shown:
+                yield from kind.cells(question, answers)
+
+
+@lru_cache(maxsize=64)
+def _definition(version_id: int) -> Definition:
+    """Versions never change, so a process reads each once."""
+    return parse_definition(SurveyVersion.objects.values_list("definition", flat=True).get(pk=version_id))
+
+
+def by_answer(events: QuerySet[SubmissionEvent]) -> Counts:
+    totals: Counter[Key] = Counter()
+    for survey, version, answers, area, channel, sign in _rows(events):
+        for measure, cell in cells_of(_definition(version), answers):
+            totals[survey, measure, cell[:120], area or 0, channel] += sign
+    return totals
+
+
+def _rows(events: QuerySet[SubmissionEvent]) -> Iterator[tuple[Any, ...]]:
+    return events.values_list(
+        "response__survey_id",
+        "response__version_id",
+        "response__answers",
+        "response__area_id",
+        "response__channel",
+        "sign",
+    ).iterator(chunk_size=500)
+
+
+def by_day(events: QuerySet[SubmissionEvent]) -> Counts:
+    totals: Counter[Key] = Counter()
+    rows = events.values_list(
+        "response__survey_id",
+        "response__submitted_on",
+        "response__channel",
+        "response__language",
+        "response__area_id",
+        "sign",
+    )
+    for survey, day, channel, language, area, sign in rows.iterator(chunk_size=5000):
+        totals[survey, day, channel, language, area or 0] += sign
+    return totals
+
+
+def recount_by_answer() -> Counts:
+    """From the responses that count, question by question instead of response by response."""
+    totals: dict[Key, int] = {}
+    for version in SurveyVersion.objects.all():
+        responses = list(
+            Response.objects.filter(version=version, superseded=False).values_list("answers", "area_id", "channel")
+        )
+        definition = parse_definition(version.definition)
+        for page in definition.pages:
+            for question in page.questions:
+                if question.store == "contact":
+                    continue
+                kind = kind_of(question)
+                for answers, area, channel in responses:
+                    asked = is_shown(page.show_if, answers) and is_shown(question.show_if, answers)
+                    found = [(name, SHOWN if asked else HIDDEN) for name in kind.measures(question)]
+                    for measure, cell in found + (kind.cells(question, answers) if asked else []):
+                        key = (version.survey_id, measure, cell[:120], area or 0, channel)
+                        totals[key] = totals.get(key, 0) + 1
+    return totals
+
+
+def recount_by_day() -> Counts:
+    totals: dict[Key, int] = {}
+    for response in Response.objects.filter(superseded=False).only(
+        "survey_id", "submitted_on", "channel", "language", "area_id"
+    ):
+        key = (
+            response.survey_id,
+            response.submitted_on,
+            response.channel,
+            response.language,
+            response.area_id or 0,
+        )
+        totals[key] = totals.get(key, 0) + 1
+    return totals
+
+
+RESPONSES = Ledger(
+    name="responses",
+    events=SubmissionEvent,
+    targets=(
+        Target(model=AnswerTally, keys=ANSWER_KEYS, deltas=by_answer, recount=recount_by_answer),
+        Target(model=ReturnsTally, keys=RETURN_KEYS, deltas=by_day, recount=recount_by_day),
+    ),
+    task=FOLD_TASK,
+)
