@@ -2,16 +2,13 @@
 
 import json
 import re
-import sys
 from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).resolve().parents[2]
-sys.path.insert(0, str(ROOT / "scripts"))
+from scripts import build_css, vendor_assets
 
-import build_css  # noqa: E402 (scripts is no package)
-import vendor_assets  # noqa: E402
+ROOT = Path(__file__).resolve().parents[2]
 
 
 def test_the_stylesheet_is_built_from_its_parts() -> None:
