@@ -10,7 +10,7 @@ from participation.texts import Translations
 from surveys.drafting.tree import (
     Document,
     Question,
-    mentions,
+    looks_at_option,
     page_with,
     pages_of,
     question_with,
@@ -86,7 +86,7 @@ def add_question(draft: Document, page: str, kind: str, text: Translations) -> s
 def _merged(old: list[dict[str, Any]], wanted: list[OptionChange]) -> list[dict[str, Any]]:
     """Flags such as "exclusive" stay with their answer; new answers get a code that nobody had."""
     by_code = {option["code"]: option for option in old}
-    merged = []
+    merged: list[dict[str, Any]] = []
     for change in wanted:
         code = change.code or _free("o", set(by_code) | {option["code"] for option in merged})
         merged.append(by_code.get(code, {}) | {"code": code, "text": change.text})
@@ -97,7 +97,9 @@ def _refuse_lost_ones(draft: Document, question: Question, key: str, kept: list[
     codes = {option["code"] for option in kept}
     rules = rules_about(draft, question["code"])
     for option in question.get(key, []):
-        if option["code"] not in codes and any(mentions(rule, option["code"]) for rule in rules):
+        if option["code"] not in codes and any(
+            looks_at_option(rule, question["code"], option["code"]) for rule in rules
+        ):
             raise NotAllowed(OPTION_IS_NEEDED)
 
 

@@ -1,4 +1,4 @@
-"""What strikes the eye in a draft? Missing translations, empty answers, length."""
+"""What strikes the eye in a draft? Missing translations, empty answers."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -6,10 +6,6 @@ from typing import Any
 from participation.texts import Translations
 from surveys.drafting.tree import Document, Question, pages_of, questions_of
 
-# Seconds that a person needs, by kind; a row of a table counts on its own.
-SECONDS = {"single": 12, "multi": 18, "pick": 25, "scale": 10, "text_long": 45, "map_pin": 60, "contact": 40, "consent": 10}
-SECONDS_PER_ROW = {"matrix": 6, "matrix_pair": 10}
-SECONDS_ELSE = 15
 NOT_ASKED = {"info"}
 
 
@@ -29,19 +25,6 @@ def asked(draft: Document) -> list[Question]:
 
 def kind_of(question: Question) -> str:
     return str(question.get("kind", ""))
-
-
-def minutes(draft: Document) -> int:
-    """A guess for somebody who sees every question."""
-    seconds = sum(_seconds(question) for question in asked(draft))
-    return max(1, round(seconds / 60))
-
-
-def _seconds(question: Question) -> int:
-    kind = kind_of(question)
-    if kind in SECONDS_PER_ROW:
-        return SECONDS_PER_ROW[kind] * max(1, len(question.get("items", [])))
-    return SECONDS.get(kind, SECONDS_ELSE)
 
 
 def missing_texts(draft: Document, languages: list[str]) -> list[Gap]:

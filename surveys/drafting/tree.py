@@ -1,11 +1,14 @@
 """Where in a draft stands a question, and where may it go? Pages hold questions; removed ones wait in a basket."""
 
-import json
+from collections.abc import Iterator
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
 from participation.allowed import NotAllowed, Refused
+from participation.texts import Translations
+from surveys.definition.document import FORMAT
+from surveys.definition.rules import Compare, Group, Rule, parse_rule, referenced_codes
 
 Document = dict[str, Any]
 Question = dict[str, Any]
@@ -16,8 +19,9 @@ ASKED_EARLIER = Refused("rule_needs_order", _("Another question depends on this 
 IS_NEEDED = Refused("rule_needs_question", _("Another question depends on this one. Change that condition first."))
 
 
-def empty() -> Document:
-    return {"pages": [{"key": "page-1", "title": {"de": "Seite 1", "en": "Page 1"}, "questions": []}]}
+def empty(title: Translations, languages: list[str]) -> Document:
+    first = {"key": "page-1", "title": {"de": "Seite 1", "en": "Page 1"}, "questions": []}
+    return {"format": FORMAT, "languages": languages, "title": title, "address": "Sie", "pages": [first]}
 
 
 def pages_of(draft: Document) -> list[Page]:
@@ -79,7 +83,7 @@ def _onto(pages: list[Page], number: int, question: Question, *, at_end: bool) -
 
 
 def remove_question(draft: Document, code: str) -> None:
-    if any(mentions(rule, code) for rule in _rules(draft, but=code)):
+    if rules_about(draft, code):
         raise NotAllowed(IS_NEEDED)
     number, index = place_of(draft, code)
     page = pages_of(draft)[number]
@@ -100,29 +104,38 @@ def restore_question(draft: Document, code: str) -> None:
         raise NotAllowed(ASKED_EARLIER)
 
 
-def mentions(rule: Any, name: str) -> bool:  # noqa: ANN401 (any JSON)
-    """Does a rule speak of this question (or option)? Names are whole strings inside the rule."""
-    return json.dumps(name, ensure_ascii=False) in json.dumps(rule, ensure_ascii=False)
+def rules_about(draft: Document, code: str) -> list[Rule]:
+    """Conditions of pages and of other questions that look at this question."""
+    return [rule for owner, rule in _rules(draft) if owner != code and code in referenced_codes(rule)]
 
 
-def _rules(draft: Document, but: str = "") -> list[Any]:
-    pages = [page["show_if"] for page in pages_of(draft) if page.get("show_if")]
-    asked = [question for question in questions_of(draft) if question["code"] != but]
-    return pages + [question["show_if"] for question in asked if question.get("show_if")]
+def looks_at_option(rule: Rule, code: str, option: str) -> bool:
+    if isinstance(rule, Group):
+        return any(looks_at_option(part, code, option) for part in rule.rules)
+    assert isinstance(rule, Compare)
+    return rule.code == code and option in rule.values
 
 
-def rules_about(draft: Document, code: str) -> list[Any]:
-    return [rule for rule in _rules(draft, but=code) if mentions(rule, code)]
+def _rules(draft: Document) -> Iterator[tuple[str, Rule]]:
+    """Conditions with the code of their question, "" for those of pages."""
+    for page in pages_of(draft):
+        for owner, data in [
+            ("", page.get("show_if")),
+            *((one["code"], one.get("show_if")) for one in page["questions"]),
+        ]:
+            rule = parse_rule(data)
+            if rule is not None:
+                yield owner, rule
 
 
 def _order_is_sound(draft: Document) -> bool:
-    """No rule speaks of a question that is asked later."""
-    later = {question["code"] for question in questions_of(draft)}
+    """No condition looks at a question that is asked later."""
+    asked: set[str] = set()
     for page in pages_of(draft):
-        if any(mentions(page.get("show_if"), code) for code in later):
+        if not asked.issuperset(referenced_codes(parse_rule(page.get("show_if")))):
             return False
         for question in page["questions"]:
-            if any(mentions(question.get("show_if"), code) for code in later):
+            if not asked.issuperset(referenced_codes(parse_rule(question.get("show_if")))):
                 return False
-            later.discard(question["code"])
+            asked.add(question["code"])
     return True

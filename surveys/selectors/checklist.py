@@ -2,19 +2,21 @@
 
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import Any
 
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from participation.processes.models import Phase
 from participation.processes.selectors import phases_of
+from participation.web.navigation import address
 from participation.web.phrases import day_long
-from surveys.drafting.freezing import frozen
-from surveys.drafting.inspection import asked, minutes, missing_texts, without_answers
-from surveys.drafting.placeholders import empty_ones
+from surveys.definition import parse_definition
+from surveys.drafting.freezing import empty_gaps, frozen
+from surveys.drafting.inspection import asked, missing_texts, without_answers
 from surveys.models import Survey
+from surveys.selectors.open_surveys import minutes_for
 
 LONG = 15
 
@@ -60,7 +62,12 @@ def checklist(survey: Survey) -> Checklist:
 
 def has_changed(survey: Survey) -> bool:
     """Does the draft differ from what residents answer?"""
-    return survey.current is None or survey.current.definition != frozen(survey.draft, survey.placeholders)
+    return survey.current is None or survey.current.definition != frozen_draft(survey)
+
+
+def frozen_draft(survey: Survey) -> dict[str, Any]:
+    """What residents would get if the draft were published now."""
+    return frozen(survey.draft, title=survey.title, languages=survey.languages, filled=survey.placeholders)
 
 
 def items_of(survey: Survey) -> list[Item]:
@@ -79,17 +86,17 @@ def items_of(survey: Survey) -> list[Item]:
 
 
 def _settings(survey: Survey) -> str:
-    return reverse("surveys:desk_settings", args=[survey.slug])
+    return address("surveys:desk_settings", survey.slug)
 
 
 def _question(survey: Survey, code: str) -> str:
-    return reverse("surveys:design_question", args=[survey.slug, code])
+    return address("surveys:design_question", survey.slug, code)
 
 
 def _questions(survey: Survey) -> Item:
     count = len(asked(survey.draft))
     if not count:
-        url = reverse("surveys:design", args=[survey.slug])
+        url = address("surveys:design", survey.slug)
         return Item("no_questions", "bad", _("The survey has no question yet."), "", _("Add a question"), url)
     sentence = ngettext("One question", "%(count)s questions", count) % {"count": count}
     return Item("questions", "ok", sentence)
@@ -117,13 +124,13 @@ def _languages(survey: Survey) -> Item:
             "One text is missing in one language.", "%(count)s texts are missing in one language.", len(gaps)
         )
         first = gaps[0]
-        url = _question(survey, first.code) if first.code else reverse("surveys:design_page", args=[survey.slug, first.page])
+        url = _question(survey, first.code) if first.code else address("surveys:design_page", survey.slug, first.page)
         return Item("untranslated", "bad", sentence % {"count": len(gaps)}, "", _("Translate"), url)
     return Item("languages", "ok", _("All texts stand in every language."))
 
 
 def _gaps(survey: Survey) -> Item:
-    empty = empty_ones(survey.draft, survey.placeholders, survey.languages)
+    empty = empty_gaps(survey.draft, survey.placeholders, survey.languages)
     if empty:
         sentence = ngettext("One gap in the texts is empty.", "%(count)s gaps in the texts are empty.", len(empty))
         return Item("empty_gap", "bad", sentence % {"count": len(empty)}, "", _("Fill in"), _settings(survey))
@@ -179,10 +186,10 @@ def _invited(survey: Survey) -> Item:
 
 
 def _length(survey: Survey) -> Item:
-    takes = minutes(survey.draft)
+    takes = minutes_for(parse_definition(frozen_draft(survey)))
     sentence = ngettext("Answering takes about one minute.", "Answering takes about %(count)s minutes.", takes)
     sentence %= {"count": takes}
     if takes > LONG:
         why = _("Many stop after a quarter of an hour. Which question can go?")
-        return Item("long", "hint", sentence, why, _("Shorten"), reverse("surveys:design", args=[survey.slug]))
+        return Item("long", "hint", sentence, why, _("Shorten"), address("surveys:design", survey.slug))
     return Item("length", "ok", sentence)

@@ -2,7 +2,6 @@
 
 import uuid
 from collections.abc import Callable, Iterable
-from copy import deepcopy
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -13,13 +12,15 @@ from django.utils.text import slugify
 from participation.accounts.models import Account
 from participation.allowed import Answer, require
 from participation.audit.services import record_act
+from participation.places.models import Area, Office
 from participation.processes.models import Process
 from participation.texts import Translations, localized
+from surveys.desk_rules import may_create_survey, may_edit, may_see_at_desk
 from surveys.drafting import changes, tree
 from surveys.drafting.changes import PageChange, QuestionChange
 from surveys.drafting.tree import Document
 from surveys.models import Survey, SurveyTemplate
-from surveys.rules import may_create_survey, may_edit, may_see_at_desk
+from surveys.services.templates import document_for
 
 Placeholders = dict[str, Translations]
 
@@ -48,16 +49,18 @@ def create_survey(
 ) -> Survey:
     """From a template, or empty with one page when `template_key` is ""."""
     require(may_create_survey(account, process))
-    draft = tree.empty()
+    spoken = list(languages)
+    draft = tree.empty(title, spoken)
     if template_key:
-        draft = deepcopy(SurveyTemplate.objects.get(key=template_key).definition)
+        draft = document_for(SurveyTemplate.objects.get(key=template_key), process.area)
     survey = Survey.objects.create(
         process=process,
         slug=_free_slug(localized(title, "de")),
         title=title,
-        languages=list(languages),
+        languages=spoken,
         draft=draft,
         template_key=template_key,
+        placeholders=_known_gaps(process.area),
         responsible=account,
     )
     _record(account, "survey.created", survey, {"template": template_key})
@@ -189,6 +192,13 @@ def _record(account: Account, action: str, survey: Survey, details: dict[str, An
         area=survey.process.area,
         details=details,
     )
+
+
+def _known_gaps(area: Area) -> Placeholders:
+    """What the place itself can say; the rest is filled in by staff."""
+    office = Office.objects.filter(area__in=area.ancestor_ids).order_by("-area__path").first()
+    known = {"area": area.name, "office": office.name if office else "", "phone": office.phone if office else ""}
+    return {name: {"de": text, "en": text} for name, text in known.items() if text}
 
 
 def _free_slug(title: str) -> str:

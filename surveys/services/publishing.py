@@ -7,10 +7,9 @@ from django.utils import timezone
 from participation.accounts.models import Account
 from participation.allowed import require
 from participation.audit.services import record_act
-from surveys.drafting.freezing import frozen
+from surveys.desk_rules import may_close, may_edit, may_reopen
 from surveys.models import Survey, SurveyVersion
-from surveys.rules import may_close, may_edit, may_reopen
-from surveys.selectors.checklist import Item, items_of
+from surveys.selectors.checklist import Item, frozen_draft, items_of
 from surveys.services.editing import RevisionConflict
 
 
@@ -33,7 +32,7 @@ def publish_survey(*, account: Account, survey_id: int, revision: int) -> Survey
     problems = [item for item in items_of(survey) if item.tone == "bad"]
     if problems:
         raise NotPublishable(problems)
-    definition = frozen(survey.draft, survey.placeholders)
+    definition = frozen_draft(survey)
     if survey.state == Survey.State.PUBLISHED and survey.current and survey.current.definition == definition:
         return survey.current
     version = SurveyVersion.objects.create(survey=survey, number=_next_number(survey), definition=definition)

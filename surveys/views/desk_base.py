@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 
 from participation.accounts.models import Account
 from participation.places.heading import heading_of
+from surveys.desk_rules import may_see_at_desk
 from surveys.models import Survey
-from surveys.rules import may_see_at_desk
 
 
 def account_of(request: HttpRequest) -> Account:

@@ -7,7 +7,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from surveys.drafting.placeholders import names_in
+from surveys.drafting.freezing import gaps_in
 from surveys.forms.desk_settings import SettingsForm
 from surveys.models import Survey
 from surveys.selectors.desk import people_at_desk
@@ -44,4 +44,4 @@ def _form(request: HttpRequest, survey: Survey) -> SettingsForm:
     people = people_at_desk(survey.process.area)
     if survey.responsible not in people:
         people.append(survey.responsible)
-    return SettingsForm(request.POST or None, survey=survey, people=people, names=names_in(survey.draft))
+    return SettingsForm(request.POST or None, survey=survey, people=people, names=gaps_in(survey.draft))
