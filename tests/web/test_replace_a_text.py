@@ -20,7 +20,7 @@ def own_texts(tmp_path: Path, settings: Settings) -> Path:
 
 
 def test_the_folder_for_own_data_comes_first() -> None:
-    assert Engine.get_default().dirs[0] == site.VAR_DIR / "templates"
+    assert str(Engine.get_default().dirs[0]) == str(site.VAR_DIR / "templates")
 
 
 def test_the_sample_imprint_is_reported_before_going_live() -> None:
