@@ -1,8 +1,12 @@
 from django.urls import URLPattern, URLResolver, path
 
-from ideas.views import voting
+from ideas.views import detail, listing, voting
 
 app_name = "ideas"
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("beteiligung/<slug:slug>/ideen/", listing.listing, name="list"),
+    path("ideen/<int:idea_id>/", detail.detail, name="detail"),
+    path("ideen/<int:idea_id>/foto/", detail.photo, name="photo"),
+    path("ideen/<int:idea_id>/folgen/", detail.follow, name="follow"),
     path("ideen/<int:idea_id>/stimme/", voting.vote, name="vote"),
 ]

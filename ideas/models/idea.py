@@ -90,6 +90,11 @@ class Idea(Contribution):
             models.Index(fields=["process", "visibility", "shuffle_a"], name="ideas_in_random_order_a"),
             models.Index(fields=["process", "visibility", "shuffle_b"], name="ideas_in_random_order_b"),
             models.Index(fields=["process", "visibility", "-created_at"], name="ideas_newest_first"),
+            # Everything that a filter asks, so that a capped count reads no text.
+            models.Index(
+                fields=["process", "visibility", "status", "delivery", "field_of_action", "area"],
+                name="ideas_by_filter",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -1,5 +1,6 @@
 """What does a reader see of an idea in a list? One frozen row, read without building model instances."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -34,13 +35,16 @@ class IdeaCard:
         return status_wording(self.status)
 
 
-COLUMNS = ("id", "title", "beginning", "place_note", "area__name", "status", "tally__value", "lat", "lon")
+COLUMNS = ("id", "title", "beginning", "place_note", "area_id", "status", "tally__value", "lat", "lon")
 
 
-def as_cards(ideas: QuerySet[Idea]) -> list[IdeaCard]:
-    """One statement. Only `TEASER` characters of each text leave the database."""
-    rows: Any = ideas.annotate(beginning=Left("text", TEASER)).values_list(*COLUMNS)
+def as_cards(ideas: QuerySet[Idea], places: Mapping[int, str], key: str = "id") -> list[tuple[Any, IdeaCard]]:
+    """(value of column `key`, card) pairs; `places` are the names of areas, which the page has read already.
+
+    Only the first `TEASER` characters of each text leave the database.
+    """
+    rows: Any = ideas.annotate(beginning=Left("text", TEASER)).values_list(key, *COLUMNS)
     return [
-        IdeaCard(pk, title, beginning, place or area or "", status, supports or 0, lat, lon)
-        for pk, title, beginning, place, area, status, supports, lat, lon in rows
+        (found, IdeaCard(pk, title, beginning, place or places.get(area, ""), status, supports or 0, lat, lon))
+        for found, pk, title, beginning, place, area, status, supports, lat, lon in rows
     ]

@@ -23,7 +23,7 @@ def test_the_start_page_shows_the_newest_published_ideas(
     old = make_idea(process, title="Alt", created_at=timezone.now() - timedelta(days=3))
     new = make_idea(process, title="Neu", supports=7)
     make_idea(process, title="Versteckt", visibility=Idea.Visibility.PENDING)
-    with django_assert_num_queries(1):
+    with django_assert_num_queries(2):
         cards = home.newest_ideas(neighbourhood)
     assert [(card.id, card.supports) for card in cards] == [(new.pk, 7), (old.pk, 0)]
     assert home.newest_ideas(elsewhere) == []

@@ -1,1 +1,0 @@
-"""How do numbers leave the house?"""

@@ -1,1 +1,0 @@
-"""What do the pages for the administration need? Reads only."""

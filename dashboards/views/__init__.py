@@ -1,1 +1,0 @@
-"""HTTP in, page or file out."""

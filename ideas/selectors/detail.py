@@ -1,0 +1,84 @@
+"""What is it, what happens with it, can I help? Everything that the page of one idea tells."""
+
+from dataclasses import dataclass
+
+from ideas.models import Idea, OfficialResponse
+from ideas.rules.reading import is_author, may_read
+from ideas.selectors.follows import follows
+from ideas.selectors.timeline import Step, timeline
+from ideas.selectors.wording import Wording, status_wording
+from participation.accounts.models import Account
+from participation.decisions.models import Decision
+from participation.decisions.selectors import decisions_of_idea
+
+LONGEST_LEAD = 220
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """A text with its first sentence set apart, and the paragraphs after it."""
+
+    lead: str
+    paragraphs: list[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    office: str
+    prose: Prose
+    response: OfficialResponse
+
+
+@dataclass(frozen=True, slots=True)
+class IdeaPage:
+    idea: Idea
+    prose: Prose
+    wording: Wording
+    place: str
+    answers: list[Answer]
+    decisions: list[Decision]
+    steps: list[Step]
+    mine: bool
+    follows: bool
+    rejected_because: str
+
+
+def find_idea(idea_id: int) -> Idea | None:
+    return Idea.objects.select_related("process__area", "area", "field_of_action").filter(pk=idea_id).first()
+
+
+def idea_page(idea_id: int, account: Account | None, proven: frozenset[int] = frozenset()) -> IdeaPage | None:
+    """None where there is nothing to see for this reader."""
+    idea = find_idea(idea_id)
+    if idea is None or not may_read(account, proven, idea):
+        return None
+    responses, changes = list(idea.responses.all()), list(idea.status_changes.all())
+    mine = is_author(account, proven, idea)
+    return IdeaPage(
+        idea=idea,
+        prose=as_prose(idea.text),
+        wording=status_wording(idea.status),
+        place=idea.place_note or (idea.area.name if idea.area else ""),
+        answers=[Answer(response.office, as_prose(response.text), response) for response in responses],
+        decisions=list(decisions_of_idea(idea.pk)),
+        steps=timeline(idea, responses, changes),
+        mine=mine,
+        follows=follows(idea, account.pk if account else None),
+        rejected_because=_reason(idea) if mine and idea.visibility == Idea.Visibility.REJECTED else "",
+    )
+
+
+def as_prose(text: str) -> Prose:
+    """A first sentence that is too long to stand alone stays in its paragraph."""
+    paragraphs = [" ".join(part.split("\n")) for part in text.replace("\r", "").split("\n\n") if part.strip()]
+    if not paragraphs:
+        return Prose("", [])
+    first, mark, rest = paragraphs[0].partition(". ")
+    lead = first + mark.strip()
+    if len(lead) > LONGEST_LEAD:
+        return Prose("", paragraphs)
+    return Prose(lead, [rest, *paragraphs[1:]] if rest.strip() else paragraphs[1:])
+
+
+def _reason(idea: Idea) -> str:
+    return idea.moderation_acts.values_list("reason", flat=True).first() or ""

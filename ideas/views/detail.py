@@ -1,0 +1,63 @@
+"""What is this idea, what happens with it, can I help?"""
+
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_POST, require_safe
+
+from ideas.models import Idea
+from ideas.rules.reading import may_read
+from ideas.selectors.detail import find_idea, idea_page
+from ideas.selectors.vote_box import vote_box
+from ideas.services.follows import follow_idea
+from ideas.views.proof import proven_ideas
+from participation.accounts.models import Account
+from participation.allowed import NotAllowed
+from participation.places.heading import heading_of
+from participation.web.identity import give_browser_key, identity_of
+
+
+@require_safe
+def detail(request: HttpRequest, idea_id: int) -> HttpResponse:
+    page = idea_page(idea_id, _account(request), proven_ideas(request))
+    if page is None:
+        raise Http404
+    context = {
+        "page": page,
+        "idea": page.idea,
+        "process": page.idea.process,
+        "neighbourhood": heading_of(page.idea.process.area),
+    }
+    if page.idea.visibility == Idea.Visibility.PUBLISHED:
+        context["box"] = vote_box(page.idea, identity_of(request))
+    response = render(request, "ideas/detail.html", context)
+    give_browser_key(request, response)
+    return response
+
+
+@require_safe
+def photo(request: HttpRequest, idea_id: int) -> FileResponse:
+    """A photo is seen by whoever may see its idea; its place in the storage is told to nobody."""
+    idea = find_idea(idea_id)
+    if idea is None or not idea.photo or not may_read(_account(request), proven_ideas(request), idea):
+        raise Http404
+    response = FileResponse(idea.photo.open("rb"), content_type="image/jpeg")
+    response["X-Content-Type-Options"] = "nosniff"
+    response["Cache-Control"] = "private, max-age=600"
+    return response
+
+
+@require_POST
+def follow(request: HttpRequest, idea_id: int) -> HttpResponse:
+    account, here = _account(request), reverse("ideas:detail", args=[idea_id])
+    if account is None:
+        return HttpResponseRedirect(f"{reverse('accounts:sign_in')}?next={here}")
+    try:
+        follow_idea(idea_id=idea_id, account=account, wanted=request.POST.get("wanted") == "1")
+    except (Idea.DoesNotExist, NotAllowed) as error:
+        raise Http404 from error
+    return HttpResponseRedirect(f"{here}#folgen")
+
+
+def _account(request: HttpRequest) -> Account | None:
+    return request.user if isinstance(request.user, Account) else None

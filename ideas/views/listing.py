@@ -1,0 +1,66 @@
+"""What do neighbours want? The list of ideas of a process, beside it the map."""
+
+import secrets
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
+
+from ideas.forms.listing import MIXED, NEWEST, Asked, read_address
+from ideas.selectors import orders
+from ideas.selectors.fields import fields_of_action
+from ideas.selectors.listing import listed_ideas, numbers
+from ideas.selectors.surroundings import surroundings_of
+from ideas.views import chips
+from participation.processes.models import Phase
+from participation.processes.rules import is_open_for
+from participation.processes.selectors import public_processes
+
+PAGE_SIZE = 12
+# Keeps the mixed order of one reader for a day, so that the way back leads to the same page.
+SEED_COOKIE, ONE_DAY = "qs_order", 24 * 3600
+
+
+@require_safe
+def listing(request: HttpRequest, slug: str) -> HttpResponse:
+    process = get_object_or_404(public_processes(), slug=slug)
+    around, fields = surroundings_of(process), fields_of_action()
+    asked = read_address(request.GET, around, fields)
+    seed = _seed(request)
+    ideas = listed_ideas(process, asked.filters)
+    page = orders.page_of(ideas, _order(asked, seed), asked.after, size=PAGE_SIZE, places=around.names)
+    parameters = asked.parameters()
+    context = {
+        "process": process,
+        "neighbourhood": around,
+        "asked": asked,
+        "kept": {name: value for name, value in parameters.items() if name != "suche"},
+        "numbers": numbers(ideas),
+        "page": page,
+        "next": chips.address_with(parameters, folge=str(seed), weiter=str(page.next)) if page.next else "",
+        "topics": chips.topics(asked, fields),
+        "more_filters": chips.more_filters(asked, around),
+        "orders": chips.orders(asked),
+        "all": chips.without_filters(asked),
+        "as_list": chips.address_with(parameters, ansicht=""),
+        "as_map": chips.address_with(parameters, ansicht="karte"),
+        "collecting": is_open_for(process, Phase.Kind.COLLECT),
+    }
+    response = render(request, "ideas/list.html", context)
+    if SEED_COOKIE not in request.COOKIES and asked.order == MIXED:
+        response.set_cookie(SEED_COOKIE, str(seed), max_age=ONE_DAY, httponly=True, samesite="Lax")
+    return response
+
+
+def _seed(request: HttpRequest) -> int:
+    """From the link to a further page, else from this reader's earlier visit, else new."""
+    for given in (request.GET.get("folge", ""), request.COOKIES.get(SEED_COOKIE, "")):
+        if given.isascii() and given.isdigit():
+            return int(given) % orders.SEEDS
+    return secrets.randbelow(orders.SEEDS)
+
+
+def _order(asked: Asked, seed: int) -> orders.Order:
+    if asked.order == MIXED:
+        return orders.mixed(seed)
+    return orders.NEWEST if asked.order == NEWEST else orders.MOST_SUPPORT

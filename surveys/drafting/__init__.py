@@ -1,1 +1,0 @@
-"""How is the draft of a survey changed? Pure functions on its JSON; services decide when, forms what."""
