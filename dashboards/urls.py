@@ -1,4 +1,23 @@
-from django.urls import URLPattern, URLResolver
+from django.urls import path
+
+from dashboards.views import deciding, files, overview, survey
 
 app_name = "dashboards"
-urlpatterns: list[URLPattern | URLResolver] = []
+urlpatterns = [
+    path("auswertung/", overview.start_page, name="start"),
+    path("auswertung/<slug:slug>/", overview.overview_page, name="overview"),
+    path("auswertung/<slug:slug>/tabelle/<str:key>.csv", files.process_table, name="process_table"),
+    path("auswertung/<slug:slug>/umfrage/<slug:survey_slug>/", survey.survey_page, name="survey"),
+    path(
+        "auswertung/<slug:slug>/umfrage/<slug:survey_slug>/tabelle/<str:key>.csv",
+        files.survey_table,
+        name="survey_table",
+    ),
+    path(
+        "auswertung/<slug:slug>/umfrage/<slug:survey_slug>/entscheiden/<str:measure>/",
+        deciding.decide_on_finding_page,
+        name="decide_finding",
+    ),
+    path("entscheiden/idee/<int:idea_id>/", deciding.decide_on_idea_page, name="decide_idea"),
+    path("entscheidungen/<int:pk>/", deciding.decision_page, name="decision"),
+]

@@ -7,13 +7,17 @@ from celery.schedules import crontab
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "participation.settings")
 
-app = Celery("quartierstimme")
+app = Celery("quartierstimme", amqp="participation.broker:Amqp")
 app.config_from_object("django.conf:settings", namespace="CELERY")
 app.autodiscover_tasks()
 
+# A tick that nobody took in time is dropped: after an outage one fold finds everything that waits.
+SOON = {"expires": 10}
+
 # Names only: this module imports no app above it. A test asserts that each name is registered.
 app.conf.beat_schedule = {
-    "count votes": {"task": "ideas.fold_votes", "schedule": 2.0, "options": {"expires": 10}},
-    "count responses": {"task": "surveys.fold_responses", "schedule": 2.0, "options": {"expires": 10}},
+    "count votes": {"task": "ideas.fold_votes", "schedule": 2.0, "options": SOON},
+    "count responses": {"task": "surveys.fold_responses", "schedule": 2.0, "options": SOON},
+    "send e-mails": {"task": "notices.send_due", "schedule": 15.0, "options": {"expires": 60}},
     "verify all counts": {"task": "tally.verify", "schedule": crontab(hour=3, minute=17)},
 }

@@ -3,27 +3,37 @@
 Each variable stands in `.env.example` with its meaning. A wrong one becomes a sentence (see `checks.py`).
 """
 
+import contextlib
 from pathlib import Path
 from typing import Any
 
 import environ
 from csp.constants import NONE, SELF
+from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 env = environ.Env()
 environ.Env.read_env(BASE_DIR / ".env")
 
+
+def _number(name: str, *, default: int) -> int:
+    try:
+        return int(env.str(name, default=str(default)))
+    except ValueError:
+        raise ImproperlyConfigured(f"{name} must be a whole number.") from None
+
+
 DEBUG: bool = env.bool("DEBUG", default=False)
 TESTING: bool = env.bool("QS_TESTING", default=False)
 DEMO: bool = env.bool("QS_DEMO", default=False)
 
 # Where everything lives that people entered and that is not in a database server.
-VAR_DIR = Path(env.str("QS_VAR_DIR", default=str(BASE_DIR / "var")))
+VAR_DIR = Path(env.str("QS_VAR_DIR", default="") or BASE_DIR / "var")
 
 SECRET_KEY: str = env.str("SECRET_KEY", default="")
 # Makes pseudonyms of voters. Never change it while a process is open: everybody could vote again.
-PSEUDONYM_KEY: str = env.str("QS_PSEUDONYM_KEY", default=SECRET_KEY)
+PSEUDONYM_KEY: str = env.str("QS_PSEUDONYM_KEY", default="") or SECRET_KEY
 ALLOWED_HOSTS: list[str] = env.list("ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[::1]"])
 CSRF_TRUSTED_ORIGINS: list[str] = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 # Base address for links in e-mails and on posters.
@@ -109,11 +119,12 @@ def _database() -> dict[str, Any]:
         if config["ENGINE"] == "django.db.backends.postgresql":
             options = config.setdefault("OPTIONS", {})
             if env.bool("QS_DB_POOL", default=True):
-                options["pool"] = {"min_size": 2, "max_size": env.int("QS_DB_POOL_SIZE", default=8)}
+                options["pool"] = {"min_size": 2, "max_size": _number("QS_DB_POOL_SIZE", default=8)}
             # JIT costs more than it saves on short queries (measured on a peer: 85 of 92 ms).
             options["options"] = "-c jit=off"
         return config
-    VAR_DIR.mkdir(parents=True, exist_ok=True)
+    with contextlib.suppress(OSError):  # a system check says it in a sentence
+        VAR_DIR.mkdir(parents=True, exist_ok=True)
     return {
         "ENGINE": "django.db.backends.sqlite3",
         "NAME": VAR_DIR / "quartierstimme.sqlite3",
@@ -259,7 +270,7 @@ SPECTACULAR_SETTINGS = {
 }
 
 # Celery. Tasks are idempotent, so late acknowledgement is safe; results are never read.
-CELERY_BROKER_URL: str = env.str("QS_BROKER_URL", default=REDIS_URL)
+CELERY_BROKER_URL: str = env.str("QS_BROKER_URL", default="") or REDIS_URL
 CELERY_TASK_IGNORE_RESULT = True
 CELERY_TASK_ACKS_LATE = True
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1
@@ -267,11 +278,14 @@ CELERY_TIMEZONE = TIME_ZONE
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 # A vote must not wait for a broker that is down: fail at once, the beat tick counts it later.
-CELERY_BROKER_TRANSPORT_OPTIONS = {"socket_connect_timeout": 0.5, "visibility_timeout": 300}
+# (Without max_retries, Celery would try for four seconds even with retry=False.)
+CELERY_BROKER_TRANSPORT_OPTIONS = {"socket_connect_timeout": 0.5, "visibility_timeout": 300, "max_retries": 0}
+# Workers and beat wait for it as long as it takes.
+CELERY_BROKER_CONNECTION_MAX_RETRIES = None
 CELERY_TASK_PUBLISH_RETRY = False
 
 # Groups smaller than this are not shown: dashboards, exports and API alike.
-MINIMUM_GROUP_SIZE: int = env.int("QS_MINIMUM_GROUP_SIZE", default=10)
+MINIMUM_GROUP_SIZE: int = _number("QS_MINIMUM_GROUP_SIZE", default=10)
 
 LOGGING = {
     "version": 1,

@@ -24,7 +24,10 @@ class ServerMissingError(RuntimeError):
 
 
 def _end_with_parent(sign: signal.Signals) -> Callable[[], None]:
-    """Let the kernel send `sign` when the parent dies, even by kill -9: no server outlives its test run."""
+    """Let the kernel send `sign` when the parent dies, even by kill -9: no server outlives its test run.
+
+    The parent is a thread for the kernel: start servers from one that lives as long as they shall.
+    """
     libc = ctypes.CDLL(None)
 
     def prepare() -> None:

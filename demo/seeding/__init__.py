@@ -21,7 +21,7 @@ def is_seeded() -> bool:
 
 def seed(today: date | None = None) -> bool:
     """Build the neighbourhood; False when it stands already, and then nothing changes."""
-    from demo.seeding import decisions, ideas, people, places, processes, votes
+    from demo.seeding import decisions, ideas, people, places, processes, surveys, votes
 
     require(may_seed())
     if is_seeded():
@@ -33,6 +33,7 @@ def seed(today: date | None = None) -> bool:
         processes.seed(calendar)
         ideas.seed(calendar)
         votes.seed(calendar)
+        surveys.seed(calendar)
         decisions.seed(calendar)
     for ledger in ledgers():
         fold_all(ledger)

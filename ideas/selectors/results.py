@@ -65,6 +65,29 @@ def ideas_over_time(process_id: int) -> list[DayCount]:
     return [DayCount(*row) for row in rows]
 
 
+@dataclass(frozen=True, slots=True)
+class IdeaInProcess:
+    id: int
+    title: str
+    process_id: int
+
+
+def published_idea(idea_id: int) -> IdeaInProcess | None:
+    """An idea on which something can be decided."""
+    row = (
+        Idea.objects.filter(pk=idea_id, visibility=Idea.Visibility.PUBLISHED)
+        .values_list("pk", "title", "process_id")
+        .first()
+    )
+    return IdeaInProcess(*row) if row else None
+
+
+def ideas_by_status(process_id: int) -> dict[str, int]:
+    """Number of published ideas per status."""
+    found = Idea.objects.filter(process=process_id, visibility=Idea.Visibility.PUBLISHED)
+    return dict(found.values_list("status").annotate(number=Count("pk")).order_by())
+
+
 def supports_of(idea_id: int) -> int:
     """Counted supports of one idea."""
     return IdeaTally.objects.filter(idea=idea_id).values_list("value", flat=True).first() or 0

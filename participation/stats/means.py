@@ -48,7 +48,7 @@ def estimated_mean(
     return Mean(plain.n, plain.mean, plain.sd, plain.se, Interval(plain.mean - reach, plain.mean + reach, level))
 
 
-def median_of_counts(counts: Mapping[int, int]) -> float | None:
+def median_of_counts(counts: Mapping[int, int] | Mapping[float, int]) -> float | None:
     """The middle answer; halfway between two middle answers of an even number."""
     n = sum(counts.values())
     if n == 0:
@@ -57,10 +57,10 @@ def median_of_counts(counts: Mapping[int, int]) -> float | None:
     return (lower + upper) / 2
 
 
-def _nth(counts: Mapping[int, int], position: int) -> int:
+def _nth(counts: Mapping[int, int] | Mapping[float, int], position: int) -> float:
     seen = 0
-    for value in sorted(counts):
-        seen += counts[value]
+    for value, count in sorted(counts.items()):
+        seen += count
         if seen > position:
             return value
     raise IndexError(position)

@@ -4,13 +4,17 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import QuerySet, Sum
+from django.db.models import Q, QuerySet, Sum
 from django.db.models.functions import Coalesce
 
+from participation.accounts.models import Account, Role
+from participation.accounts.selectors import all_roles
 from participation.places.models import Area
+from participation.processes.models import Process
 from surveys.models import AnswerTally, ReturnsTally, Survey
 
 Texts = dict[str, str]
+DESK_ROLES = {Role.STAFF, Role.ADMINISTRATOR}
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +30,32 @@ class DeskSurvey:
     results_on: date | None
     results_released: bool
     returns: int
+
+
+def desk_areas(account: Account) -> list[Area]:
+    """The areas in which the account works at the desk, without those that lie in another one of them."""
+    if account.is_superuser:
+        return list(Area.objects.filter(parent__isnull=True))
+    given = [area_id for area_id, role in all_roles(account) if role in DESK_ROLES]
+    areas = list(Area.objects.filter(pk__in=given))
+    return [area for area in areas if not set(area.ancestor_ids[:-1]) & set(given)]
+
+
+def desk_processes(account: Account) -> list[Process]:
+    """Where a survey can begin, newest process first."""
+    within = Q()
+    for area in desk_areas(account):
+        within |= Q(area__path__startswith=area.path)
+    if not within:
+        return []
+    open_ones = Process.objects.filter(within).exclude(state=Process.State.ARCHIVED)
+    return list(open_ones.select_related("area").order_by("-id"))
+
+
+def people_at_desk(area: Area) -> list[Account]:
+    """Who can be responsible for a survey here."""
+    here = Q(roles__area__in=area.ancestor_ids, roles__role__in=DESK_ROLES)
+    return list(Account.objects.filter(here, is_active=True).distinct().order_by("name"))
 
 
 def _of(area: Area) -> QuerySet[Survey]:

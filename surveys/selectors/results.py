@@ -60,10 +60,10 @@ def measures(survey: Survey) -> list[Measure]:
     if survey.current is None:
         return []
     definition = parse_definition(survey.current.definition)
-    return [one for question in definition.questions() if question.store != "contact" for one in _measures_of(question)]
+    return [one for question in definition.questions() if question.store != "contact" for one in measures_of(question)]
 
 
-def _measures_of(question: Question) -> list[Measure]:
+def measures_of(question: Question) -> list[Measure]:
     rows = {f"{question.code}.{item.code}": (item.text, item.group) for item in question.items}
     rows |= {f"{question.code}.{pin.code}": (pin.text, {}) for pin in question.pins}
     options = question.scales[0] if question.scales else question.options

@@ -15,6 +15,8 @@ from participation.places.models import Area, PopulationMargin
 from participation.places.services import add_area
 from participation.processes.models import Process
 from participation.tally.verification import differences
+from surveys.models import Response, Survey
+from surveys.selectors.results import Cells, counted_cells, measures
 
 
 @pytest.mark.django_db
@@ -78,3 +80,37 @@ def test_everything_is_counted_when_the_seed_ends() -> None:
     assert differences() == []
     assert not VoteEvent.objects.filter(fold_run__isnull=True).exists()
     assert IdeaTally.objects.get(idea__title__startswith="Mehr Schatten").value == 87
+
+
+@pytest.mark.django_db
+def test_the_open_survey_has_answers_by_both_ways_and_few_young_people() -> None:
+    seed()
+    survey = Survey.objects.get(state=Survey.State.PUBLISHED)
+    responses = Response.objects.filter(survey=survey)
+    online = responses.filter(channel="online").count() / responses.count()
+    assert 0.40 < online < 0.46
+    ages = counted_cells(survey)["S1"].cells
+    assert (ages["14_17"] + ages["18_29"]) / responses.count() < 0.12
+
+
+@pytest.mark.django_db
+def test_pavements_and_doctors_have_the_widest_gaps() -> None:
+    seed()
+    survey = Survey.objects.get(state=Survey.State.PUBLISHED)
+    cells = counted_cells(survey)
+    pairs = [measure for measure in measures(survey) if measure.kind == "matrix_pair"]
+    widest = sorted(pairs, key=lambda measure: _gap(cells[measure.key].cells), reverse=True)
+    assert [measure.key for measure in widest[:2]] == ["B1.walking", "B1.health"]
+
+
+def _gap(cells: Cells) -> float:
+    """Mean importance minus mean satisfaction over answers with both."""
+    pairs = [(cell.split("|"), count) for cell, count in cells.items() if cell.replace("|", "").isdigit()]
+    both = [((int(pair[0]), int(pair[1])), count) for pair, count in pairs if all(pair)]
+    return sum((important - content) * count for (important, content), count in both) / sum(n for _, n in both)
+
+
+@pytest.mark.django_db
+def test_there_is_a_survey_in_each_state() -> None:
+    seed()
+    assert sorted(Survey.objects.values_list("state", flat=True)) == ["closed", "draft", "published"]

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from django.conf import settings
 from django.test import Client
-from playwright.sync_api import BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, Page
 from pytest_django.live_server_helper import LiveServer
 
 from participation.accounts.models import Account
@@ -61,7 +61,7 @@ def watch(base_url: str) -> Iterator[Watch]:
 
 
 @pytest.fixture
-def open_page(watch: Watch, browser: Any, browser_context_args: dict[str, Any]) -> Iterator[OpenPage]:
+def open_page(watch: Watch, browser: Browser, browser_context_args: dict[str, Any]) -> Iterator[OpenPage]:
     """Open a watched page in a context of its own: `open_page(viewport=PHONE, color_scheme="dark")`."""
     contexts: list[BrowserContext] = []
 

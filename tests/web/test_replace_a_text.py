@@ -3,7 +3,8 @@
 from pathlib import Path
 
 import pytest
-from django.conf import settings
+from django.conf import settings as site
+from django.template import Engine
 from django.test import Client
 from pytest_django import Settings
 
@@ -14,12 +15,12 @@ from participation.web.checks import imprint_is_the_operators
 def own_texts(tmp_path: Path, settings: Settings) -> Path:
     folder = tmp_path / "templates"
     (folder / "web" / "texts").mkdir(parents=True)
-    settings.TEMPLATES = [{**settings.TEMPLATES[0], "DIRS": [folder, settings.BASE_DIR / "templates"]}]
+    settings.TEMPLATES = [{**site.TEMPLATES[0], "DIRS": [folder, site.BASE_DIR / "templates"]}]
     return folder / "web" / "texts"
 
 
 def test_the_folder_for_own_data_comes_first() -> None:
-    assert settings.TEMPLATES[0]["DIRS"][0] == settings.VAR_DIR / "templates"
+    assert str(Engine.get_default().dirs[0]) == str(site.VAR_DIR / "templates")
 
 
 def test_the_sample_imprint_is_reported_before_going_live() -> None:

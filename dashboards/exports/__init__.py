@@ -1,0 +1,1 @@
+"""How do numbers leave the house?"""

@@ -1,0 +1,34 @@
+"""How does a panel's table become a file that a spreadsheet opens without running anything in it?"""
+
+import csv
+from collections.abc import Iterable
+from io import StringIO
+
+from dashboards.panels.panel import Cell, Panel
+
+BOM = "\ufeff"  # tells Excel that the file is UTF-8
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
+
+
+def panel_as_csv(panel: Panel, *, decimal: str, notes: Iterable[str] = ()) -> str:
+    """Columns as on the page; hidden figures stay hidden. Notes follow after an empty line."""
+    out = StringIO()
+    writer = csv.writer(out, delimiter=";", lineterminator="\r\n")
+    if panel.table:
+        writer.writerow([harmless(column) for column in panel.table.columns])
+        writer.writerows([_plain(cell, decimal) for cell in row] for row in panel.table.rows)
+    writer.writerow([])
+    words = [panel.title, panel.question, panel.label, panel.base, panel.source, panel.note, panel.empty, *notes]
+    writer.writerows([harmless(line)] for line in words if line)
+    return BOM + out.getvalue()
+
+
+def harmless(text: str) -> str:
+    """An apostrophe in front keeps a spreadsheet from reading text as a formula."""
+    return f"'{text}" if text.startswith(_FORMULA) else text
+
+
+def _plain(cell: Cell, decimal: str) -> str:
+    if isinstance(cell.value, int | float):
+        return str(cell.value).replace(".", decimal)
+    return harmless(cell.text)

@@ -1,0 +1,18 @@
+"""Which panel shows the answers to a question?"""
+
+from dashboards.panels.choice import choice_panel
+from dashboards.panels.matrix import matrix_panel
+from dashboards.panels.measure import Cells, Kind, Question
+from dashboards.panels.open_answers import number_panel, text_panel
+from dashboards.panels.panel import Panel
+from dashboards.panels.reading import Reading
+
+
+def answers_panel(question: Question, cells: Cells, reading: Reading) -> Panel:
+    if question.kind is Kind.TEXT:
+        return text_panel(question, cells)
+    if question.kind is Kind.NUMBER:
+        return number_panel(question, cells, reading)
+    if question.kind is Kind.SCALE and len(question.measures) > 1:
+        return matrix_panel(question, cells, reading)
+    return choice_panel(question, cells, reading)

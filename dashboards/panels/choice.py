@@ -1,0 +1,102 @@
+"""What was answered to a question with options: base, missing answers and the whole distribution?"""
+
+from collections.abc import Mapping, Sequence
+
+from django.utils.translation import gettext as _
+
+from dashboards.charts.bars import Bar, Bars, Tone, horizontal_bars
+from dashboards.panels.evidence import evidence_label
+from dashboards.panels.measure import Cells, Kind, Option, Question
+from dashboards.panels.panel import Panel, Table, text_cell
+from dashboards.panels.protection import Shown
+from dashboards.panels.reading import (
+    FEW,
+    Reading,
+    actions_of,
+    base_words,
+    missing_words,
+    shown_answers,
+    too_few,
+)
+from dashboards.panels.words import count_cell, hidden_word, numbers, share_cell
+from participation.stats.proportions import Proportion
+from participation.stats.uncertainty import stated_share
+
+
+def choice_panel(question: Question, cells: Cells, reading: Reading) -> Panel:
+    measure = question.measures[0]
+    shown = shown_answers(question, measure, cells, reading.wanted)
+    if shown.base is None or shown.base == 0:
+        return too_few(question, cells)
+    order = question.valid
+    if question.kind is Kind.MULTIPLE:
+        order = tuple(sorted(order, key=lambda option: -(shown.cells[option.code] or 0)))
+    stated = {option.code: _stated(shown.cells[option.code], shown.base, reading) for option in order}
+    bars = tuple(_bar(option, shown, stated[option.code]) for option in order)
+    return Panel(
+        key=question.code,
+        title=_most_often(order, shown),
+        question=question.text,
+        figure=horizontal_bars(Bars(_("Bars"), bars, shares=shown.base >= FEW), numbers()),
+        table=_choice_table(order, shown, stated),
+        base=base_words(shown.base),
+        source=missing_words(cells.get(measure.key, {}), question, reading),
+        note=_choice_note(question, shown),
+        label=evidence_label(reading.evidence),
+        actions=actions_of(question, reading),
+        facts={"n": shown.base, "cells": dict(shown.cells), "question": question.text},
+    )
+
+
+def _stated(count: int | None, base: int, reading: Reading) -> Proportion | None:
+    if count is None:
+        return None
+    return stated_share(count, base, evidence=reading.evidence, population=reading.population)
+
+
+def _bar(option: Option, shown: Shown, stated: Proportion | None) -> Bar:
+    count = shown.cells[option.code]
+    if count is None or stated is None:
+        return Bar(option.text, None, hidden_word(), Tone.QUIET)
+    if shown.base is not None and shown.base < FEW:
+        return Bar(option.text, count, numbers().number(count))
+    text = f"{numbers().percent(stated.share)} ({numbers().number(count)})"
+    if stated.interval is None:
+        return Bar(option.text, stated.share, text)
+    return Bar(option.text, stated.share, text, low=stated.interval.low, high=stated.interval.high)
+
+
+def _choice_table(order: Sequence[Option], shown: Shown, stated: Mapping[str, Proportion | None]) -> Table:
+    intervals = any(share is not None and share.interval is not None for share in stated.values())
+    rows = []
+    for option in order:
+        share = stated[option.code]
+        row = [
+            text_cell(option.text),
+            count_cell(shown.cells[option.code]),
+            share_cell(share.share if share else None),
+        ]
+        if intervals:
+            interval = share.interval if share else None
+            row += [share_cell(interval.low if interval else None), share_cell(interval.high if interval else None)]
+        rows.append(tuple(row))
+    columns = [_("answer"), _("people"), _("share")]
+    if intervals:
+        columns += [_("at least (95%)"), _("at most (95%)")]
+    return Table(tuple(columns), tuple(rows))
+
+
+def _most_often(order: Sequence[Option], shown: Shown) -> str:
+    known = [option for option in order if shown.cells[option.code] is not None]
+    if not known:
+        return _("Too few answers to name the most frequent one")
+    most = max(known, key=lambda option: shown.cells[option.code] or 0)
+    return _("Most often: %(answer)s") % {"answer": most.text}
+
+
+def _choice_note(question: Question, shown: Shown) -> str:
+    if shown.unanimous:
+        return _("Everybody in this group gave the same answer. Take care when you speak about it.")
+    if question.kind is Kind.MULTIPLE:
+        return _("Several answers were possible, so the shares add up to more than 100 percent.")
+    return ""

@@ -1,0 +1,64 @@
+"""What should a mayor read five minutes before the meeting? One sentence made from the data, and whom it speaks of."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+from dashboards.panels.words import numbers
+from participation.stats.importance import Gap
+
+ENOUGH = 30  # answers from which a share may stand in a headline
+
+
+@dataclass(frozen=True, slots=True)
+class Headline:
+    text: SafeString
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Stat:
+    value: str
+    words: str
+
+
+def headline(*, gaps: Sequence[Gap], missing: Sequence[str], leading: Sequence[str], label: str) -> Headline | None:
+    """The widest gap first; else the leading ideas; then who is missing."""
+    first = _of_gaps(gaps) or _of_ideas(leading)
+    if first is None:
+        return None
+    if not missing:
+        return Headline(first, label)
+    absent = _("Too few answers from: %(groups)s.") % {"groups": ", ".join(missing[:2])}
+    return Headline(format_html("{} {}", first, absent), label)
+
+
+def _of_gaps(gaps: Sequence[Gap]) -> SafeString | None:
+    if not gaps or gaps[0].gap <= 0 or gaps[0].n < ENOUGH:
+        return None
+    widest = gaps[0]
+    sentence = _(
+        "Most is missing here: {topic}. {important} of those who answered find it important, {satisfied} are satisfied."
+    )
+    return format_html(
+        sentence,
+        topic=_marked(widest.label),
+        important=numbers().percent(widest.important_share),
+        satisfied=numbers().percent(widest.satisfied_share),
+    )
+
+
+def _of_ideas(leading: Sequence[str]) -> SafeString | None:
+    if not leading:
+        return None
+    if len(leading) == 1:
+        return format_html(_("Most support has the idea {idea}."), idea=_marked(leading[0]))
+    sentence = _("Most support has the idea {idea}; {n} ideas cannot be told apart from it.")
+    return format_html(sentence, idea=_marked(leading[0]), n=numbers().number(len(leading) - 1))
+
+
+def _marked(text: str) -> SafeString:
+    return format_html('<span class="q-marker">{}</span>', text)

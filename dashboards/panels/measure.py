@@ -1,0 +1,54 @@
+"""What was asked, as far as a panel needs to know it? A question with its measures, as the tallies name them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    SINGLE = "single"
+    MULTIPLE = "multiple"
+    SCALE = "scale"  # one scale, one or several items
+    PAIR = "pair"  # importance and satisfaction of several items
+    NUMBER = "number"
+    TEXT = "text"
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """`missing` options ("cannot judge", "no answer") are no part of the base."""
+
+    code: str
+    text: str
+    missing: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """`key` as in the tallies: "A1" or "B1.walk"; `item` is the row of a matrix."""
+
+    key: str
+    item: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """`concept` joins it with population figures ("demo.age"); `options` in the order of the scale."""
+
+    code: str
+    text: str
+    kind: Kind
+    options: tuple[Option, ...]
+    measures: tuple[Measure, ...]
+    concept: str = ""
+
+    @property
+    def valid(self) -> tuple[Option, ...]:
+        return tuple(option for option in self.options if not option.missing)
+
+
+# measure -> group ("" when nothing is filtered) -> cell -> how many
+Cells = Mapping[str, Mapping[str, Mapping[str, int]]]
+
+ASKED, SKIPPED, NOT_ASKED, GIVEN = "_shown", "_skipped", "_hidden", "_given"
+STATUSES = frozenset({ASKED, SKIPPED, NOT_ASKED, GIVEN})

@@ -1,0 +1,67 @@
+"""What is a panel? A finding in words, its figure, the same numbers as a table, and where they come from."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from dashboards.charts.figure import Figure
+
+Value = str | int | float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """`text` as people read it, `value` as programs do; a hidden figure has no value."""
+
+    text: str
+    value: Value
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """The first column names the row; all others are numbers."""
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """A decision that can be recorded on a row of the panel: `target` is an idea's id or a measure."""
+
+    label: str
+    target: str
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """`key` names the panel in addresses and exports; `width` is a modifier of the style layer.
+
+    `empty` says in one sentence why there is nothing to see; then there is no figure and no table.
+    """
+
+    key: str
+    title: str
+    question: str = ""
+    figure: Figure | None = None
+    table: Table | None = None
+    base: str = ""
+    source: str = ""
+    note: str = ""
+    label: str = ""  # the evidence: "Stimmungsbild, nicht repräsentativ"
+    empty: str = ""
+    width: str = ""
+    survey: str = ""  # short name of the survey that the numbers come from
+    actions: tuple[Action, ...] = ()
+    facts: dict[str, Any] = field(default_factory=dict)
+
+    @property
+    def wide_id(self) -> str:
+        return f"figure-{self.key}"
+
+    @property
+    def narrow_id(self) -> str:
+        return f"{self.wide_id}-narrow"
+
+
+def text_cell(text: str) -> Cell:
+    return Cell(text, text)

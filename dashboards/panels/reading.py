@@ -1,0 +1,83 @@
+"""How does the reader look at a question: at whom, with what right to generalise, and with which words beside it?"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from dashboards.panels.measure import ASKED, NOT_ASKED, SKIPPED, Cells, Kind, Measure, Question
+from dashboards.panels.panel import Action, Panel
+from dashboards.panels.protection import Counts, Shown, exclusive_answers, several_answers
+from dashboards.panels.words import numbers
+from participation.stats.uncertainty import Evidence
+
+FEW = 30  # below this, counts say more than shares
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How the reader looks: which group ("" for all), what may be said, of how many residents."""
+
+    wanted: str
+    evidence: Evidence
+    population: int | None
+    may_decide: bool = False
+
+
+def shown_answers(question: Question, measure: Measure, cells: Cells, wanted: str) -> Shown:
+    counts = cells.get(measure.key, {})
+    codes = [option.code for option in question.valid]
+    if question.kind is Kind.MULTIPLE:
+        bases = {group: _answered(question, own) for group, own in counts.items()}
+        return several_answers(counts, bases, codes, wanted)
+    return exclusive_answers(counts, codes, wanted)
+
+
+def _answered(question: Question, own: Mapping[str, int]) -> int:
+    """Who was asked, left nothing out and did not say "no answer" (which stands alone)."""
+    without = sum(own.get(option.code, 0) for option in question.options if option.missing)
+    return max(0, own.get(ASKED, 0) - own.get(SKIPPED, 0) - without)
+
+
+def too_few(question: Question, cells: Cells) -> Panel:
+    some = any(own.get(ASKED, 0) for measure in question.measures for own in cells.get(measure.key, {}).values())
+    return Panel(
+        key=question.code,
+        title=question.text,
+        empty=_("Too few people answered this. Small groups are not shown.")
+        if some
+        else _("Nobody has answered this yet."),
+    )
+
+
+def base_words(n: int) -> str:
+    return _("n = %(n)s") % {"n": numbers().number(n)}
+
+
+def span_words(bases: Sequence[int]) -> str:
+    if min(bases) == max(bases):
+        return base_words(bases[0])
+    return _("n = %(low)s to %(high)s") % {"low": numbers().number(min(bases)), "high": numbers().number(max(bases))}
+
+
+def missing_words(counts: Counts, question: Question, reading: Reading) -> str:
+    """Missing answers by kind; only of everybody, as a filter would make them a table of its own."""
+    if reading.wanted:
+        return _("Missing answers are counted for everybody only")
+
+    def total(*names: str) -> int:
+        return sum(own.get(name, 0) for own in counts.values() for name in names)
+
+    unknown = total(*(option.code for option in question.options if option.missing))
+    return _("asked %(asked)s, no answer %(skipped)s, cannot say %(unknown)s, not asked %(hidden)s") % {
+        "asked": numbers().number(total(ASKED)),
+        "skipped": numbers().number(total(SKIPPED)),
+        "unknown": numbers().number(unknown),
+        "hidden": numbers().number(total(NOT_ASKED)),
+    }
+
+
+def actions_of(question: Question, reading: Reading) -> tuple[Action, ...]:
+    if not reading.may_decide or reading.wanted:
+        return ()
+    return tuple(Action(measure.item or question.text, measure.key) for measure in question.measures[:5])

@@ -1,0 +1,34 @@
+"""How do panels write numbers and shares in the language of the page?"""
+
+from django.utils.translation import get_language, pgettext
+
+from dashboards.charts.numbers import Numbers, numbers_for
+from dashboards.panels.panel import Cell
+
+
+def numbers() -> Numbers:
+    return numbers_for(get_language() or "de")
+
+
+def count_cell(count: int | None) -> Cell:
+    """A number of people or acts; hidden ones say so."""
+    if count is None:
+        return Cell(hidden_word(), None)
+    return Cell(numbers().number(count), count)
+
+
+def share_cell(share: float | None) -> Cell:
+    if share is None:
+        return Cell("–", None)
+    return Cell(numbers().percent(share), round(share, 4))
+
+
+def decimal_cell(value: float | None, decimals: int = 2) -> Cell:
+    if value is None:
+        return Cell("–", None)
+    return Cell(numbers().number(value, decimals), round(value, 4))
+
+
+def hidden_word() -> str:
+    # Translators: stands where a small number is not shown, to protect people
+    return pgettext("figure", "hidden")

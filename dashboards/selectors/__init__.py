@@ -1,0 +1,1 @@
+"""What do the pages for the administration need? Reads only."""

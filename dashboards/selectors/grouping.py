@@ -1,0 +1,52 @@
+"""How do counted cells become groups that a panel can protect?"""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from dashboards.panels.measure import STATUSES, Cells, Question
+from dashboards.panels.protection import rule, visible_groups
+from dashboards.scope import Part, Scope, group_of, part_finder, wanted_group
+from participation.stats.importance import ItemAnswers
+from surveys.selectors.counted import CellCount
+
+
+def cells_by_group(counts: Iterable[CellCount], *, scope: Scope, parts: Sequence[Part]) -> Cells:
+    """Measure -> group -> cell -> how many; one group "" when nothing is filtered."""
+    find = part_finder(parts)
+    cells: dict[str, dict[str, dict[str, int]]] = {}
+    for one in counts:
+        group = group_of(scope, find, one.area_id, one.channel)
+        own = cells.setdefault(one.measure, {}).setdefault(group, {})
+        own[one.cell] = own.get(one.cell, 0) + one.count
+    return cells
+
+
+def importance_answers(question: Question, cells: Cells, scope: Scope) -> list[ItemAnswers]:
+    """The items of an importance-satisfaction question that enough people of the wanted group rated."""
+    wanted = wanted_group(scope)
+    found = []
+    for measure in question.measures:
+        groups = cells.get(measure.key, {})
+        sizes = {group: sum(_pairs(own).values()) for group, own in groups.items()}
+        if sizes.get(wanted, 0) < rule().min_group or wanted not in visible_groups(sizes):
+            continue
+        own = groups[wanted]
+        unsure = sum(n for cell, n in own.items() if _both_halves(cell) and _pair(cell) is None)
+        found.append(ItemAnswers(measure.key, measure.item, _pairs(own), unsure))
+    return found
+
+
+def _pairs(own: Mapping[str, int]) -> dict[tuple[int, int], int]:
+    return {pair: n for cell, n in own.items() if cell not in STATUSES and (pair := _pair(cell)) and n}
+
+
+def _both_halves(cell: str) -> bool:
+    """Somebody who left a half out has not said "cannot judge"."""
+    importance, bar, satisfaction = cell.partition("|")
+    return bool(importance and bar and satisfaction)
+
+
+def _pair(cell: str) -> tuple[int, int] | None:
+    importance, bar, satisfaction = cell.partition("|")
+    if bar and importance.isdigit() and satisfaction.isdigit():
+        return int(importance), int(satisfaction)
+    return None

@@ -1,0 +1,167 @@
+"""What should the administration decide in this process, and how sure are we?"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from dashboards.panels.evidence import evidence_label
+from dashboards.panels.gaps import gap_panel, quadrant_panel
+from dashboards.panels.headline import Headline, Stat, headline
+from dashboards.panels.idea_ranking import SHOWN, idea_ranking_panel
+from dashboards.panels.measure import Cells, Kind, Question
+from dashboards.panels.panel import Panel
+from dashboards.panels.participation import Act, participation_panel
+from dashboards.panels.protection import groups_of_people
+from dashboards.panels.representation import representation_panel
+from dashboards.panels.words import numbers
+from dashboards.scope import Part, Scope, part_finder, wanted_group
+from dashboards.selectors.grouping import cells_by_group, importance_answers
+from dashboards.selectors.population import Population, population_of
+from dashboards.selectors.questions import questions_of
+from ideas.selectors.results import (
+    Supported,
+    ideas_by_status,
+    ideas_over_time,
+    supports_by_idea,
+    supports_over_time,
+    titles_of,
+)
+from participation.processes.models import Process
+from participation.stats.importance import Gap, gaps_of
+from participation.stats.uncertainty import Evidence
+from surveys.selectors.counted import AnsweredSurvey, DayCount, answered_surveys, cell_counts, returns_by_day
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    headline: Headline | None
+    stats: tuple[Stat, ...]
+    panels: tuple[Panel, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """What every step below needs to know."""
+
+    process: Process
+    scope: Scope
+    parts: tuple[Part, ...]
+    population: Population
+    may_decide: bool
+
+
+def overview(process: Process, *, scope: Scope, parts: tuple[Part, ...], may_decide: bool) -> Overview:
+    """A fixed number of queries, however much was answered: everything comes from roll-ups."""
+    look = _Look(process, scope, parts, population_of(process.area, parts), may_decide)
+    returns = returns_by_day(process.pk)
+    supported = supports_by_idea(process.pk)
+    titles = titles_of([idea.idea_id for idea in supported[:SHOWN]])
+    survey = _main_survey(process, returns)
+    gaps, panels = _survey_panels(survey, look) if survey else ((), [])
+    ranking = idea_ranking_panel(supported, titles, filtered=not scope.whole, may_decide=may_decide)
+    parts_panel = _parts_panel(survey, returns, look)
+    people = [panel for panel in (parts_panel, *panels) if panel and panel.key.startswith("people")]
+    topics = [panel for panel in panels if not panel.key.startswith("people")]
+    acts = participation_panel(_acts(process, returns), scope=scope, parts=parts)
+    missing = [group for panel in people for group in panel.facts.get("missing", [])]
+    leading = [titles.get(idea, "") for idea in ranking.facts.get("leading", [])]
+    label = evidence_label(evidence_of(survey)) if survey and gaps else ranking.label
+    return Overview(
+        headline(gaps=gaps, missing=missing, leading=leading, label=label),
+        _stats(process, returns, supported, look.population),
+        tuple(_in_order(topics, people, [ranking, acts])),
+    )
+
+
+def evidence_of(survey: AnsweredSurvey) -> Evidence:
+    return Evidence.SAMPLE if survey.sampled else Evidence.OPEN
+
+
+def _in_order(topics: list[Panel], people: list[Panel], rest: list[Panel]) -> list[Panel]:
+    """Wide and narrow panels side by side: gap and people, fields, ranking and people, participation."""
+    return [*topics[:1], *people[:1], *topics[1:], *rest[:1], *people[1:2], *rest[1:], *people[2:]]
+
+
+def _main_survey(process: Process, returns: Sequence[DayCount]) -> AnsweredSurvey | None:
+    """The newest survey that somebody answered."""
+    answered = {one.survey_id for one in returns}
+    return next((survey for survey in answered_surveys(process.pk) if survey.id in answered), None)
+
+
+def _survey_panels(survey: AnsweredSurvey, look: _Look) -> tuple[tuple[Gap, ...], list[Panel]]:
+    questions = questions_of(survey)
+    pairs = [question for question in questions if question.kind is Kind.PAIR][:1]
+    about = [question for question in questions if look.population.margins(question.concept, look.scope.part)][:2]
+    keys = [measure.key for question in (*pairs, *about) for measure in question.measures]
+    cells = cells_by_group(cell_counts(survey.id, keys), scope=look.scope, parts=look.parts)
+    label = evidence_label(evidence_of(survey))
+    panels: list[Panel] = []
+    gaps: tuple[Gap, ...] = ()
+    for question in pairs:
+        gaps = gaps_of(importance_answers(question, cells, look.scope))
+        if gaps:
+            may = look.may_decide and look.scope.whole
+            panels.append(gap_panel(gaps, question=question.text, label=label, measure=question.code, may_decide=may))
+            panels.append(quadrant_panel(gaps, label=label, measure=question.code))
+    panels += [_people_panel(question, cells, look) for question in about]
+    return gaps, [replace(panel, survey=survey.slug) for panel in panels]
+
+
+def _people_panel(question: Question, cells: Cells, look: _Look) -> Panel:
+    margins = look.population.margins(question.concept, look.scope.part)
+    assert margins is not None
+    codes = [option.code for option in question.valid]
+    shown = groups_of_people(cells.get(question.measures[0].key, {}), codes, wanted_group(look.scope))
+    labels = {option.code: option.text for option in question.valid}
+    return representation_panel(
+        key=f"people-{question.code}", dimension=question.text, labels=labels, shown=shown, margins=margins
+    )
+
+
+def _parts_panel(survey: AnsweredSurvey | None, returns: Sequence[DayCount], look: _Look) -> Panel | None:
+    """Responses per part of the area against residents; it has no filter, as the parts are the filter."""
+    margins = look.population.totals_of_parts(look.parts)
+    if survey is None or margins is None:
+        return None
+    find = part_finder(look.parts)
+    counts: dict[str, int] = dict.fromkeys([part.key for part in look.parts], 0)
+    for one in returns:
+        if one.survey_id == survey.id:
+            counts[find(one.area_id)] = counts.get(find(one.area_id), 0) + one.count
+    shown = groups_of_people({"": counts}, [*counts], "")
+    labels = {part.key: part.name for part in look.parts}
+    return representation_panel(
+        key="people-parts", dimension=_("parts of the area"), labels=labels, shown=shown, margins=margins
+    )
+
+
+def _acts(process: Process, returns: Sequence[DayCount]) -> list[Act]:
+    acts = [Act(one.day, one.channel, one.area_id, one.count) for one in returns]
+    acts += [Act(one.day, one.channel, one.area_id, one.count) for one in supports_over_time(process.pk)]
+    return acts + [Act(one.day, one.channel, one.area_id, one.count) for one in ideas_over_time(process.pk)]
+
+
+def _stats(
+    process: Process, returns: Sequence[DayCount], supported: Sequence[Supported], population: Population
+) -> tuple[Stat, ...]:
+    answers = sum(one.count for one in returns)
+    paper = sum(one.count for one in returns if one.channel == "paper")
+    ideas, done = len(supported), ideas_by_status(process.pk).get("done", 0)
+    supports = sum(idea.supports for idea in supported)
+    say = numbers()
+    residents = population.total()
+    stats = [
+        Stat(
+            say.number(answers),
+            _("responses from %(residents)s residents") % {"residents": say.number(residents)}
+            if residents
+            else ngettext("response", "responses", answers),
+        ),
+        Stat(say.number(ideas), _("ideas, %(done)s of them done") % {"done": say.number(done)}),
+        Stat(say.number(supports), ngettext("support", "supports", supports)),
+    ]
+    if answers:
+        stats.insert(1, Stat(say.percent(paper / answers), _("of the responses on paper")))
+    return tuple(stats)

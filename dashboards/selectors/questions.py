@@ -1,0 +1,54 @@
+"""What was asked in a survey, as far as panels need it?"""
+
+from collections.abc import Iterable
+
+from dashboards.panels.measure import Kind, Measure, Option, Question
+from participation.texts import localized
+from surveys.selectors.counted import AnsweredSurvey, measured_pages
+from surveys.selectors.results import Measure as Measured
+
+_KINDS = {
+    "single": Kind.SINGLE,
+    "multi": Kind.MULTIPLE,
+    "pick": Kind.MULTIPLE,
+    "scale": Kind.SCALE,
+    "matrix": Kind.SCALE,
+    "matrix_pair": Kind.PAIR,
+    "number": Kind.NUMBER,
+    "text_short": Kind.TEXT,
+    "text_long": Kind.TEXT,
+    "text_or_drawing": Kind.TEXT,
+}
+
+QuestionPage = tuple[str, tuple[Question, ...]]
+
+
+def questions_of(survey: AnsweredSurvey) -> tuple[Question, ...]:
+    """Questions with answers that a panel can show, in the order of the survey."""
+    return tuple(question for _title, questions in pages_of(survey) for question in questions)
+
+
+def pages_of(survey: AnsweredSurvey) -> tuple[QuestionPage, ...]:
+    """Title and questions of each page that has such questions."""
+    pages = [(localized(page.title), _questions(page.measures)) for page in measured_pages(survey)]
+    return tuple((title, questions) for title, questions in pages if questions)
+
+
+def _questions(measured: Iterable[Measured]) -> tuple[Question, ...]:
+    by_code: dict[str, list[Measured]] = {}
+    for one in measured:
+        if one.kind in _KINDS:
+            by_code.setdefault(one.question.code, []).append(one)
+    return tuple(_question(ones) for ones in by_code.values())
+
+
+def _question(ones: list[Measured]) -> Question:
+    first = ones[0]
+    return Question(
+        code=first.question.code,
+        text=localized(first.text),
+        kind=_KINDS[first.kind],
+        options=tuple(Option(option.code, localized(option.text), option.missing) for option in first.options),
+        measures=tuple(Measure(one.key, localized(one.row)) for one in ones),
+        concept=first.concept,
+    )

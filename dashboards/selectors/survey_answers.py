@@ -1,0 +1,72 @@
+"""What was answered on one page of a survey?"""
+
+from dataclasses import dataclass, replace
+
+from dashboards.panels.answers import answers_panel
+from dashboards.panels.evidence import evidence_label
+from dashboards.panels.gaps import gap_panel, quadrant_panel
+from dashboards.panels.measure import Cells, Kind, Question
+from dashboards.panels.panel import Panel
+from dashboards.panels.reading import Reading, too_few
+from dashboards.scope import Part, Scope, wanted_group
+from dashboards.selectors.grouping import cells_by_group, importance_answers
+from dashboards.selectors.overview import evidence_of
+from dashboards.selectors.population import population_of
+from dashboards.selectors.questions import pages_of
+from participation.places.models import Area
+from participation.stats.importance import gaps_of
+from participation.stats.uncertainty import Evidence
+from surveys.selectors.counted import AnsweredSurvey, cell_counts
+
+
+@dataclass(frozen=True, slots=True)
+class SurveyAnswers:
+    """`number` counts pages from 1; `titles` are those of all pages."""
+
+    number: int
+    titles: tuple[str, ...]
+    panels: tuple[Panel, ...]
+    label: str
+
+
+def survey_answers(
+    survey: AnsweredSurvey, *, area: Area, number: int, scope: Scope, parts: tuple[Part, ...], may_decide: bool
+) -> SurveyAnswers:
+    pages = pages_of(survey)
+    label = evidence_label(evidence_of(survey))
+    if not pages:
+        return SurveyAnswers(1, (), (), label)
+    number = min(max(1, number), len(pages))
+    questions = pages[number - 1][1]
+    keys = [measure.key for question in questions for measure in question.measures]
+    cells = cells_by_group(cell_counts(survey.id, keys), scope=scope, parts=parts)
+    reading = _reading(survey, area, scope, parts, may_decide=may_decide)
+    panels = tuple(
+        replace(panel, survey=survey.slug)
+        for question in questions
+        for panel in _panels(question, cells, reading, scope)
+    )
+    return SurveyAnswers(number, tuple(title for title, _ in pages), panels, label)
+
+
+def _reading(survey: AnsweredSurvey, area: Area, scope: Scope, parts: tuple[Part, ...], *, may_decide: bool) -> Reading:
+    """People of one channel are no sample of anybody, whatever the survey is."""
+    evidence = Evidence.OPEN if scope.channel else evidence_of(survey)
+    population = None
+    if evidence is Evidence.SAMPLE:
+        population = population_of(area, parts).total(scope.part)
+    return Reading(wanted_group(scope), evidence, population, may_decide)
+
+
+def _panels(question: Question, cells: Cells, reading: Reading, scope: Scope) -> list[Panel]:
+    if question.kind is not Kind.PAIR:
+        return [answers_panel(question, cells, reading)]
+    gaps = gaps_of(importance_answers(question, cells, scope))
+    if not gaps:
+        return [too_few(question, cells)]
+    label = evidence_label(reading.evidence)
+    may = reading.may_decide and scope.whole
+    return [
+        gap_panel(gaps, question=question.text, label=label, measure=question.code, may_decide=may),
+        quadrant_panel(gaps, label=label, measure=question.code),
+    ]

@@ -1,0 +1,66 @@
+"""What should be decided here? The page of a process, and the list of processes before it."""
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_safe
+
+from dashboards.cache import until_next_fold
+from dashboards.rules import may_read, may_record_decision
+from dashboards.scope import scope_from
+from dashboards.selectors.freshness import freshness
+from dashboards.selectors.overview import overview
+from dashboards.selectors.parts import parts_of
+from dashboards.selectors.timeline import decided_in
+from dashboards.views.doors import account_of, readable_process
+from dashboards.views.freshly import freshness_in_words
+from participation.channels import Channel
+from participation.places.heading import heading_of
+from participation.processes.selectors import public_processes
+from participation.tally.selectors import generation
+from surveys.selectors.counted import answered_surveys
+
+
+@require_safe
+@login_required
+def overview_page(request: HttpRequest, slug: str) -> HttpResponse:
+    process = readable_process(request, slug)
+    parts = parts_of(process.area)
+    scope = scope_from(request.GET, parts)
+    deciding = bool(may_record_decision(account_of(request), process))
+    page = until_next_fold(
+        f"overview:{process.pk}:{deciding}:{scope.key}",
+        generation(),
+        lambda: overview(process, scope=scope, parts=parts, may_decide=deciding),
+    )
+    fresh = freshness()
+    return render(
+        request,
+        "dashboards/overview.html",
+        {
+            "neighbourhood": heading_of(process.area),
+            "process": process,
+            "page": page,
+            "scope": scope,
+            "parts": parts,
+            "channels": Channel,
+            "surveys": answered_surveys(process.pk),
+            "decisions": decided_in(process.pk),
+            "freshness": fresh,
+            "fresh_words": freshness_in_words(fresh),
+            "crossed": bool(request.GET.get("gebiet") and request.GET.get("weg")),
+            "may_decide": deciding,
+        },
+    )
+
+
+@require_safe
+@login_required
+def start_page(request: HttpRequest) -> HttpResponse:
+    """With one process there is nothing to choose."""
+    account = account_of(request)
+    found = [process for process in public_processes() if may_read(account, process)]
+    if len(found) == 1:
+        return redirect("dashboards:overview", found[0].slug)
+    context = {"processes": found, "neighbourhood": heading_of(found[0].area) if found else None}
+    return render(request, "dashboards/start.html", context)

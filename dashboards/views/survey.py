@@ -1,0 +1,57 @@
+"""What was answered in a survey, page by page?"""
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from dashboards.cache import until_next_fold
+from dashboards.rules import may_record_decision
+from dashboards.scope import scope_from
+from dashboards.selectors.freshness import freshness
+from dashboards.selectors.parts import parts_of
+from dashboards.selectors.survey_answers import survey_answers
+from dashboards.views.doors import account_of, readable_process, survey_of
+from dashboards.views.freshly import freshness_in_words
+from participation.channels import Channel
+from participation.places.heading import heading_of
+from participation.tally.selectors import generation
+
+
+@require_safe
+@login_required
+def survey_page(request: HttpRequest, slug: str, survey_slug: str) -> HttpResponse:
+    process = readable_process(request, slug)
+    survey = survey_of(process, survey_slug)
+    parts = parts_of(process.area)
+    scope = scope_from(request.GET, parts)
+    number = _number(request.GET.get("seite", ""))
+    deciding = bool(may_record_decision(account_of(request), process))
+    page = until_next_fold(
+        f"survey:{survey.id}:{number}:{deciding}:{scope.key}",
+        generation(),
+        lambda: survey_answers(survey, area=process.area, number=number, scope=scope, parts=parts, may_decide=deciding),
+    )
+    fresh = freshness()
+    return render(
+        request,
+        "dashboards/survey.html",
+        {
+            "neighbourhood": heading_of(process.area),
+            "process": process,
+            "survey": survey,
+            "page": page,
+            "scope": scope,
+            "parts": parts,
+            "channels": Channel,
+            "freshness": fresh,
+            "kept": [("seite", page.number)],
+            "fresh_words": freshness_in_words(fresh),
+            "crossed": bool(request.GET.get("gebiet") and request.GET.get("weg")),
+            "may_decide": deciding,
+        },
+    )
+
+
+def _number(text: str) -> int:
+    return int(text) if text.isdecimal() and len(text) < 4 else 1  # noqa: PLR2004 - no survey has a thousand pages

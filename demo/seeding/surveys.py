@@ -1,0 +1,200 @@
+"""What does the demo ask its residents? One open survey, one that is closed, one in preparation."""
+
+import random
+from datetime import date, datetime, time, timedelta
+
+from django.utils import timezone
+from django.utils.translation import override
+
+from demo.seeding.answers import answers_of, somebody
+from demo.seeding.calendar import Calendar
+from demo.seeding.ideas import key_of
+from demo.seeding.people import account
+from participation.accounts.models import Account
+from participation.channels import Channel
+from participation.places.models import Area
+from participation.processes.models import Process
+from participation.texts import Translations
+from participation.web.phrases import day
+from surveys.definition import parse_definition
+from surveys.models import ParticipationMarker, Response, SubmissionEvent, Survey
+from surveys.services.editing import Settings, change_settings, create_survey, remove_question
+from surveys.services.publishing import publish_survey
+from surveys.services.templates import load_survey_templates
+
+RETURNS, SMALL_RETURNS = 183, 41
+
+
+def seed(calendar: Calendar) -> None:
+    load_survey_templates()
+    jana, tobias = account("Jana"), account("Tobias")
+    main = Process.objects.get(slug="gut-leben-am-anger")
+    needs = _needs(main, jana, calendar)
+    _responses(needs, RETURNS, calendar.day(-21), calendar.today, tobias)
+    hours = _opening_hours(main, jana, calendar)
+    _responses(hours, SMALL_RETURNS, calendar.day(-43), calendar.day(-29), tobias)
+    _close(hours, calendar)
+    create_survey(
+        account=tobias,
+        process=Process.objects.get(slug="spielplatz-lindenhof"),
+        title={"de": "Was brauchen Kinder und Jugendliche?", "en": "What do children and young people need?"},
+        languages=["de", "en"],
+        template_key="children_youth",
+    )
+
+
+def _needs(process: Process, by: Account, calendar: Calendar) -> Survey:
+    survey = create_survey(
+        account=by,
+        process=process,
+        title={
+            "de": "Was brauchen Sie, um am Anger gut zu leben?",
+            "en": "What do you need to live well at the Anger?",
+        },
+        languages=["de", "en"],
+        template_key="needs_long",
+    )
+    Survey.objects.filter(pk=survey.pk).update(slug="bedarf-am-anger")
+    results_on = calendar.day(calendar.closing + 25)
+    _set(
+        survey,
+        by,
+        purpose={
+            "de": "Ihre Antworten entscheiden mit, wofür der Stadtrat das Geld für das Quartier ausgibt.",
+            "en": "Your answers help the council decide what the neighbourhood money is spent on.",
+        },
+        opens=calendar.day(-21),
+        closes=calendar.day(calendar.closing),
+        results_on=results_on,
+        gaps={
+            "results_date": _in_words(results_on),
+            "contact_retention": {"de": "sechs Monaten", "en": "six months"},
+        },
+    )
+    return survey
+
+
+def _opening_hours(process: Process, by: Account, calendar: Calendar) -> Survey:
+    survey = create_survey(
+        account=by,
+        process=process,
+        title={"de": "Längere Öffnung am Mittwoch", "en": "Longer opening on Wednesdays"},
+        languages=["de", "en"],
+        template_key="measure_short",
+    )
+    Survey.objects.filter(pk=survey.pk).update(slug="laengere-oeffnung")
+    for revision, code in enumerate(("N2", "N3", "N1", "Q6")):
+        remove_question(account=by, survey_id=survey.pk, revision=revision, code=code)
+    decided_on = calendar.day(-24)
+    _set(
+        survey,
+        by,
+        purpose={
+            "de": "Wir möchten wissen, ob Ihnen ein langer Mittwoch hilft.",
+            "en": "We would like to know whether a long Wednesday helps you.",
+        },
+        opens=calendar.day(-43),
+        # Closing lies ahead while it is published; the demo closes it afterwards, in the past.
+        closes=calendar.day(1),
+        results_on=calendar.day(2),
+        gaps={
+            "measure": {"de": "Längere Öffnung am Mittwoch", "en": "Longer opening on Wednesdays"},
+            "place": {"de": "Quartiersbüro", "en": "neighbourhood office"},
+            "scope": {"de": "bis 18 oder bis 20 Uhr", "en": "until 6 or until 8 pm"},
+            "decision_body": {"de": "Das Quartiersbüro", "en": "The neighbourhood office"},
+            "decision_date": _in_words(decided_on),
+            "contact_retention": {"de": "sechs Monaten", "en": "six months"},
+        },
+    )
+    return survey
+
+
+def _set(
+    survey: Survey,
+    by: Account,
+    *,
+    purpose: Translations,
+    opens: date,
+    closes: date,
+    results_on: date,
+    gaps: dict[str, Translations],
+) -> None:
+    """Settings, then the first publication."""
+    survey.refresh_from_db()
+    saved = change_settings(
+        account=by,
+        survey_id=survey.pk,
+        revision=survey.draft_revision,
+        settings=Settings(
+            title=survey.title,
+            purpose=purpose,
+            languages=survey.languages,
+            sampling=Survey.Sampling.OPEN,
+            invited=None,
+            opens_at=_midnight(opens),
+            closes_at=_midnight(closes + timedelta(days=1)),
+            results_on=results_on,
+            responsible=by,
+            placeholders=survey.placeholders | gaps,
+        ),
+    )
+    publish_survey(account=by, survey_id=survey.pk, revision=saved.draft_revision)
+    survey.refresh_from_db()
+
+
+def _in_words(when: date) -> Translations:
+    texts = {}
+    for language in ("de", "en"):
+        with override(language):
+            texts[language] = day(when)
+    return texts
+
+
+def _midnight(begins: date) -> datetime:
+    return timezone.make_aware(datetime.combine(begins, time()))
+
+
+def _close(survey: Survey, calendar: Calendar) -> None:
+    Survey.objects.filter(pk=survey.pk).update(
+        state=Survey.State.CLOSED,
+        closes_at=calendar.at(-28, 0),
+        results_on=calendar.day(-24),
+        first_published_at=calendar.at(-43, 9),
+    )
+
+
+def _responses(survey: Survey, number: int, first: date, last: date, by: Account) -> None:
+    """Written as rows, because the days lie in the past; the ledger gets its events as always."""
+    version = survey.current
+    assert version is not None
+    definition = parse_definition(version.definition)
+    chance = random.Random(survey.slug)  # noqa: S311 (invented data)
+    areas = {area.slug: area for area in Area.objects.all()}
+    responses = []
+    for place in range(number):
+        resident = somebody(chance)
+        # Letters come back a few days later than clicks.
+        wait = chance.random() ** (1.0 if resident.on_paper else 1.5)
+        given = answers_of(resident, definition, chance)
+        responses.append(
+            Response(
+                id=key_of("response", survey.slug, place),
+                survey=survey,
+                version=version,
+                submission_key=key_of("submission", survey.slug, place),
+                answers=given,
+                language="en" if not resident.on_paper and chance.random() < 0.06 else "de",  # noqa: PLR2004 (a few)
+                submitted_on=first + timedelta(days=round(wait * (last - first).days)),
+                channel=Channel.PAPER if resident.on_paper else Channel.ONLINE,
+                recorded_by=by if resident.on_paper else None,
+                area=areas[resident.area] if "F2" in given else None,
+            )
+        )
+    Response.objects.bulk_create(responses)
+    SubmissionEvent.objects.bulk_create(
+        SubmissionEvent(id=key_of("event", response.pk), response=response, sign=1) for response in responses
+    )
+    ParticipationMarker.objects.bulk_create(
+        ParticipationMarker(survey=survey, participant_key=key_of("took part", survey.slug, place))
+        for place in range(number)
+    )

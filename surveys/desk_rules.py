@@ -1,0 +1,54 @@
+"""Who may do what with a survey, and if not, why?"""
+
+from datetime import datetime
+
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from participation.accounts.models import Account
+from participation.accounts.rules import may_work_at_desk
+from participation.allowed import ALLOWED, Answer, Refused
+from participation.processes.models import Process
+from surveys.models import Survey
+
+CLOSED = Refused("survey_closed", _("This survey is closed. Open it again before you change it."))
+NOT_PUBLISHED = Refused("survey_not_published", _("This survey has not been published yet."))
+NOT_CLOSED = Refused("survey_not_closed", _("This survey is open already."))
+TIME_IS_OVER = Refused("survey_time_over", _("The closing date has passed. Set a later one first."))
+ARCHIVED = Refused("process_archived", _("This process is archived. Nothing new begins in it."))
+
+
+def may_create_survey(account: Account | None, process: Process) -> Answer:
+    answer = may_work_at_desk(account, process.area)
+    if not answer:
+        return answer
+    return ARCHIVED if process.state == Process.State.ARCHIVED else ALLOWED
+
+
+def may_see_at_desk(account: Account | None, survey: Survey) -> Answer:
+    return may_work_at_desk(account, survey.process.area)
+
+
+def may_edit(account: Account | None, survey: Survey) -> Answer:
+    """Settings stay open after closing, so that a closing date can be moved; questions do not."""
+    answer = may_see_at_desk(account, survey)
+    if not answer:
+        return answer
+    return CLOSED if survey.state == Survey.State.CLOSED else ALLOWED
+
+
+def may_close(account: Account | None, survey: Survey) -> Answer:
+    answer = may_see_at_desk(account, survey)
+    if not answer:
+        return answer
+    return ALLOWED if survey.state == Survey.State.PUBLISHED else NOT_PUBLISHED
+
+
+def may_reopen(account: Account | None, survey: Survey, at: datetime | None = None) -> Answer:
+    answer = may_see_at_desk(account, survey)
+    if not answer:
+        return answer
+    if survey.state != Survey.State.CLOSED:
+        return NOT_CLOSED
+    moment = at or timezone.now()
+    return TIME_IS_OVER if survey.closes_at and survey.closes_at <= moment else ALLOWED

@@ -1,0 +1,1 @@
+"""How is the draft of a survey changed? Pure functions on its JSON; services decide when, forms what."""

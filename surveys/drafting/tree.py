@@ -1,0 +1,141 @@
+"""Where in a draft stands a question, and where may it go? Pages hold questions; removed ones wait in a basket."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from participation.allowed import NotAllowed, Refused
+from participation.texts import Translations
+from surveys.definition.document import FORMAT
+from surveys.definition.rules import Compare, Group, Rule, parse_rule, referenced_codes
+
+Document = dict[str, Any]
+Question = dict[str, Any]
+Page = dict[str, Any]
+
+GONE = Refused("question_gone", _("This question is not in the survey any more."))
+ASKED_EARLIER = Refused("rule_needs_order", _("Another question depends on this order. Change that condition first."))
+IS_NEEDED = Refused("rule_needs_question", _("Another question depends on this one. Change that condition first."))
+
+
+def empty(title: Translations, languages: list[str]) -> Document:
+    first = {"key": "page-1", "title": {"de": "Seite 1", "en": "Page 1"}, "questions": []}
+    return {"format": FORMAT, "languages": languages, "title": title, "address": "Sie", "pages": [first]}
+
+
+def pages_of(draft: Document) -> list[Page]:
+    found: list[Page] = draft.setdefault("pages", [])
+    return found
+
+
+def questions_of(draft: Document) -> list[Question]:
+    return [question for page in pages_of(draft) for question in page["questions"]]
+
+
+def basket_of(draft: Document) -> list[dict[str, Any]]:
+    """Removed questions with the page they came from: {"page", "index", "question"}."""
+    found: list[dict[str, Any]] = draft.setdefault("removed", [])
+    return found
+
+
+def page_with(draft: Document, key: str) -> Page:
+    for page in pages_of(draft):
+        if page["key"] == key:
+            return page
+    raise NotAllowed(GONE)
+
+
+def place_of(draft: Document, code: str) -> tuple[int, int]:
+    """Index of the page and of the question on it."""
+    for number, page in enumerate(pages_of(draft)):
+        for index, question in enumerate(page["questions"]):
+            if question["code"] == code:
+                return number, index
+    raise NotAllowed(GONE)
+
+
+def question_with(draft: Document, code: str) -> Question:
+    number, index = place_of(draft, code)
+    found: Question = pages_of(draft)[number]["questions"][index]
+    return found
+
+
+def move_question(draft: Document, code: str, *, up: bool) -> None:
+    """One place up or down; at the edge of a page it changes the page. At the very end nothing happens."""
+    pages = pages_of(draft)
+    number, index = place_of(draft, code)
+    question = pages[number]["questions"].pop(index)
+    target = index - 1 if up else index + 1
+    if 0 <= target <= len(pages[number]["questions"]):
+        pages[number]["questions"].insert(target, question)
+    elif up:
+        _onto(pages, max(number - 1, 0), question, at_end=number > 0)
+    else:
+        _onto(pages, min(number + 1, len(pages) - 1), question, at_end=number == len(pages) - 1)
+    if not _order_is_sound(draft):
+        raise NotAllowed(ASKED_EARLIER)
+
+
+def _onto(pages: list[Page], number: int, question: Question, *, at_end: bool) -> None:
+    questions = pages[number]["questions"]
+    questions.insert(len(questions) if at_end else 0, question)
+
+
+def remove_question(draft: Document, code: str) -> None:
+    if rules_about(draft, code):
+        raise NotAllowed(IS_NEEDED)
+    number, index = place_of(draft, code)
+    page = pages_of(draft)[number]
+    basket_of(draft).append({"page": page["key"], "index": index, "question": page["questions"].pop(index)})
+
+
+def restore_question(draft: Document, code: str) -> None:
+    """Back to its old place, or to the last page when its page is gone."""
+    basket = basket_of(draft)
+    found = next((entry for entry in basket if entry["question"]["code"] == code), None)
+    if found is None:
+        raise NotAllowed(GONE)
+    basket.remove(found)
+    pages = pages_of(draft)
+    page = next((page for page in pages if page["key"] == found["page"]), pages[-1])
+    page["questions"].insert(found["index"], found["question"])
+    if not _order_is_sound(draft):
+        raise NotAllowed(ASKED_EARLIER)
+
+
+def rules_about(draft: Document, code: str) -> list[Rule]:
+    """Conditions of pages and of other questions that look at this question."""
+    return [rule for owner, rule in _rules(draft) if owner != code and code in referenced_codes(rule)]
+
+
+def looks_at_option(rule: Rule, code: str, option: str) -> bool:
+    if isinstance(rule, Group):
+        return any(looks_at_option(part, code, option) for part in rule.rules)
+    assert isinstance(rule, Compare)
+    return rule.code == code and option in rule.values
+
+
+def _rules(draft: Document) -> Iterator[tuple[str, Rule]]:
+    """Conditions with the code of their question, "" for those of pages."""
+    for page in pages_of(draft):
+        for owner, data in [
+            ("", page.get("show_if")),
+            *((one["code"], one.get("show_if")) for one in page["questions"]),
+        ]:
+            rule = parse_rule(data)
+            if rule is not None:
+                yield owner, rule
+
+
+def _order_is_sound(draft: Document) -> bool:
+    """No condition looks at a question that is asked later."""
+    asked: set[str] = set()
+    for page in pages_of(draft):
+        if not asked.issuperset(referenced_codes(parse_rule(page.get("show_if")))):
+            return False
+        for question in page["questions"]:
+            if not asked.issuperset(referenced_codes(parse_rule(question.get("show_if")))):
+                return False
+            asked.add(question["code"])
+    return True

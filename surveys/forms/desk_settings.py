@@ -1,0 +1,119 @@
+"""Are the settings of a survey well formed?"""
+
+from datetime import datetime, time, timedelta
+from typing import Any
+
+from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from participation.accounts.models import Account
+from participation.texts import Translations
+from surveys.forms.desk_create import LANGUAGES
+from surveys.forms.desk_gaps import gap_label
+from surveys.models import Survey
+from surveys.services.editing import Settings
+
+LANGUAGE_NAMES = dict(LANGUAGES)
+
+
+class Day(forms.DateField):
+    """A day as browsers and people write it; the browser's own calendar opens where there is one."""
+
+    widget = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
+    input_formats = ["%Y-%m-%d", "%d.%m.%Y", "%d.%m.%y"]
+
+
+class SettingsForm(forms.Form):
+    """The names of the placeholders come from the survey: one field per name and language."""
+
+    title_de = forms.CharField(label=_("Title in German"), max_length=120)
+    title_en = forms.CharField(label=_("Title in English"), max_length=120, required=False)
+    purpose_de = forms.CharField(
+        label=_("What it is for, in German"),
+        help_text=_("One sentence. Residents read it on the first page."),
+        max_length=300,
+        required=False,
+    )
+    purpose_en = forms.CharField(label=_("What it is for, in English"), max_length=300, required=False)
+    languages = forms.MultipleChoiceField(
+        label=_("Languages that residents may choose"), choices=LANGUAGES, widget=forms.CheckboxSelectMultiple
+    )
+    opens_on = Day(label=_("First day"), required=False)
+    closes_on = Day(label=_("Last day"), help_text=_("Answers count until midnight."), required=False)
+    results_on = Day(label=_("We show the results on"), required=False)
+    sampling = forms.ChoiceField(label=_("Who is invited?"), choices=Survey.Sampling.choices, widget=forms.RadioSelect)
+    invited = forms.IntegerField(label=_("Number of people invited"), min_value=1, max_value=10_000_000, required=False)
+    responsible = forms.ChoiceField(label=_("Responsible person"))
+
+    def __init__(self, data: object = None, *, survey: Survey, people: list[Account], names: list[str]) -> None:
+        super().__init__(data, initial=_initial(survey, names))  # type: ignore[arg-type]  # request.POST or None
+        self.names = names
+        self.people = {str(person.pk): person for person in people}
+        self.fields["responsible"].choices = [(key, str(person)) for key, person in self.people.items()]  # type: ignore[attr-defined]
+        if survey.first_published_at:
+            self.fields["sampling"].disabled = True
+            self.fields["sampling"].help_text = _("Fixed at the first publication.")
+        for name in names:
+            for language in ("de", "en"):
+                self.fields[f"text_{name}_{language}"] = forms.CharField(
+                    label=LANGUAGE_NAMES[language], max_length=300, required=False
+                )
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        opens, closes, results = data.get("opens_on"), data.get("closes_on"), data.get("results_on")
+        if opens and closes and closes < opens:
+            self.add_error("closes_on", _("The last day comes before the first one."))
+        if closes and results and results <= closes:
+            self.add_error("results_on", _("Results can be shown after the last day only."))
+        return data
+
+    def gaps(self) -> list[dict[str, Any]]:
+        """Each gap with its fields, one per language, for the template."""
+        return [
+            {"label": gap_label(name), "fields": [self[f"text_{name}_{language}"] for language in ("de", "en")]}
+            for name in self.names
+        ]
+
+    def settings(self) -> Settings:
+        data = self.cleaned_data
+        return Settings(
+            title=self._texts("title"),
+            purpose=self._texts("purpose"),
+            languages=data["languages"],
+            sampling=Survey.Sampling(data["sampling"]),
+            invited=data["invited"],
+            opens_at=_midnight(data["opens_on"], 0),
+            closes_at=_midnight(data["closes_on"], 1),
+            results_on=data["results_on"],
+            responsible=self.people[data["responsible"]],
+            placeholders={name: self._texts(f"text_{name}") for name in self.names},
+        )
+
+    def _texts(self, name: str) -> Translations:
+        texts = {language: self.cleaned_data.get(f"{name}_{language}", "") for language in ("de", "en")}
+        return {language: text for language, text in texts.items() if text}
+
+
+def _midnight(day: Any, after: int) -> datetime | None:  # noqa: ANN401 (a date or None, as cleaned)
+    """The first day opens at its beginning, the last day closes at its end."""
+    return timezone.make_aware(datetime.combine(day + timedelta(days=after), time())) if day else None
+
+
+def _initial(survey: Survey, names: list[str]) -> dict[str, Any]:
+    values: dict[str, Any] = {
+        "languages": survey.languages or ["de"],
+        "opens_on": timezone.localdate(survey.opens_at) if survey.opens_at else None,
+        "closes_on": timezone.localdate(survey.closes_at - timedelta(minutes=1)) if survey.closes_at else None,
+        "results_on": survey.results_on,
+        "sampling": survey.sampling,
+        "invited": survey.invited,
+        "responsible": str(survey.responsible_id),
+    }
+    texts = {"title": survey.title, "purpose": survey.purpose}
+    texts |= {f"text_{name}": survey.placeholders.get(name, {}) for name in names}
+    for name, translations in texts.items():
+        for language in ("de", "en"):
+            values[f"{name}_{language}"] = translations.get(language, "")
+    return values

@@ -1,0 +1,195 @@
+"""What is missing before a survey can be published? Each point is a sentence with a way to mend it."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from participation.processes.models import Phase
+from participation.processes.selectors import phases_of
+from participation.web.navigation import address
+from participation.web.phrases import day_long
+from surveys.definition import parse_definition
+from surveys.drafting.freezing import empty_gaps, frozen
+from surveys.drafting.inspection import asked, missing_texts, without_answers
+from surveys.models import Survey
+from surveys.selectors.open_surveys import minutes_for
+
+LONG = 15
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """`tone` is ok, bad (nothing can be published) or hint."""
+
+    code: str
+    tone: str
+    sentence: str
+    why: str = ""
+    act: str = ""
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Checklist:
+    items: list[Item]
+    changed: bool
+
+    @property
+    def missing(self) -> int:
+        return sum(item.tone == "bad" for item in self.items)
+
+    @property
+    def ready(self) -> bool:
+        return self.missing == 0
+
+    @property
+    def headline(self) -> str:
+        if self.ready:
+            return _("Everything is there")
+        return ngettext("One thing is missing", "%(count)s things are missing", self.missing) % {"count": self.missing}
+
+
+def checklist(survey: Survey) -> Checklist:
+    """What is missing comes first, then hints, then what is done."""
+    order = {"bad": 0, "hint": 1, "ok": 2}
+    items = sorted(items_of(survey), key=lambda item: order[item.tone])
+    return Checklist(items, has_changed(survey))
+
+
+def has_changed(survey: Survey) -> bool:
+    """Does the draft differ from what residents answer?"""
+    return survey.current is None or survey.current.definition != frozen_draft(survey)
+
+
+def frozen_draft(survey: Survey) -> dict[str, Any]:
+    """What residents would get if the draft were published now."""
+    return frozen(survey.draft, title=survey.title, languages=survey.languages, filled=survey.placeholders)
+
+
+def items_of(survey: Survey) -> list[Item]:
+    return [
+        _questions(survey),
+        _answers(survey),
+        _languages(survey),
+        _gaps(survey),
+        _purpose(survey),
+        _period(survey),
+        _phase(survey),
+        _results(survey),
+        _invited(survey),
+        _length(survey),
+    ]
+
+
+def _settings(survey: Survey) -> str:
+    return address("surveys:desk_settings", survey.slug)
+
+
+def _question(survey: Survey, code: str) -> str:
+    return address("surveys:design_question", survey.slug, code)
+
+
+def _questions(survey: Survey) -> Item:
+    count = len(asked(survey.draft))
+    if not count:
+        url = address("surveys:design", survey.slug)
+        return Item("no_questions", "bad", _("The survey has no question yet."), "", _("Add a question"), url)
+    sentence = ngettext("One question", "%(count)s questions", count) % {"count": count}
+    return Item("questions", "ok", sentence)
+
+
+def _answers(survey: Survey) -> Item:
+    codes = without_answers(survey.draft)
+    if codes:
+        sentence = ngettext(
+            "One question offers too few answers.", "%(count)s questions offer too few answers.", len(codes)
+        )
+        act = _("Add answers")
+        return Item("too_few_answers", "bad", sentence % {"count": len(codes)}, "", act, _question(survey, codes[0]))
+    return Item("answers", "ok", _("Each question offers answers."))
+
+
+def _languages(survey: Survey) -> Item:
+    texts = [survey.title, survey.purpose]
+    if any(not text.get(language, "").strip() for text in texts for language in survey.languages):
+        sentence = _("Title or purpose is missing in one language.")
+        return Item("title_untranslated", "bad", sentence, "", _("Fill in"), _settings(survey))
+    gaps = missing_texts(survey.draft, survey.languages)
+    if gaps:
+        sentence = ngettext(
+            "One text is missing in one language.", "%(count)s texts are missing in one language.", len(gaps)
+        )
+        first = gaps[0]
+        url = _question(survey, first.code) if first.code else address("surveys:design_page", survey.slug, first.page)
+        return Item("untranslated", "bad", sentence % {"count": len(gaps)}, "", _("Translate"), url)
+    return Item("languages", "ok", _("All texts stand in every language."))
+
+
+def _gaps(survey: Survey) -> Item:
+    empty = empty_gaps(survey.draft, survey.placeholders, survey.languages)
+    if empty:
+        sentence = ngettext("One gap in the texts is empty.", "%(count)s gaps in the texts are empty.", len(empty))
+        return Item("empty_gap", "bad", sentence % {"count": len(empty)}, "", _("Fill in"), _settings(survey))
+    return Item("gaps", "ok", _("No gap in the texts is empty."))
+
+
+def _purpose(survey: Survey) -> Item:
+    if not any(survey.purpose.values()):
+        why = _("Residents answer when they know what for.")
+        return Item("no_purpose", "bad", _("The purpose is missing."), why, _("Fill in"), _settings(survey))
+    return Item("purpose", "ok", _("The purpose is named."))
+
+
+def _period(survey: Survey) -> Item:
+    if not survey.opens_at or not survey.closes_at:
+        sentence = _("First and last day are missing.")
+        return Item("no_period", "bad", sentence, "", _("Set the days"), _settings(survey))
+    if survey.closes_at <= timezone.now():
+        return Item("period_over", "bad", _("The last day has passed."), "", _("Set the days"), _settings(survey))
+    last = survey.closes_at - timedelta(minutes=1)
+    sentence = _("Open from %(first)s to %(last)s.") % {"first": day_long(survey.opens_at), "last": day_long(last)}
+    return Item("period", "ok", sentence)
+
+
+def _phase(survey: Survey) -> Item:
+    """Answers are taken only while the process is in a survey phase."""
+    phases = [phase for phase in phases_of(survey.process) if phase.kind == Phase.Kind.SURVEY]
+    opens, closes = survey.opens_at, survey.closes_at
+    if opens and closes and not any(phase.starts_at <= opens and closes <= phase.ends_at for phase in phases):
+        why = _("Outside that phase nobody can answer.")
+        return Item("outside_phase", "hint", _("The days lie outside the survey phase of the process."), why)
+    return Item("phase", "ok", _("The process has a survey phase for these days."))
+
+
+def _results(survey: Survey) -> Item:
+    if not survey.results_on:
+        why = _("People take part again when they hear what came of it.")
+        sentence = _("The day of the results is missing.")
+        return Item("no_results_day", "bad", sentence, why, _("Set the day"), _settings(survey))
+    sentence = _("Results are shown on %(day)s.") % {"day": day_long(survey.results_on)}
+    return Item("results", "ok", sentence)
+
+
+def _invited(survey: Survey) -> Item:
+    if survey.sampling == Survey.Sampling.OPEN:
+        why = _("The results speak for those who answered, not for everybody.")
+        return Item("open_survey", "ok", _("Everybody who wants to can answer."), why)
+    if not survey.invited:
+        sentence = _("The number of people invited is missing.")
+        why = _("Without it nobody can say how many answered.")
+        return Item("nobody_invited", "bad", sentence, why, _("Fill in"), _settings(survey))
+    return Item("invited", "ok", _("The number of people invited is known."))
+
+
+def _length(survey: Survey) -> Item:
+    takes = minutes_for(parse_definition(frozen_draft(survey)))
+    sentence = ngettext("Answering takes about one minute.", "Answering takes about %(count)s minutes.", takes)
+    sentence %= {"count": takes}
+    if takes > LONG:
+        why = _("Many stop after a quarter of an hour. Which question can go?")
+        return Item("long", "hint", sentence, why, _("Shorten"), address("surveys:design", survey.slug))
+    return Item("length", "ok", sentence)

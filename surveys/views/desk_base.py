@@ -1,0 +1,43 @@
+"""Which survey does this address of the desk mean, and may this person work on it?"""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest
+from django.shortcuts import get_object_or_404
+from django.utils.translation import gettext as _
+
+from participation.accounts.models import Account
+from participation.places.heading import heading_of
+from surveys.desk_rules import may_see_at_desk
+from surveys.models import Survey
+
+
+def account_of(request: HttpRequest) -> Account:
+    """Views of the desk are behind `login_required`."""
+    assert isinstance(request.user, Account)
+    return request.user
+
+
+def survey_at_desk(request: HttpRequest, slug: str) -> Survey:
+    """For people who do not work here the survey's desk page does not exist."""
+    found = Survey.objects.select_related("process__area", "current", "responsible")
+    survey = get_object_or_404(found, slug=slug)
+    if not may_see_at_desk(account_of(request), survey):
+        raise Http404
+    return survey
+
+
+def around(survey: Survey) -> dict[str, Any]:
+    """What the header and the menu of every desk page need."""
+    return {"survey": survey, "process": survey.process, "neighbourhood": heading_of(survey.process.area)}
+
+
+def revision_in(request: HttpRequest) -> int:
+    """The revision that the author saw; without one, nothing can match."""
+    text = request.POST.get("revision", "")
+    return int(text) if text.isascii() and text.isdigit() else -1
+
+
+def say_conflict(request: HttpRequest) -> None:
+    messages.warning(request, _("Somebody else has saved in the meantime. Nothing is lost: compare, then save again."))

@@ -1,0 +1,67 @@
+"""Is the survey ready, and how does it open and close?"""
+
+from collections.abc import Callable
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from participation.allowed import NotAllowed
+from surveys.models import Survey
+from surveys.selectors.checklist import checklist
+from surveys.services.editing import RevisionConflict
+from surveys.services.publishing import NotPublishable, close_survey, publish_survey, reopen_survey
+from surveys.views.desk_base import account_of, around, revision_in, say_conflict, survey_at_desk
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@login_required
+def publish(request: HttpRequest, slug: str) -> HttpResponse:
+    survey = survey_at_desk(request, slug)
+    status = 200
+    if request.method == "POST":
+        try:
+            version = publish_survey(account=account_of(request), survey_id=survey.pk, revision=revision_in(request))
+        except RevisionConflict:
+            say_conflict(request)
+            status = 409
+        except NotPublishable:
+            messages.error(request, _("Something is still missing. The list says what."))
+            status = 422
+        except NotAllowed as error:
+            messages.error(request, str(error.refused.reason))
+            status = 409
+        else:
+            text = _("Published as version %(number)s. Answers given before stay as they are.")
+            if version.number == 1:
+                text = _("Published. Residents can answer now.")
+            messages.success(request, text % {"number": version.number})
+            return redirect("surveys:desk_publish", survey.slug)
+    context = around(survey) | {"checklist": checklist(survey)}
+    return render(request, "surveys/desk/publish.html", context, status=status)
+
+
+def _act(request: HttpRequest, slug: str, act: Callable[..., Survey], done: str) -> HttpResponse:
+    survey = survey_at_desk(request, slug)
+    try:
+        act(account=account_of(request), survey_id=survey.pk)
+    except NotAllowed as error:
+        messages.error(request, str(error.refused.reason))
+    else:
+        messages.success(request, done)
+    return redirect("surveys:desk_publish", survey.slug)
+
+
+@require_POST
+@login_required
+def close(request: HttpRequest, slug: str) -> HttpResponse:
+    return _act(request, slug, close_survey, _("The survey is closed. You can open it again until its last day."))
+
+
+@require_POST
+@login_required
+def reopen(request: HttpRequest, slug: str) -> HttpResponse:
+    return _act(request, slug, reopen_survey, _("The survey is open again."))
