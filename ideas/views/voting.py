@@ -1,16 +1,18 @@
 """What happens when somebody presses "I support this"?"""
 
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.core.exceptions import BadRequest
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from ideas.forms.voting import VoteForm
 from ideas.models import Idea
+from ideas.selectors.visible import all_visible_ideas
 from ideas.selectors.vote_box import vote_box
 from ideas.services.voting import cast_vote
 from participation.allowed import NotAllowed, Refused
-from participation.web.identity import identity_of
+from participation.web.identity import give_browser_key, identity_of
 
 
 @require_POST
@@ -18,11 +20,11 @@ def vote(request: HttpRequest, idea_id: int) -> HttpResponse:
     """Works as a plain form (redirect back) and with HTMX (the box alone)."""
     form = VoteForm(request.POST)
     if not form.is_valid():
-        return HttpResponse(status=400)
+        raise BadRequest("A vote is 0 or 1.")
     try:
         cast_vote(idea_id=idea_id, identity=identity_of(request), value=form.cleaned_data["value"])
     except Idea.DoesNotExist:
-        return HttpResponse(status=404)
+        raise Http404 from None
     except NotAllowed as no:
         return _box(request, idea_id, no.refused)
     if request.headers.get("HX-Request"):
@@ -31,11 +33,14 @@ def vote(request: HttpRequest, idea_id: int) -> HttpResponse:
 
 
 def _box(request: HttpRequest, idea_id: int, refused: Refused | None) -> HttpResponse:
-    """Without HTMX a refusal gets a page of its own, so that nobody believes to have voted."""
-    idea = get_object_or_404(
-        Idea.objects.select_related("process__area"), pk=idea_id, visibility=Idea.Visibility.PUBLISHED
-    )
+    """Without HTMX a refusal gets a page of its own, so that nobody believes to have voted.
+
+    It brings the cookie that may have been missing: the button on it counts.
+    """
+    idea = get_object_or_404(all_visible_ideas().select_related("process__area"), pk=idea_id)
     context = {"idea": idea, "box": vote_box(idea, identity_of(request)), "refused": refused}
     htmx = request.headers.get("HX-Request")
     status = 200 if htmx or refused is None else 403
-    return render(request, "ideas/_vote_box.html" if htmx else "ideas/vote.html", context, status=status)
+    response = render(request, "ideas/_vote_box.html" if htmx else "ideas/vote.html", context, status=status)
+    give_browser_key(request, response)
+    return response

@@ -14,6 +14,8 @@ from participation.eligibility.rules import may_take_part
 from participation.processes.models import Phase, Process
 from participation.tally.engine import fold_all
 
+pytestmark = [pytest.mark.both, pytest.mark.django_db]
+
 BROWSER = Identity(browser="a-browser")
 
 

@@ -17,6 +17,8 @@ from participation.tally.verification import differences
 from tests.conftest import open_process
 from tests.ideas.conftest import new_idea
 
+pytestmark = [pytest.mark.both, pytest.mark.django_db]
+
 VOTERS = st.integers(0, 4)
 IDEAS = st.integers(0, 2)
 
@@ -63,7 +65,6 @@ class Ballot(RuleBasedStateMachine):
             assert counted == sum(1 for _, supported in self.supports if supported == number)
 
 
-@pytest.mark.django_db
 def test_after_any_sequence_the_tally_is_the_recount() -> None:
     run_state_machine_as_test(
         Ballot,
@@ -73,7 +74,6 @@ def test_after_any_sequence_the_tally_is_the_recount() -> None:
     )
 
 
-@pytest.mark.django_db
 def test_a_wrong_tally_is_found(idea: Any) -> None:
     cast_vote(idea_id=idea.pk, identity=Identity(browser="x"), value=1)
     fold(VOTES)

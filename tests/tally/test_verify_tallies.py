@@ -9,6 +9,8 @@ from ideas.services.voting import cast_vote
 from participation.eligibility.identity import Identity
 from participation.tally.engine import fold
 
+pytestmark = [pytest.mark.both, pytest.mark.django_db]
+
 
 @pytest.fixture
 def counted(idea: Idea) -> Idea:
