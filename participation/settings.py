@@ -182,6 +182,7 @@ ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_EMAIL_VERIFICATION = "none"
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 
 # Sessions: fourteen days. Residents get one only after signing in; voting needs none.
 SESSION_ENGINE = "django.contrib.sessions.backends.db"

@@ -6,6 +6,8 @@ from django.urls import include, path
 urlpatterns = [
     path("admin/", admin.site.urls),
     path("", include("participation.accounts.urls")),
+    # Staff: password, second factor. Sign-up is closed (accounts/adapter.py).
+    path("mitarbeit/", include("allauth.urls")),
     path("", include("participation.web.urls")),
     path("", include("ideas.urls")),
     path("", include("surveys.urls")),

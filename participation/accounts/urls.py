@@ -1,4 +1,14 @@
-from django.urls import URLPattern, URLResolver
+from django.contrib.auth.views import LogoutView
+from django.urls import path
+
+from participation.accounts.views import account, sign_in
 
 app_name = "accounts"
-urlpatterns: list[URLPattern | URLResolver] = []
+urlpatterns = [
+    path("anmelden/", sign_in.ask, name="sign_in"),
+    path("anmelden/code/", sign_in.confirm, name="confirm"),
+    path("abmelden/", LogoutView.as_view(), name="sign_out"),
+    path("konto/", account.page, name="account"),
+    path("konto/daten/", account.export, name="export"),
+    path("konto/loeschen/", account.erase, name="erase"),
+]

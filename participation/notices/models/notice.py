@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.db import models
+from django.utils import timezone
 
 
 class Notice(models.Model):
@@ -11,7 +12,7 @@ class Notice(models.Model):
     key = models.CharField(max_length=120, unique=True)
     template = models.CharField(max_length=80)
     context = models.JSONField(default=dict)
-    due_at = models.DateTimeField(auto_now_add=True)
+    due_at = models.DateTimeField(default=timezone.now)
     sent_at = models.DateTimeField(null=True, blank=True)
     failures = models.PositiveSmallIntegerField(default=0)
 
