@@ -5,15 +5,14 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('notices', '0001_initial'),
+        ("notices", "0001_initial"),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='notice',
-            name='due_at',
+            model_name="notice",
+            name="due_at",
             field=models.DateTimeField(default=django.utils.timezone.now),
         ),
     ]
