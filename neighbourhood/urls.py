@@ -1,8 +1,18 @@
 from django.urls import URLPattern, URLResolver, path
 
+from neighbourhood.views import doors, home, process
 from neighbourhood.views.cockpit import cockpit_page
 
 app_name = "neighbourhood"
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("", home.start, name="start"),
+    path("quartier/<slug:slug>/", home.home_page, name="home"),
+    path("quartier/<slug:slug>/mitmachen/", doors.take_part, name="take_part"),
+    path("quartier/<slug:slug>/ideen/", doors.ideas, name="ideas"),
+    path("quartier/<slug:slug>/ergebnisse/", doors.results, name="results"),
+    path("mitmachen/", doors.choose("neighbourhood:take_part"), name="take_part"),
+    path("ideen/", doors.choose("neighbourhood:ideas"), name="ideas"),
+    path("ergebnisse/", doors.choose("neighbourhood:results"), name="results"),
+    path("beteiligung/<slug:slug>/", process.process, name="process"),
     path("heute/", cockpit_page, name="cockpit"),
 ]

@@ -1,8 +1,11 @@
 """Which areas belong together?"""
 
-from django.db.models import QuerySet
+from datetime import datetime
 
-from participation.places.models import Area, Office
+from django.db.models import QuerySet
+from django.utils import timezone
+
+from participation.places.models import Area, Occasion, Office, PopulationMargin
 
 
 def areas_within(area: Area) -> QuerySet[Area]:
@@ -18,3 +21,20 @@ def ancestors_of(area: Area) -> QuerySet[Area]:
 def offices() -> QuerySet[Office]:
     """Every contact point with its area, for pages that say where help is."""
     return Office.objects.select_related("area").order_by("area__path")
+
+
+def office_of(area: Area) -> Office | None:
+    """The contact point of the area, else the nearest one above it."""
+    return Office.objects.filter(area__in=area.ancestor_ids).select_related("area").order_by("-area__path").first()
+
+
+def coming_occasions(area: Area, now: datetime) -> QuerySet[Occasion]:
+    """From today on: who is late still finds the place."""
+    midnight = timezone.localtime(now).replace(hour=0, minute=0, second=0, microsecond=0)
+    return Occasion.objects.filter(area__path__startswith=area.path, starts_at__gte=midnight)
+
+
+def residents_of(area: Area) -> int | None:
+    """How many people live there, by the newest count."""
+    totals = PopulationMargin.objects.filter(area=area, dimension="total", category="all")
+    return totals.order_by("-counted_on").values_list("count", flat=True).first()

@@ -32,6 +32,14 @@ def day(value: date | datetime) -> str:
     return date_format(_as_day(value), pgettext("date format", "j F Y"))
 
 
+def day_short(value: date | datetime) -> str:
+    """Say "14. Juni", with the year when it is not the current one; for dates that stand in a list."""
+    day = _as_day(value)
+    # Translators: a day without year, in Django's date format
+    short = date_format(day, pgettext("date format", "j F"))
+    return short if day.year == timezone.localdate().year else f"{short} {day.year}"
+
+
 def until_day(value: date | datetime) -> str:
     """Say "bis Sonntag, 14. Juni"."""
     return _("until %(day)s") % {"day": day_long(value)}
@@ -40,6 +48,16 @@ def until_day(value: date | datetime) -> str:
 def phone_link(value: str) -> str:
     """The dialled form of a telephone number: digits and a leading plus."""
     return "".join(sign for sign in value if sign.isdigit() or sign == "+")
+
+
+def hour(value: datetime) -> str:
+    """Say "17 Uhr" or "17:30 Uhr"."""
+    moment = timezone.localtime(value)
+    # Translators: a full hour in Django's date format, in German "G \\U\\h\\r"
+    full = pgettext("time format", "P")
+    # Translators: hour and minutes in Django's date format, in German "G:i \\U\\h\\r"
+    with_minutes = pgettext("time format with minutes", "P")
+    return date_format(moment, with_minutes if moment.minute else full)
 
 
 def clock(value: datetime) -> str:

@@ -18,7 +18,9 @@ register.filter("localized", localized)
 register.filter("number", phrases.number)
 register.filter("day", phrases.day)
 register.filter("day_long", phrases.day_long)
+register.filter("day_short", phrases.day_short)
 register.filter("until_day", phrases.until_day)
+register.filter("hour", phrases.hour)
 register.filter("clock", phrases.clock)
 register.filter("phone_link", phrases.phone_link)
 
@@ -49,7 +51,9 @@ def main_menu(context: Context, who: str) -> dict[str, Any]:
     entries = navigation.STAFF if who == "staff" else navigation.RESIDENTS
     request = context.get("request")
     around = {name: context.get(name) for name in ("neighbourhood", "process")}
-    return {"links": navigation.links(entries, around, request.path if request else "")}
+    # A page that stands in for another one (the start page for the only neighbourhood) says for which.
+    path = context.get("menu_path") or (request.path if request else "")
+    return {"links": navigation.links(entries, around, path)}
 
 
 register.simple_tag(navigation.address, name="address")
