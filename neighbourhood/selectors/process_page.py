@@ -37,11 +37,13 @@ class ProcessPage:
     results: list[Result]
     number_of_ideas: int
     office: Office | None
+    responsible: str
 
 
 def process_page(process: Process, now: datetime | None = None) -> ProcessPage:
     moment = now or timezone.now()
     ideas = numbers_of_ideas([process.pk])
+    office = office_of(process.area)
     is_public = process.state == Process.State.PUBLISHED
     found = Open(open_surveys(process=process), [process] if is_public else [])
     return ProcessPage(
@@ -50,7 +52,8 @@ def process_page(process: Process, now: datetime | None = None) -> ProcessPage:
         way=way_of(process, moment),
         results=results_of(decisions_of_process(process.pk)),
         number_of_ideas=ideas.get(process.pk, 0),
-        office=office_of(process.area),
+        office=office,
+        responsible=process.responsible.name or (office.name if office else ""),
     )
 
 

@@ -57,13 +57,8 @@ def make_decision(process: Process, official: Account, idea: Idea | None = None,
 
 def make_survey(process: Process, staff: Account, slug: str = "bedarf", **fields: Any) -> Survey:
     """Open now, with one question."""
-    survey = Survey.objects.create(
-        process=process,
-        slug=slug,
-        title={"de": "Was brauchen Sie am Anger?", "en": "What do you need?"},
-        responsible=staff,
-        **fields,
-    )
+    title = {"de": "Was brauchen Sie am Anger?", "en": "What do you need?"}
+    survey = Survey.objects.create(**{"process": process, "slug": slug, "title": title, "responsible": staff, **fields})
     definition = {
         "format": "quartierstimme-survey/1",
         "languages": ["de"],
@@ -79,3 +74,9 @@ def make_survey(process: Process, staff: Account, slug: str = "bedarf", **fields
     survey.state = Survey.State.PUBLISHED
     survey.save()
     return survey
+
+
+@pytest.fixture
+def all_pages(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every page that a card may lead to exists, whatever the other apps serve."""
+    monkeypatch.setattr("neighbourhood.selectors.tasks.address", lambda name, *slugs: f"/{name}/{slugs}")

@@ -23,7 +23,7 @@ def test_with_several_one_can_choose(client: Client, neighbourhood: Area, elsewh
     assert f'href="/quartier/muehlviertel/{page}/"' in client.get(f"/{page}/").content.decode()
 
 
-def test_taking_part_lists_all_that_is_open(client: Client, process: Process, staff: Account) -> None:
+def test_taking_part_lists_all_that_is_open(client: Client, process: Process, staff: Account, all_pages: None) -> None:
     make_survey(process, staff)
     make_survey(process, staff, slug="zweite", title={"de": "Zweite Umfrage"})
     page = client.get("/quartier/am-anger/mitmachen/", headers={"accept-language": "de"}).content.decode()

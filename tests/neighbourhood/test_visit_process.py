@@ -14,7 +14,7 @@ from tests.ideas.make import make_idea
 from tests.neighbourhood.conftest import make_decision, make_survey
 
 ADDRESS = "/beteiligung/anger-2026/"
-QUERIES = 10
+QUERIES = 9
 
 
 def _page(client: Client) -> str:
@@ -58,14 +58,16 @@ def test_between_two_phases_the_way_says_where_today_is(client: Client, process:
     assert "Heute" in way
 
 
-def test_what_is_open_leads_to_its_page(client: Client, process: Process, staff: Account) -> None:
+def test_what_is_open_leads_to_its_page(client: Client, process: Process, staff: Account, all_pages: None) -> None:
     make_survey(process, staff)
     page = _page(client)
     assert "Was brauchen Sie am Anger?" in page
     assert "Eine Idee einreichen" in page
 
 
-def test_a_finished_process_offers_nothing_and_says_thank_you(client: Client, process: Process, staff: Account) -> None:
+def test_a_finished_process_offers_nothing_and_says_thank_you(
+    client: Client, process: Process, staff: Account, all_pages: None
+) -> None:
     make_survey(process, staff)
     Process.objects.filter(pk=process.pk).update(state=Process.State.ARCHIVED)
     page = _page(client)
