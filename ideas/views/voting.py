@@ -4,7 +4,7 @@ from django.core.exceptions import BadRequest
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_http_methods
 
 from ideas.forms.voting import VoteForm
 from ideas.models import Idea
@@ -15,9 +15,14 @@ from participation.allowed import NotAllowed, Refused
 from participation.web.identity import give_browser_key, identity_of
 
 
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 def vote(request: HttpRequest, idea_id: int) -> HttpResponse:
-    """Works as a plain form (redirect back) and with HTMX (the box alone)."""
+    """Works as a plain form (redirect back) and with HTMX (the box alone).
+
+    Who reads this address (reload, another language on the page of a refusal) gets the idea.
+    """
+    if request.method != "POST":
+        return HttpResponseRedirect(reverse("ideas:detail", args=[idea_id]))
     form = VoteForm(request.POST)
     if not form.is_valid():
         raise BadRequest("A vote is 0 or 1.")
