@@ -1,0 +1,57 @@
+"""Measure everything, or what is asked for: `python -m tests.load [--only ITEM] [--quick] [--profile ITEM]`."""
+
+import argparse
+import sys
+from pathlib import Path
+from typing import Any
+
+from tests.load import report
+from tests.load.client import LoadError
+from tests.load.profiling import profile
+from tests.load.protocol import Row
+from tests.load.run import item_names, judge, load_item, rows_of
+from tests.load.site import Site, running_site
+from tests.servers import ServerMissingError
+
+
+def _arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="make bench", description=__doc__)
+    parser.add_argument("--only", action="append", choices=item_names(), help="measure this item; may be repeated")
+    parser.add_argument("--quick", action="store_true", help="smallest size, few calls: does it still work?")
+    parser.add_argument("--profile", choices=item_names(), help="print where one item spends its time")
+    parser.add_argument("--out", type=Path, default=Path("bench.json"))
+    return parser.parse_args()
+
+
+def _measure_all(site: Site, names: list[str], *, quick: bool) -> dict[str, tuple[list[Row], list[dict[str, Any]]]]:
+    measured = {}
+    for name in names:
+        item = load_item(name)
+        rows = list(rows_of(site, item, quick=quick))
+        verdicts = [] if quick else judge(item, rows)
+        measured[name] = (rows, verdicts)
+        print(report.table(rows), *map(report.verdict_line, verdicts), "", sep="\n", flush=True)
+    return measured
+
+
+def main() -> int:
+    arguments = _arguments()
+    try:
+        with running_site() as site:
+            if arguments.profile:
+                print(profile(load_item(arguments.profile)))
+                return 0
+            measured = _measure_all(site, arguments.only or item_names(), quick=arguments.quick)
+    except (LoadError, ServerMissingError) as error:
+        sys.exit(f"The benchmark was aborted: {error}")
+    report.write(arguments.out, measured, quick=arguments.quick)
+    print(f"Written to {arguments.out}. Targets that were missed: {_missed(measured)}")
+    return 0
+
+
+def _missed(measured: dict[str, tuple[list[Row], list[dict[str, Any]]]]) -> int:
+    return sum(not verdict["met"] for _, verdicts in measured.values() for verdict in verdicts)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,1 @@
+"""What is measured? One file per item; see protocol.py."""

@@ -1,0 +1,56 @@
+"""What does a file in items/ offer? One class per item, `ITEM = TheClass()` at its end, found by its file name.
+
+A page or a click is a `PageItem`: its calls are driven against the real server, back to back with the floor.
+Work without a page is a `WorkItem`: it measures itself against hand-written SQL on the same rows.
+Each is measured at every size of its series, because growth matters more than one number.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any, Protocol
+
+from tests.load.calls import Call
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """`target` as docs/benchmarks.md words it, and whether it was met at every size."""
+
+    target: str
+    met: bool
+
+
+@dataclass(slots=True)
+class Row:
+    """One line of the table and of bench.json."""
+
+    item: str
+    size: int
+    figures: dict[str, Any] = field(default_factory=dict)
+
+
+class PageItem(Protocol):
+    name: str
+    sizes: tuple[int, ...]
+    calls_per_round: int
+
+    def prepare(self, size: int) -> None:
+        """Bring the database to this size; it only ever grows."""
+
+    def calls(self, number: int) -> Sequence[Call]:
+        """Make calls that were never made before."""
+
+    def stored(self) -> int:
+        """Count the rows that the calls write; 0 for a page that only reads."""
+
+    def judge(self, rows: Sequence[Row]) -> Sequence[Verdict]: ...
+
+
+class WorkItem(Protocol):
+    name: str
+    sizes: tuple[int, ...]
+
+    def measure(self, size: int, postgres_pid: int) -> dict[str, Any]:
+        """Do it and the hand-written equivalent on the same rows; both results must be equal."""
+
+    def judge(self, rows: Sequence[Row]) -> Sequence[Verdict]: ...
