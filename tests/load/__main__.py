@@ -3,12 +3,10 @@
 import argparse
 import sys
 from pathlib import Path
-from typing import Any
 
-from tests.load import report
+from tests.load import pgbench, report
 from tests.load.client import LoadError
 from tests.load.profiling import profile
-from tests.load.protocol import Row
 from tests.load.run import item_names, judge, load_item, rows_of
 from tests.load.site import Site, running_site
 from tests.servers import ServerMissingError
@@ -23,7 +21,7 @@ def _arguments() -> argparse.Namespace:
     return parser.parse_args()
 
 
-def _measure_all(site: Site, names: list[str], *, quick: bool) -> dict[str, tuple[list[Row], list[dict[str, Any]]]]:
+def _measure_all(site: Site, names: list[str], *, quick: bool) -> report.Measured:
     measured = {}
     for name in names:
         item = load_item(name)
@@ -41,15 +39,17 @@ def main() -> int:
             if arguments.profile:
                 print(profile(load_item(arguments.profile)))
                 return 0
+            floor = pgbench.insert(site, seconds=1 if arguments.quick else 5)
+            print(f"pgbench, one-row insert, 4 clients: {floor[0]:,.0f} /s, {floor[1]:.2f} CPU-ms\n")
             measured = _measure_all(site, arguments.only or item_names(), quick=arguments.quick)
     except (LoadError, ServerMissingError) as error:
         sys.exit(f"The benchmark was aborted: {error}")
-    report.write(arguments.out, measured, quick=arguments.quick)
+    report.write(arguments.out, measured, pgbench=floor, quick=arguments.quick)
     print(f"Written to {arguments.out}. Targets that were missed: {_missed(measured)}")
     return 0
 
 
-def _missed(measured: dict[str, tuple[list[Row], list[dict[str, Any]]]]) -> int:
+def _missed(measured: report.Measured) -> int:
     return sum(not verdict["met"] for _, verdicts in measured.values() for verdict in verdicts)
 
 

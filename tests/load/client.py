@@ -49,7 +49,7 @@ def _read_answer(connection: socket.socket) -> tuple[int, bytes]:
     fields = head.lower().split(b"\r\n")
     length = next((int(f.split(b":")[1]) for f in fields if f.startswith(b"content-length:")), None)
     if length is None:
-        raise LoadError("An answer has no Content-Length.")
+        raise LoadError(f"An answer has no Content-Length: {head!r}")
     while len(body) < length:
         body += _some(connection)
     return int(fields[0].split()[1]), body

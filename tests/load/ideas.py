@@ -7,7 +7,9 @@ from participation.eligibility.standing import Standing
 from participation.processes.models import Process
 from tests.load.growing import multiply
 
-WORD = "(ARRAY['Bank','Spielplatz','Radweg','Treffpunkt','Baum','Bücherschrank','Licht','Zebrastreifen'])[1 + mod(g, 8)]"
+WORD = (
+    "(ARRAY['Bank','Spielplatz','Radweg','Treffpunkt','Baum','Bücherschrank','Licht','Zebrastreifen'])[1 + mod(g, 8)]"
+)
 
 
 def ensure_ideas(process: Process, number: int) -> None:

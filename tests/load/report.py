@@ -10,7 +10,7 @@ from typing import Any
 
 from tests.load.protocol import Row
 
-COLUMNS = ("per_second", "p95_ms", "cpu_ms", "app_ms", "postgres_ms", "sql", "floor_cpu_ms", "ratio")
+COLUMNS = ("per_second", "p95_ms", "cpu_ms", "app_ms", "postgres_ms", "sql", "floor_cpu_ms", "ratio", "floors")
 
 
 def table(rows: Sequence[Row]) -> str:
@@ -33,12 +33,16 @@ def verdict_line(verdict: dict[str, Any]) -> str:
     return f"{'':<22} target: {verdict['target']} -> {'met' if verdict['met'] else 'MISSED'}"
 
 
-def write(path: Path, measured: dict[str, tuple[list[Row], list[dict[str, Any]]]], *, quick: bool) -> None:
+Measured = dict[str, tuple[list[Row], list[dict[str, Any]]]]
+
+
+def write(path: Path, measured: Measured, *, pgbench: tuple[float, float], quick: bool) -> None:
     machine = {"python": platform.python_version(), "processors": os.cpu_count(), "kernel": platform.release()}
     document = {
         "when": datetime.now(UTC).isoformat(timespec="seconds"),
         "machine": machine,
         "quick": quick,
+        "pgbench_insert": {"per_second": pgbench[0], "cpu_ms": pgbench[1]},
         "items": {
             name: {"rows": [{"size": row.size, **row.figures} for row in rows], "verdicts": verdicts}
             for name, (rows, verdicts) in measured.items()

@@ -58,6 +58,7 @@ def _page_row(site: Site, item: PageItem, size: int, *, quick: bool) -> Row:
             "floor_per_second": floor.per_second,
             "floor_cpu_ms": floor.cpu_ms,
             "ratio": floor.cpu_ms / figure.cpu_ms,
+            "floors": figure.cpu_ms / floor.cpu_ms,
         },
     )
 

@@ -1,5 +1,7 @@
 """One narrow row with a unique constraint, as a vote has."""
 
+from typing import ClassVar
+
 from django.db import models
 
 TABLE = (
@@ -9,6 +11,7 @@ TABLE = (
 
 
 class Row(models.Model):
+    objects: ClassVar[models.Manager["Row"]] = models.Manager()
     idea_id = models.BigIntegerField()
     voter = models.UUIDField()
     value = models.SmallIntegerField()
