@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext
 
 from neighbourhood.selectors.hero import Hero, Open, acting_phases
 from participation.processes.days import last_day
@@ -42,7 +42,7 @@ def _of_process(process: Process, ideas: int, *, several: bool) -> list[Task]:
     tasks = []
     if Phase.Kind.COLLECT in phases:
         note = _note(process, _("Takes two minutes"), several=several)
-        tasks.append(Task("idea", _("Submit an idea"), note, address("ideas:submit", process.slug)))
+        tasks.append(Task("idea", pgettext("task", "Submit an idea"), note, address("ideas:submit", process.slug)))
     if Phase.Kind.VOTE in phases and process.support_votes and ideas:
         until = until_day(last_day(phases[Phase.Kind.VOTE].ends_at))
         title = ngettext("Support one idea", "Support %(number)s ideas", ideas) % {"number": number(ideas)}
