@@ -2,6 +2,7 @@
 
 import random
 from datetime import date, datetime, time, timedelta
+from typing import Any
 
 from django.utils import timezone
 from django.utils.translation import override
@@ -109,6 +110,31 @@ def _opening_hours(process: Process, by: Account, calendar: Calendar) -> Survey:
     return survey
 
 
+# "Am Anger" is a name with a preposition: the shipped sentences are put right, as staff would do it.
+WORDS = {
+    "de": (
+        ("in {{area}}", "am Anger"),
+        ("mit {{area}}", "mit dem Anger"),
+        ("von {{area}}", "vom Anger"),
+        ("aus {{area}}", "vom Anger"),
+        ("für {{area}}", "für den Anger"),
+        ("{{area}}", "der Anger"),
+    ),
+    "en": (("in {{area}}", "at the Anger"), ("{{area}}", "the Anger")),
+}
+
+
+def _put_right(node: Any, language: str = "de") -> Any:  # noqa: ANN401 (any JSON)
+    if isinstance(node, dict):
+        return {key: _put_right(value, key if key in WORDS else language) for key, value in node.items()}
+    if isinstance(node, list):
+        return [_put_right(value, language) for value in node]
+    if isinstance(node, str):
+        for gap, words in WORDS[language]:
+            node = node.replace(gap, words)
+    return node
+
+
 def _set(
     survey: Survey,
     by: Account,
@@ -121,6 +147,7 @@ def _set(
 ) -> None:
     """Settings, then the first publication."""
     survey.refresh_from_db()
+    Survey.objects.filter(pk=survey.pk).update(draft=_put_right(survey.draft))
     saved = change_settings(
         account=by,
         survey_id=survey.pk,

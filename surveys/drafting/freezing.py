@@ -32,6 +32,12 @@ def empty_gaps(draft: Document, filled: Mapping[str, Translations], languages: l
     ]
 
 
+def fill_texts(texts: Translations, filled: Mapping[str, Translations]) -> Translations:
+    """One text of the draft, in all its languages, as residents will read it."""
+    result: Translations = _fill(texts, filled, "de")
+    return result
+
+
 def _names(node: Any) -> Iterator[str]:  # noqa: ANN401 (any JSON)
     if isinstance(node, str):
         yield from GAP.findall(node)

@@ -34,8 +34,15 @@ class SettingsForm(forms.Form):
         help_text=_("One sentence. Residents read it on the first page."),
         max_length=300,
         required=False,
+        widget=forms.Textarea(attrs={"rows": 2}),
     )
-    purpose_en = forms.CharField(label=_("What it is for, in English"), max_length=300, required=False)
+    purpose_en = forms.CharField(
+        label=_("What it is for, in English"),
+        help_text=_("The same sentence in English."),
+        max_length=300,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
     languages = forms.MultipleChoiceField(
         label=_("Languages that residents may choose"), choices=LANGUAGES, widget=forms.CheckboxSelectMultiple
     )

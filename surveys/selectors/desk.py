@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from django.db.models import Q, QuerySet, Sum
 from django.db.models.functions import Coalesce
@@ -30,6 +30,11 @@ class DeskSurvey:
     results_on: date | None
     results_released: bool
     returns: int
+
+    @property
+    def last_day(self) -> datetime | None:
+        """Closing at midnight means the evening before, as people say it."""
+        return self.closes_at - timedelta(minutes=1) if self.closes_at else None
 
 
 def desk_areas(account: Account) -> list[Area]:

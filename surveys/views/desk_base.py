@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django import forms
 from django.contrib import messages
 from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
@@ -41,3 +42,12 @@ def revision_in(request: HttpRequest) -> int:
 
 def say_conflict(request: HttpRequest) -> None:
     messages.warning(request, _("Somebody else has saved in the meantime. Nothing is lost: compare, then save again."))
+
+
+def differences(form: forms.Form) -> list[dict[str, Any]]:
+    """After a conflict: what is saved now where it differs from this author's input."""
+    return [
+        {"label": form[name].label, "saved": form[name].initial}
+        for name in form.changed_data
+        if not form[name].is_hidden
+    ]

@@ -1,5 +1,7 @@
 """How are purpose, period, languages and the texts to fill in set?"""
 
+from typing import Any
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
@@ -12,7 +14,7 @@ from surveys.forms.desk_settings import SettingsForm
 from surveys.models import Survey
 from surveys.selectors.desk import people_at_desk
 from surveys.services.editing import RevisionConflict, change_settings
-from surveys.views.desk_base import account_of, around, revision_in, say_conflict, survey_at_desk
+from surveys.views.desk_base import account_of, around, differences, revision_in, survey_at_desk
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -20,7 +22,8 @@ from surveys.views.desk_base import account_of, around, revision_in, say_conflic
 def settings(request: HttpRequest, slug: str) -> HttpResponse:
     survey = survey_at_desk(request, slug)
     form = _form(request, survey)
-    status = 200
+    status: int = 200
+    conflict: list[dict[str, Any]] = []
     if form.is_valid():
         try:
             change_settings(
@@ -30,14 +33,14 @@ def settings(request: HttpRequest, slug: str) -> HttpResponse:
                 settings=form.settings(),
             )
         except RevisionConflict:
-            say_conflict(request)
-            status = 409
+            status, conflict = 409, differences(form)
         else:
             messages.success(request, _("Settings saved."))
             return redirect("surveys:desk_settings", survey.slug)
     elif form.errors:
         status = 422
-    return render(request, "surveys/desk/settings.html", around(survey) | {"form": form}, status=status)
+    context = around(survey) | {"form": form, "differences": conflict}
+    return render(request, "surveys/desk/settings.html", context, status=status)
 
 
 def _form(request: HttpRequest, survey: Survey) -> SettingsForm:

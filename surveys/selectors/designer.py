@@ -1,0 +1,184 @@
+"""What does the designer show of a draft? The outline, one question, and what strikes the eye in it."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from participation.texts import Translations, localized
+from surveys.definition import Definition, parse_definition
+from surveys.definition.rules import parse_rule
+from surveys.drafting.freezing import fill_texts
+from surveys.drafting.inspection import texts_of
+from surveys.drafting.tree import basket_of, pages_of, questions_of, rules_about
+from surveys.models import Survey
+from surveys.selectors.conditions import as_sentence
+from surveys.selectors.open_surveys import minutes_for
+
+LONG_QUESTION = 20
+KINDS: dict[str, tuple[str, str | Promise]] = {
+    "single": ("choice", gettext_lazy("One answer")),
+    "multi": ("list", gettext_lazy("Several answers")),
+    "pick": ("list", gettext_lazy("The most important ones")),
+    "scale": ("scale", gettext_lazy("A scale with words")),
+    "matrix": ("matrix", gettext_lazy("A table of statements")),
+    "matrix_pair": ("matrix", gettext_lazy("Importance and satisfaction")),
+    "number": ("number", gettext_lazy("A number")),
+    "text_short": ("text", gettext_lazy("A few words")),
+    "text_long": ("text", gettext_lazy("Own words")),
+    "text_or_drawing": ("text", gettext_lazy("Own words or a drawing")),
+    "map_pin": ("place", gettext_lazy("Places")),
+    "contact": ("mail", gettext_lazy("Contact details")),
+    "consent": ("check", gettext_lazy("Consent")),
+    "info": ("info", gettext_lazy("Information")),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class OutlineQuestion:
+    """`number` is 0 for information, which is no question."""
+
+    code: str
+    number: int
+    text: Translations
+    icon: str
+    kind: str | Promise
+    conditional: bool
+
+
+@dataclass(frozen=True, slots=True)
+class OutlinePage:
+    key: str
+    number: int
+    title: Translations
+    questions: list[OutlineQuestion]
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    good: bool
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Designer:
+    outline: list[OutlinePage]
+    removed: list[OutlineQuestion]
+    facts: str
+
+
+def designer(survey: Survey) -> Designer:
+    numbers = numbers_of(survey.draft)
+    outline = [
+        OutlinePage(
+            page["key"], place, page.get("title", {}), [_line(one, numbers, survey) for one in page["questions"]]
+        )
+        for place, page in enumerate(pages_of(survey.draft), start=1)
+    ]
+    removed = [_line(entry["question"], numbers, survey) for entry in basket_of(survey.draft)]
+    return Designer(outline, removed, _facts(survey))
+
+
+def numbers_of(draft: dict[str, Any]) -> dict[str, int]:
+    """Questions count up through the survey, information does not."""
+    asking = [question["code"] for question in questions_of(draft) if question["kind"] != "info"]
+    return {code: number for number, code in enumerate(asking, start=1)}
+
+
+def _line(question: dict[str, Any], numbers: dict[str, int], survey: Survey) -> OutlineQuestion:
+    icon, kind = KINDS[question["kind"]]
+    return OutlineQuestion(
+        code=question["code"],
+        number=numbers.get(question["code"], 0),
+        text=fill_texts(question.get("text", {}), survey.placeholders),
+        icon="branch" if question.get("show_if") else icon,
+        kind=kind,
+        conditional=bool(question.get("show_if")),
+    )
+
+
+def _facts(survey: Survey) -> str:
+    definition = parse_definition(survey.draft)
+    count = len(numbers_of(survey.draft))
+    takes = minutes_for(definition)
+    questions = ngettext("%(count)s question", "%(count)s questions", count) % {"count": count}
+    length = ngettext("about %(count)s minute", "about %(count)s minutes", takes) % {"count": takes}
+    return f"{questions}, {length}"
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """One question in the middle of the designer; `scales` are the shared scales of a table, in words."""
+
+    code: str
+    number: int
+    kind_icon: str
+    kind: str | Promise
+    condition: str
+    scales: list[str]
+    findings: list[Finding]
+    page: OutlinePage
+    is_first: bool
+    is_last: bool
+
+
+def shown_question(survey: Survey, code: str, outline: list[OutlinePage]) -> Shown:
+    definition = parse_definition(survey.draft)
+    numbers = numbers_of(survey.draft)
+    data = next(question for question in questions_of(survey.draft) if question["code"] == code)
+    order = [question["code"] for question in questions_of(survey.draft)]
+    icon, kind = KINDS[data["kind"]]
+    return Shown(
+        code=code,
+        number=numbers.get(code, 0),
+        kind_icon=icon,
+        kind=kind,
+        condition=as_sentence(parse_rule(data.get("show_if")), definition, numbers),
+        scales=_scales(definition, code),
+        findings=_findings(survey, data),
+        page=next(page for page in outline if any(one.code == code for one in page.questions)),
+        is_first=order[0] == code,
+        is_last=order[-1] == code,
+    )
+
+
+def _scales(definition: Definition, code: str) -> list[str]:
+    question = definition.question(code)
+    scales = question.scales if question else ()
+    return [" · ".join(localized(point.text) for point in scale) for scale in scales]
+
+
+def _findings(survey: Survey, data: dict[str, Any]) -> list[Finding]:
+    words = len(data.get("text", {}).get("de", "").split())
+    found = [Finding(good=True, sentence=_("Short: %(words)s words.") % {"words": words})]
+    if words > LONG_QUESTION:
+        sentence = _("Long: %(words)s words. Could it be said in fewer?") % {"words": words}
+        found = [Finding(good=False, sentence=sentence)]
+    if data["kind"] == "info":
+        found = []
+    found += [_language(data, language) for language in survey.languages]
+    if data.get("sensitive") and not any(option.get("missing") for option in data.get("options", [])):
+        found.append(Finding(good=False, sentence=_("A delicate question. Offer “prefer not to say”.")))
+    depending = len(rules_about(survey.draft, data["code"]))
+    if depending:
+        sentence = ngettext(
+            "Another question depends on it.", "%(count)s other questions or pages depend on it.", depending
+        )
+        found.append(Finding(good=True, sentence=sentence % {"count": depending}))
+    return found
+
+
+LANGUAGES = {"de": gettext_lazy("German"), "en": gettext_lazy("English")}
+
+
+def _language(data: dict[str, Any], language: str) -> Finding:
+    missing = sum(not text.get(language, "").strip() for text in texts_of(data))
+    name = {"language": LANGUAGES.get(language, language)}
+    if not missing:
+        return Finding(good=True, sentence=_("%(language)s is complete.") % name)
+    sentence = ngettext(
+        "%(language)s is missing in one place.", "%(language)s is missing in %(count)s places.", missing
+    )
+    return Finding(good=False, sentence=sentence % (name | {"count": missing}))

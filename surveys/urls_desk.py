@@ -1,0 +1,23 @@
+"""Which addresses has the survey desk?"""
+
+from django.urls import URLPattern, path
+
+from surveys.views import desk, desk_design, desk_preview, desk_publish, desk_settings
+
+urlpatterns: list[URLPattern] = [
+    path("", desk.desk, name="desk"),
+    path("neu/", desk.create, name="desk_create"),
+    path("<slug:slug>/", desk_design.design, name="design"),
+    path("<slug:slug>/frage/<str:code>/", desk_design.question, name="design_question"),
+    path("<slug:slug>/frage/<str:code>/verschieben/", desk_design.move, name="desk_move"),
+    path("<slug:slug>/frage/<str:code>/entfernen/", desk_design.remove, name="desk_remove"),
+    path("<slug:slug>/frage/<str:code>/zurueckholen/", desk_design.restore, name="desk_restore"),
+    path("<slug:slug>/neue-seite/", desk_design.add_page, name="desk_add_page"),
+    path("<slug:slug>/seite/<str:key>/", desk_design.page, name="design_page"),
+    path("<slug:slug>/seite/<str:key>/neue-frage/", desk_design.add_question, name="desk_add_question"),
+    path("<slug:slug>/einstellungen/", desk_settings.settings, name="desk_settings"),
+    path("<slug:slug>/probe/", desk_preview.try_out, name="desk_try"),
+    path("<slug:slug>/freigabe/", desk_publish.publish, name="desk_publish"),
+    path("<slug:slug>/schliessen/", desk_publish.close, name="desk_close"),
+    path("<slug:slug>/oeffnen/", desk_publish.reopen, name="desk_reopen"),
+]
