@@ -1,12 +1,16 @@
 from django.urls import URLPattern, URLResolver, path
 
-from ideas.views import detail, listing, voting
+from ideas.views import detail, listing, receipt, submitting, voting
 
 app_name = "ideas"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("beteiligung/<slug:slug>/ideen/", listing.listing, name="list"),
+    path("beteiligung/<slug:slug>/ideen/neu/", submitting.submit, name="submit"),
+    path("ideen/meine/", receipt.mine, name="mine"),
     path("ideen/<int:idea_id>/", detail.detail, name="detail"),
     path("ideen/<int:idea_id>/foto/", detail.photo, name="photo"),
     path("ideen/<int:idea_id>/folgen/", detail.follow, name="follow"),
+    path("ideen/<int:idea_id>/quittung/", receipt.receipt, name="receipt"),
+    path("ideen/<int:idea_id>/zurueckziehen/", receipt.withdraw, name="withdraw"),
     path("ideen/<int:idea_id>/stimme/", voting.vote, name="vote"),
 ]

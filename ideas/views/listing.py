@@ -10,6 +10,7 @@ from ideas.forms.listing import MIXED, NEWEST, Asked, read_address
 from ideas.selectors import orders
 from ideas.selectors.fields import fields_of_action
 from ideas.selectors.listing import listed_ideas, numbers
+from ideas.selectors.map import map_of
 from ideas.selectors.surroundings import surroundings_of
 from ideas.views import chips
 from participation.processes.models import Phase
@@ -37,6 +38,7 @@ def listing(request: HttpRequest, slug: str) -> HttpResponse:
         "kept": {name: value for name, value in parameters.items() if name != "suche"},
         "numbers": numbers(ideas),
         "page": page,
+        "map": map_of(process.area, around, page.cards),
         "next": chips.address_with(parameters, folge=str(seed), weiter=str(page.next)) if page.next else "",
         "topics": chips.topics(asked, fields),
         "more_filters": chips.more_filters(asked, around),

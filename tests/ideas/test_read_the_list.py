@@ -156,3 +156,31 @@ def test_markup_in_an_idea_is_text(client: Client, process: Process) -> None:
     page = client.get(LIST).content.decode()
     assert "<script>alert" not in page
     assert "<img src=x" not in page
+
+
+def _square(west: float, south: float) -> dict[str, object]:
+    ring = [[west, south], [west + 0.01, south], [west + 0.01, south + 0.01], [west, south + 0.01], [west, south]]
+    return {"type": "Polygon", "coordinates": [ring]}
+
+
+def test_ideas_with_a_point_stand_on_the_map(client: Client, process: Process, north: Area, south: Area) -> None:
+    Area.objects.filter(pk=north.pk).update(outline=_square(10, 49.01))
+    Area.objects.filter(pk=south.pk).update(outline=_square(10, 49))
+    make_idea(process, title="Mit Punkt", lon=10.005, lat=49.015, shuffle_a=1, shuffle_b=1)
+    make_idea(process, title="Weit fort", lon=99, lat=9, shuffle_a=2, shuffle_b=2)
+    page = client.get(LIST + "?ansicht=karte").content.decode()
+    assert page.count('class="m-area"') == 2
+    assert page.count('class="m-pin"') == 1
+    assert "q-split--map" in page
+
+
+def test_points_without_outlines_frame_themselves(client: Client, process: Process) -> None:
+    make_idea(process, lon=10.005, lat=49.015)
+    page = client.get(LIST).content.decode()
+    assert page.count('class="m-pin"') == 1
+    assert 'class="m-area"' not in page
+
+
+def test_without_any_point_there_is_no_map(client: Client, process: Process) -> None:
+    make_idea(process)
+    assert '<svg viewBox="0 0 1000' not in client.get(LIST).content.decode()

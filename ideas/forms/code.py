@@ -1,0 +1,31 @@
+"""Do number and code of a receipt belong together?"""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from ideas.models import Idea
+from ideas.services.receipts import is_code_of
+
+
+class CodeForm(forms.Form):
+    number = forms.IntegerField(
+        label=_("Number of the idea"),
+        min_value=1,
+        max_value=2**62,
+        widget=forms.TextInput(attrs={"inputmode": "numeric"}),
+    )
+    code = forms.CharField(label=_("Code"), max_length=40, widget=forms.TextInput(attrs={"autocomplete": "off"}))
+    idea_id = 0
+
+    def clean(self) -> dict[str, Any]:
+        """One sentence for an unknown number and a wrong code: nothing is learnt by trying."""
+        values = super().clean() or {}
+        if self.errors:
+            return values
+        stored = Idea.objects.filter(pk=values["number"]).values_list("receipt_hash", flat=True).first()
+        if not is_code_of(values["code"], stored or ""):
+            raise forms.ValidationError(_("Number and code do not belong together. Check both."), code="wrong")
+        self.idea_id = values["number"]
+        return values

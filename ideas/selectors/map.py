@@ -1,0 +1,103 @@
+"""Where are the ideas of this page? A drawing from the outlines of the areas, without tiles of anybody else."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from zlib import crc32
+
+from django.core.cache import cache
+
+from ideas.selectors.cards import IdeaCard
+from ideas.selectors.surroundings import Surroundings
+from participation.places.geometry import Geometry, polygons
+from participation.places.models import Area
+from participation.places.outline_svg import Projection
+
+FIVE_MINUTES = 300
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """`x` and `y` are where its name stands."""
+
+    area_id: int
+    name: str
+    path: str
+    x: float
+    y: float
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    projection: Projection
+    outlines: tuple[Outline, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Pin:
+    """`number` is the one on the card."""
+
+    number: int
+    card: IdeaCard
+    x: float
+    y: float
+
+
+@dataclass(frozen=True, slots=True)
+class Map:
+    ground: Ground
+    pins: list[Pin]
+
+
+def map_of(area: Area, around: Surroundings, cards: Sequence[IdeaCard]) -> Map | None:
+    """None where no idea on the page has a point. Without any outline the points frame themselves."""
+    placed = [(number, card) for number, card in enumerate(cards, start=1) if card.lon is not None]
+    if not placed:
+        return None
+    ground = ground_of(area, around) or _frame(card for _number, card in placed)
+    pins = [Pin(number, card, *ground.projection.point(card.lon or 0, card.lat or 0)) for number, card in placed]
+    width, height = ground.projection.width, ground.projection.height
+    return Map(ground, [pin for pin in pins if 0 <= pin.x <= width and 0 <= pin.y <= height])
+
+
+def ground_of(area: Area, around: Surroundings) -> Ground | None:
+    """The outlines of the parts, or of the area itself. Drawn once in five minutes: fine outlines are long."""
+    key = f"ideas:ground:{area.pk}:{crc32(repr((area.name, around.parts)).encode())}"
+    found: Ground | None = cache.get(key)
+    if found is None:
+        found = _draw(area, around)
+        cache.set(key, found or "", FIVE_MINUTES)
+    return found or None
+
+
+def _draw(area: Area, around: Surroundings) -> Ground | None:
+    parts = [part.id for part in around.parts if part.depth == 1]
+    areas = list(Area.objects.filter(pk__in=[*parts, area.pk], outline__isnull=False))
+    shown = [found for found in areas if found.pk != area.pk] or areas
+    projection = Projection.around(found.outline for found in shown)
+    if projection is None:
+        return None
+    return Ground(
+        projection,
+        tuple(
+            Outline(found.pk, found.name, projection.path(found.outline), *_middle(found.outline, projection))
+            for found in shown
+        ),
+    )
+
+
+def _middle(outline: Geometry | None, projection: Projection) -> tuple[float, float]:
+    """The middle of the largest ring's frame: good enough for a name."""
+    ring = max((rings[0] for rings in polygons(outline)), key=len)
+    lons, lats = [place[0] for place in ring], [place[1] for place in ring]
+    return projection.point((min(lons) + max(lons)) / 2, (min(lats) + max(lats)) / 2)
+
+
+def _frame(cards: Iterable[IdeaCard]) -> Ground:
+    """A frame around the points, at least about 200 metres wide."""
+    points = [(card.lon or 0.0, card.lat or 0.0) for card in cards]
+    lons, lats = [lon for lon, _lat in points], [lat for _lon, lat in points]
+    west, east, south, north = min(lons) - 0.001, max(lons) + 0.001, min(lats) - 0.001, max(lats) + 0.001
+    ring = [[west, south], [east, south], [east, north], [west, north], [west, south]]
+    projection = Projection.around([{"type": "Polygon", "coordinates": [ring]}])
+    assert projection is not None
+    return Ground(projection, ())

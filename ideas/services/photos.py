@@ -1,0 +1,42 @@
+"""Where does a photo lie before and after its idea is sent?"""
+
+import uuid
+from datetime import timedelta
+
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
+from django.core.files.uploadedfile import UploadedFile
+from django.utils import timezone
+
+from ideas.photos import reencode
+
+DRAFTS = "ideas/drafts"
+ONE_DAY = timedelta(days=1)
+
+
+def keep_draft_photo(upload: UploadedFile) -> str:
+    """The name of the redrawn photo under a random name; raises `PhotoRefusedError`."""
+    assert upload.file is not None
+    picture = reencode(upload.file, upload.size or 0)
+    remove_stale_drafts()
+    return default_storage.save(f"{DRAFTS}/{uuid.uuid4().hex}.jpg", ContentFile(picture))
+
+
+def take_draft_photo(name: str) -> "ContentFile[bytes] | None":
+    """The photo, and its draft is gone; nothing for a name that is no draft (any more)."""
+    if not name.startswith(f"{DRAFTS}/") or ".." in name or not default_storage.exists(name):
+        return None
+    with default_storage.open(name) as file:
+        photo = ContentFile(file.read(), name=f"{uuid.uuid4().hex}.jpg")
+    default_storage.delete(name)
+    return photo
+
+
+def remove_stale_drafts() -> None:
+    """Photos of ideas that were never sent; done when a new one comes, so it needs no schedule."""
+    if not default_storage.exists(DRAFTS):
+        return
+    for name in default_storage.listdir(DRAFTS)[1]:
+        path = f"{DRAFTS}/{name}"
+        if default_storage.get_modified_time(path) < timezone.now() - ONE_DAY:
+            default_storage.delete(path)
