@@ -9,6 +9,7 @@ urlpatterns: list[URLPattern] = [
     path("neu/", desk.create, name="desk_create"),
     path("<slug:slug>/", desk_design.design, name="design"),
     path("<slug:slug>/frage/<str:code>/", desk_design.question, name="design_question"),
+    path("<slug:slug>/frage/<str:code>/vorschau/", desk_preview.live, name="desk_live"),
     path("<slug:slug>/frage/<str:code>/verschieben/", desk_design.move, name="desk_move"),
     path("<slug:slug>/frage/<str:code>/entfernen/", desk_design.remove, name="desk_remove"),
     path("<slug:slug>/frage/<str:code>/zurueckholen/", desk_design.restore, name="desk_restore"),

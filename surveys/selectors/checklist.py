@@ -158,6 +158,9 @@ def _period(survey: Survey) -> Item:
 def _phase(survey: Survey) -> Item:
     """Answers are taken only while the process is in a survey phase."""
     phases = [phase for phase in phases_of(survey.process) if phase.kind == Phase.Kind.SURVEY]
+    if not phases:
+        why = _("Without such a phase nobody can answer. Administrators of this site can add one.")
+        return Item("no_phase", "bad", _("The process has no phase for a survey."), why)
     opens, closes = survey.opens_at, survey.closes_at
     if opens and closes and not any(phase.starts_at <= opens and closes <= phase.ends_at for phase in phases):
         why = _("Outside that phase nobody can answer.")
