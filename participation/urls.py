@@ -8,6 +8,7 @@ urlpatterns = [
     path("", include("participation.accounts.urls")),
     # Staff: password, second factor. Sign-up is closed (accounts/adapter.py).
     path("mitarbeit/", include("allauth.urls")),
+    path("", include("participation.eligibility.urls")),
     path("", include("participation.web.urls")),
     path("", include("ideas.urls")),
     path("", include("surveys.urls")),
