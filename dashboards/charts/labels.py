@@ -25,6 +25,5 @@ def safe(text: str) -> str:
     return escape(text, quote=False)
 
 
-def wrapped(text: str, width: int, *, bold: bool = False) -> str:
-    body = "<br>".join(safe(line) for line in lines_of(text, width))
-    return f"<b>{body}</b>" if bold else body
+def wrapped(text: str, width: int) -> str:
+    return "<br>".join(safe(line) for line in lines_of(text, width))

@@ -148,7 +148,8 @@ def _field(data: Quadrants, window: _Window) -> list[dict[str, Any]]:
 def _corner_names(data: Quadrants) -> list[dict[str, Any]]:
     def name(text: str, x: int, y: int, shift: int, *, bold: bool = False, size: int = SMALL) -> dict[str, Any]:
         return text_at(
-            f"<b>{safe(text)}</b>" if bold else safe(text),
+            safe(text),
+            bold=bold,
             xref="paper",
             yref="paper",
             x=x,
@@ -200,9 +201,9 @@ def _name(topic: Topic, anchor: str) -> dict[str, Any]:
     shifts = {"left": (15, 0), "right": (-15, 0), "bottom": (0, 13), "top": (0, -13)}
     xshift, yshift = shifts[anchor]
     beside = anchor in ("left", "right")
-    text = safe(topic.label)
     return text_at(
-        f"<b>{text}</b>" if topic.corner is Corner.ACT else text,
+        safe(topic.label),
+        bold=topic.corner is Corner.ACT,
         x=topic.satisfaction,
         y=topic.importance,
         xanchor=anchor if beside else "center",

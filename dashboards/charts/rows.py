@@ -48,7 +48,8 @@ def place_rows(labels: Sequence[Label], form: Form, *, mark: int = 22) -> Rows:
 
 def _label(label: Label, form: Form, middle: float) -> dict[str, Any]:
     return text_at(
-        wrapped(label.text, form.label_chars, bold=label.bold),
+        wrapped(label.text, form.label_chars),
+        bold=label.bold,
         xref="paper",
         x=0,
         xanchor="left",
@@ -65,7 +66,8 @@ def at_right_edge(
 ) -> dict[str, Any]:
     """A value in its own column at the right edge of the chart."""
     note = text_at(
-        f"<b>{text}</b>" if bold else text,
+        text,
+        bold=bold,
         xref="paper",
         x=1,
         xanchor="right",

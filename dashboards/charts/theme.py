@@ -27,6 +27,7 @@ PATTERNS = ("", "/", ".", "x", "-", "+", "|")
 
 FONT = "Fira Sans, system-ui, sans-serif"
 SIZE, SMALL = 15, 14
+BOLD = 600
 LINE = 20  # pixels per line of text
 
 
@@ -84,5 +85,9 @@ def pixel_axis(height: float) -> dict[str, Any]:
     return {"range": [height, 0], "visible": False, "fixedrange": True}
 
 
-def text_at(text: str, **place: Any) -> dict[str, Any]:  # noqa: ANN401 (Plotly's annotation attributes)
-    return {"text": text, "showarrow": False, "font": {"size": SIZE, "color": INK}, "borderpad": 0, **place}
+def text_at(text: str, *, bold: bool = False, **place: Any) -> dict[str, Any]:  # noqa: ANN401 (Plotly's attributes)
+    """Weight comes from the font: a <b> in the text would set an inline style, which the CSP refuses."""
+    font = {"size": SIZE, "color": INK, **place.pop("font", {})}
+    if bold:
+        font["weight"] = BOLD
+    return {"text": text, "showarrow": False, "borderpad": 0, "font": font, **place}

@@ -11,6 +11,7 @@ from dashboards.panels.words import numbers
 from participation.stats.importance import Gap
 
 ENOUGH = 30  # answers from which a share may stand in a headline
+NOTABLE = 0.5  # scale points from which a gap is news
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,7 @@ def headline(*, gaps: Sequence[Gap], missing: Sequence[str], leading: Sequence[s
 
 
 def _of_gaps(gaps: Sequence[Gap]) -> SafeString | None:
-    if not gaps or gaps[0].gap <= 0 or gaps[0].n < ENOUGH:
+    if not gaps or gaps[0].gap < NOTABLE or gaps[0].n < ENOUGH:
         return None
     widest = gaps[0]
     sentence = _(

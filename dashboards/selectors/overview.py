@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -80,8 +81,23 @@ def evidence_of(survey: AnsweredSurvey) -> Evidence:
 
 
 def _in_order(topics: list[Panel], people: list[Panel], rest: list[Panel]) -> list[Panel]:
-    """Wide and narrow panels side by side: gap and people, fields, ranking and people, participation."""
-    return [*topics[:1], *people[:1], *topics[1:], *rest[:1], *people[1:2], *rest[1:], *people[2:]]
+    """Topics beside people, then the rest in pairs; every row is filled."""
+    left = len(topics)
+    rows = [*zip_longest(topics, people[:left]), *_pairs([*rest, *people[left:]])]
+    return [panel for row in rows for panel in _as_row(row)]
+
+
+def _pairs(panels: list[Panel]) -> list[tuple[Panel | None, Panel | None]]:
+    return list(zip_longest(panels[::2], panels[1::2]))
+
+
+def _as_row(row: tuple[Panel | None, Panel | None]) -> list[Panel]:
+    first, second = row
+    if first is None or second is None:
+        return [replace(one, width="full") for one in row if one is not None]
+    if second.key.startswith("people") and not first.key.startswith("people"):
+        return [replace(first, width="wide"), replace(second, width="narrow")]
+    return [replace(one, width="") for one in (first, second)]
 
 
 def _main_survey(process: Process, returns: Sequence[DayCount]) -> AnsweredSurvey | None:

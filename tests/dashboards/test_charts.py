@@ -68,6 +68,7 @@ def test_light_bundle_css_colours_and_nothing_but_json(make: Any) -> None:
         text = json.dumps(form)
         assert not re.findall(r"#[0-9a-fA-F]{3,6}\b", text), "colours come from the style sheet"
         assert "var(--q-" in text
+        assert "<b>" not in text, "Plotly would write an inline style for it"
         assert len(text) < 12_000, "no theme travels with each figure"
         assert form["layout"]["height"] > 40
         assert form["layout"]["dragmode"] is False
@@ -93,7 +94,7 @@ def test_every_row_has_its_whole_label_apart_from_the_others(make: Any) -> None:
 
 def test_narrow_labels_stand_above_their_marks() -> None:
     narrow = dumbbell().narrow
-    label = next(a for a in narrow["layout"]["annotations"] if a["text"].startswith("<b>Treff"))
+    label = next(a for a in narrow["layout"]["annotations"] if a["text"].startswith("Treff"))
     assert label["y"] < narrow["data"][0]["y"][0]
     assert narrow["layout"]["margin"]["l"] < 20
 
