@@ -1,3 +1,5 @@
-from django.urls import URLPattern, URLResolver
+from django.urls import path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from dashboards.api.results import ResultsView
+
+urlpatterns = [path("results/<slug:slug>/", ResultsView.as_view(), name="results")]

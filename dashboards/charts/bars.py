@@ -20,6 +20,7 @@ from dashboards.charts.theme import (
     layout,
     pixel_axis,
     value_axis,
+    without_zero,
 )
 from dashboards.charts.ticks import count_ticks, round_ticks
 
@@ -63,7 +64,7 @@ def _figure(data: Bars, numbers: Numbers, form: Form) -> Plain:
         _traces(data.bars, rows),
         {
             **layout(height=rows.height, left=rows.left, right=room, top=4, bottom=30, numbers=numbers),
-            "xaxis": value_axis(0, max(ticks), ticks),
+            "xaxis": value_axis(0, max(ticks), without_zero(ticks, form)),
             "yaxis": pixel_axis(rows.height),
             "annotations": [*rows.labels, *_ends(data.bars, rows, room)],
             "barmode": "overlay",

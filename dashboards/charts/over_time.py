@@ -7,6 +7,7 @@ from dashboards.charts.figure import Figure, Key, Plain, plain, sentence
 from dashboards.charts.labels import safe
 from dashboards.charts.numbers import Numbers
 from dashboards.charts.theme import (
+    CLEAR,
     FORMS,
     GROUND,
     PATTERNS,
@@ -52,10 +53,10 @@ def _figure(data: OverTime, numbers: Numbers, form: Form) -> Plain:
     return plain(
         [_bars(number, series, data, numbers) for number, series in enumerate(data.series)],
         {
-            **layout(height=220, left=48, right=12, top=24, bottom=34, numbers=numbers),
+            **layout(height=220, left=48, right=30, top=24, bottom=40, numbers=numbers),
             "barmode": "relative",
             "bargap": 0.25,
-            "xaxis": _periods(data.periods, 3 if form.narrow else 7),
+            "xaxis": _periods(data.periods, 3 if form.narrow else 5),
             "yaxis": value_axis(0, max(ticks) * 1.08, ticks),
             "annotations": [
                 text_at(numbers.number(total), x=at, y=total, yanchor="bottom", yshift=2)
@@ -85,7 +86,13 @@ def _bars(number: int, series: Series, data: OverTime, numbers: Numbers) -> dict
 def _periods(periods: tuple[str, ...], most: int) -> dict[str, Any]:
     step = max(1, -(-len(periods) // most))
     named = {float(at): safe(period) for at, period in enumerate(periods) if at % step == 0}
-    return {**value_axis(-0.6, len(periods) - 0.4, named), "showgrid": False}
+    return {
+        **value_axis(-0.6, len(periods) - 0.4, named),
+        "showgrid": False,
+        "ticks": "outside",
+        "ticklen": 8,
+        "tickcolor": CLEAR,
+    }
 
 
 def _colour(number: int) -> str:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
+from dashboards.charts.apart import Point, side_by_side
 from dashboards.charts.figure import Figure, Plain, plain, sentence
 from dashboards.charts.labels import safe
 from dashboards.charts.numbers import Numbers
@@ -20,6 +21,7 @@ from dashboards.charts.theme import (
 )
 
 _WIDTH, _HEIGHT = 440, 360  # the smallest drawing area of the wide form, for placing labels
+_NARROW_WIDTH, _NARROW_HEIGHT = 272, 300
 _LETTER, _BOX = 7.6, 20
 
 
@@ -53,15 +55,27 @@ class Quadrants:
 
 @dataclass(frozen=True, slots=True)
 class _Window:
+    """What the drawing shows of the scales, and how many pixels it has at least."""
+
     left: float
     right: float
     bottom: float
     top: float
+    width: int
+    height: int
 
-    def pixel(self, topic: Topic) -> tuple[float, float]:
+    def pixel(self, topic: Topic) -> Point:
         return (
-            (topic.satisfaction - self.left) / (self.right - self.left) * _WIDTH,
-            (self.top - topic.importance) / (self.top - self.bottom) * _HEIGHT,
+            (topic.satisfaction - self.left) / (self.right - self.left) * self.width,
+            (self.top - topic.importance) / (self.top - self.bottom) * self.height,
+        )
+
+    def values(self, point: Point) -> Point:
+        """Satisfaction and importance at a place of the drawing."""
+        x, y = point
+        return (
+            self.left + x / self.width * (self.right - self.left),
+            self.top - y / self.height * (self.top - self.bottom),
         )
 
 
@@ -74,20 +88,21 @@ def quadrant_chart(data: Quadrants, numbers: Numbers) -> Figure:
 
 
 def _figure(data: Quadrants, numbers: Numbers, *, named: bool) -> Plain:
-    window = _window(data)
+    window = _window(data, _WIDTH if named else _NARROW_WIDTH, _HEIGHT if named else _NARROW_HEIGHT)
+    points = side_by_side([window.pixel(topic) for topic in data.topics])
     return plain(
-        [_dots(data, numbers)],
+        [_dots(data, [window.values(point) for point in points], numbers)],
         {
-            **layout(height=_HEIGHT if named else 300, left=4, right=4, top=4, bottom=28, numbers=numbers),
+            **layout(height=window.height, left=4, right=4, top=4, bottom=28, numbers=numbers),
             "xaxis": {"range": [window.left, window.right], "visible": False, "fixedrange": True},
             "yaxis": {"range": [window.bottom, window.top], "visible": False, "fixedrange": True},
             "shapes": _field(data, window),
-            "annotations": [*_corner_names(data), *(_names(data, window) if named else [])],
+            "annotations": [*_corner_names(data), *(_names(data, window, points) if named else [])],
         },
     )
 
 
-def _window(data: Quadrants) -> _Window:
+def _window(data: Quadrants, width: int, height: int) -> _Window:
     """A square around the dots with the cut lines inside, at least one and a half scale points wide."""
     across = [topic.satisfaction for topic in data.topics] + [data.satisfaction_cut]
     upright = [topic.importance for topic in data.topics] + [data.importance_cut]
@@ -98,16 +113,16 @@ def _window(data: Quadrants) -> _Window:
 
     left, right = ends(across, data.satisfaction_cut)
     bottom, top = ends(upright, data.importance_cut)
-    return _Window(left, right, bottom, top)
+    return _Window(left, right, bottom, top, width, height)
 
 
-def _dots(data: Quadrants, numbers: Numbers) -> dict[str, Any]:
+def _dots(data: Quadrants, places: list[Point], numbers: Numbers) -> dict[str, Any]:
     colours = {Corner.ACT: NEGATIVE, Corner.KEEP: POSITIVE}
     return {
         "type": "scatter",
         "mode": "markers+text",
-        "x": [topic.satisfaction for topic in data.topics],
-        "y": [topic.importance for topic in data.topics],
+        "x": [satisfaction for satisfaction, _importance in places],
+        "y": [importance for _satisfaction, importance in places],
         "text": [str(number) for number in range(1, len(data.topics) + 1)],
         "textfont": {"size": 12, "color": GROUND},
         "textposition": "middle center",
@@ -171,9 +186,8 @@ def _corner_names(data: Quadrants) -> list[dict[str, Any]]:
     ]
 
 
-def _names(data: Quadrants, window: _Window) -> list[dict[str, Any]]:
+def _names(data: Quadrants, window: _Window, dots: list[Point]) -> list[dict[str, Any]]:
     """Labels right, left, above or below their dot, wherever nothing is yet; without room the number must do."""
-    dots = [window.pixel(topic) for topic in data.topics]
     taken = [(x - 13, y - 13, x + 13, y + 13) for x, y in dots]
     taken += [(0, 0, 130, 26), (_WIDTH - 130, 0, _WIDTH, 26), (0, _HEIGHT - 26, 130, _HEIGHT)]
     taken += [(_WIDTH - 130, _HEIGHT - 26, _WIDTH, _HEIGHT)]
@@ -192,20 +206,20 @@ def _names(data: Quadrants, window: _Window) -> list[dict[str, Any]]:
         for anchor, box in places.items():
             if _inside(box) and not any(_meet(box, other) for other in taken):
                 taken.append(box)
-                names.append(_name(topic, anchor))
+                names.append(_name(topic, window.values(dots[at]), anchor))
                 break
     return names
 
 
-def _name(topic: Topic, anchor: str) -> dict[str, Any]:
+def _name(topic: Topic, place: Point, anchor: str) -> dict[str, Any]:
     shifts = {"left": (15, 0), "right": (-15, 0), "bottom": (0, 13), "top": (0, -13)}
     xshift, yshift = shifts[anchor]
     beside = anchor in ("left", "right")
     return text_at(
         safe(topic.label),
         bold=topic.corner is Corner.ACT,
-        x=topic.satisfaction,
-        y=topic.importance,
+        x=place[0],
+        y=place[1],
         xanchor=anchor if beside else "center",
         yanchor="middle" if beside else anchor,
         xshift=xshift,

@@ -16,6 +16,7 @@ from dashboards.charts.theme import (
     layout,
     pixel_axis,
     value_axis,
+    without_zero,
 )
 from dashboards.charts.ticks import round_ticks
 
@@ -57,7 +58,7 @@ def _figure(data: Representation, numbers: Numbers, form: Form) -> Plain:
         [_bars(data, rows), _ticks(data, rows)],
         {
             **layout(height=rows.height, left=rows.left, right=room, top=4, bottom=30, numbers=numbers),
-            "xaxis": value_axis(0, max(ticks), ticks),
+            "xaxis": value_axis(0, max(ticks), without_zero(ticks, form)),
             "yaxis": pixel_axis(rows.height),
             "annotations": [
                 *rows.labels,

@@ -80,6 +80,11 @@ def value_axis(low: float, high: float, ticks: dict[float, str]) -> dict[str, An
     }
 
 
+def without_zero(ticks: dict[float, str], form: Form) -> dict[float, str]:
+    """In the narrow form the zero stands at the very edge, where its label would be cut."""
+    return {tick: "" if form.narrow and tick == 0 else text for tick, text in ticks.items()}
+
+
 def pixel_axis(height: float) -> dict[str, Any]:
     """A vertical axis whose unit is the pixel, from the top down, so that text and marks keep their distances."""
     return {"range": [height, 0], "visible": False, "fixedrange": True}

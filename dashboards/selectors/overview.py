@@ -53,13 +53,18 @@ class _Look:
     may_decide: bool
 
 
-def overview(process: Process, *, scope: Scope, parts: tuple[Part, ...], may_decide: bool) -> Overview:
-    """A fixed number of queries, however much was answered: everything comes from roll-ups."""
+def overview(
+    process: Process, *, scope: Scope, parts: tuple[Part, ...], may_decide: bool, closed_only: bool = False
+) -> Overview:
+    """A fixed number of queries, however much was answered: everything comes from roll-ups.
+
+    `closed_only` leaves out surveys that still run: figures that grow answer by answer tell single answers.
+    """
     look = _Look(process, scope, parts, population_of(process.area, parts), may_decide)
     returns = returns_by_day(process.pk)
     supported = supports_by_idea(process.pk)
     titles = titles_of([idea.idea_id for idea in supported[:SHOWN]])
-    survey = _main_survey(process, returns)
+    survey = _main_survey(process, returns, closed_only=closed_only)
     gaps, panels = _survey_panels(survey, look) if survey else ((), [])
     ranking = idea_ranking_panel(supported, titles, filtered=not scope.whole, may_decide=may_decide)
     parts_panel = _parts_panel(survey, returns, look)
@@ -100,10 +105,11 @@ def _as_row(row: tuple[Panel | None, Panel | None]) -> list[Panel]:
     return [replace(one, width="") for one in (first, second)]
 
 
-def _main_survey(process: Process, returns: Sequence[DayCount]) -> AnsweredSurvey | None:
+def _main_survey(process: Process, returns: Sequence[DayCount], *, closed_only: bool) -> AnsweredSurvey | None:
     """The newest survey that somebody answered."""
     answered = {one.survey_id for one in returns}
-    return next((survey for survey in answered_surveys(process.pk) if survey.id in answered), None)
+    found = (survey for survey in answered_surveys(process.pk) if survey.closed or not closed_only)
+    return next((survey for survey in found if survey.id in answered), None)
 
 
 def _survey_panels(survey: AnsweredSurvey, look: _Look) -> tuple[tuple[Gap, ...], list[Panel]]:

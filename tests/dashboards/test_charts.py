@@ -3,10 +3,12 @@
 import itertools
 import json
 import re
+from math import dist
 from typing import Any
 
 import pytest
 
+from dashboards.charts.apart import side_by_side
 from dashboards.charts.bars import Bar, Bars, Tone, horizontal_bars
 from dashboards.charts.diverging import Diverging, Spread, diverging_bars, sides
 from dashboards.charts.dumbbell import Dumbbell, Pair, gap_dumbbell
@@ -144,6 +146,15 @@ def test_every_dot_of_the_quadrant_has_its_number_and_mark() -> None:
     figure = quadrant()
     assert figure.wide["data"][0]["text"] == ["1", "2"]
     assert figure.marks == ("Gehwege", "Läden")
+
+
+def test_dots_that_would_hide_each_other_stand_side_by_side() -> None:
+    crowd = [(100.0, 100.0), (100.0, 100.0), (104.0, 98.0), (300.0, 50.0)]
+    placed = side_by_side(crowd)
+    assert placed[3] == (300.0, 50.0)
+    for number, one in enumerate(placed):
+        assert dist(one, crowd[number]) < 30
+        assert all(dist(one, other) > 21 for other in placed[number + 1 :])
 
 
 def test_the_field_to_act_in_is_marked() -> None:

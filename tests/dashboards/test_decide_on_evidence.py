@@ -1,0 +1,139 @@
+"""An official decides on an idea or a finding; the figures stay as they were."""
+
+import uuid
+from datetime import date
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from dashboards.services import Verdict, decide_on_finding, decide_on_idea
+from ideas.models import Follow, Idea, IdeaTally
+from participation.accounts.models import Account
+from participation.allowed import NotAllowed
+from participation.decisions.models import Decision
+from participation.decisions.selectors import figures_are_untouched
+from participation.notices.models import Notice
+from participation.processes.models import Process
+from surveys.models import Survey
+from tests.dashboards.conftest import Answer, MakeIdea
+
+VERDICT = Verdict(
+    title={"de": "Bordstein wird gesenkt"},
+    outcome=Decision.Outcome.ADOPT,
+    reason={"de": "Viele brauchen es."},
+    body="Stadtrat",
+    office="Bauamt",
+    decided_on=date(2026, 6, 1),
+    review_on=date(2026, 12, 1),
+)
+
+
+def test_the_idea_moves_on_and_followers_are_told(
+    process: Process, official: Account, resident: Account, make_idea: MakeIdea, key: uuid.UUID
+) -> None:
+    idea = make_idea("Bordstein", 40)
+    Follow.objects.create(idea=idea, account=resident)
+    decision = decide_on_idea(
+        decided_by=official, process=process, idea_id=idea.pk, verdict=VERDICT, submission_key=key
+    )
+    idea.refresh_from_db()
+    assert idea.status == Idea.Status.DECIDED
+    assert (decision.figures["supports"], decision.figures["ideas"]) == (40, 1)
+    assert Notice.objects.get().account == resident
+    decide_on_idea(decided_by=official, process=process, idea_id=idea.pk, verdict=VERDICT, submission_key=key)
+    assert (Decision.objects.count(), Notice.objects.count(), idea.status_changes.count()) == (1, 1, 1)
+
+
+def test_later_votes_change_nothing(
+    process: Process, official: Account, make_idea: MakeIdea, key: uuid.UUID, client: Client
+) -> None:
+    idea = make_idea("Bordstein", 40)
+    decision = decide_on_idea(
+        decided_by=official, process=process, idea_id=idea.pk, verdict=VERDICT, submission_key=key
+    )
+    IdeaTally.objects.update(value=99)
+    decision.refresh_from_db()
+    assert decision.figures["supports"] == 40
+    assert figures_are_untouched(decision)
+    page = client.get(reverse("dashboards:decision", args=[decision.pk])).content.decode()
+    assert "40" in page
+    assert decision.figures_sha256 in page
+
+
+def test_a_finding_is_frozen_with_its_base(
+    process: Process, official: Account, survey: Survey, answer: Answer, key: uuid.UUID
+) -> None:
+    answer(60)
+    decision = decide_on_finding(
+        decided_by=official,
+        process=process,
+        survey_id=survey.pk,
+        measure="B1.walking",
+        verdict=VERDICT,
+        submission_key=key,
+    )
+    assert decision.measure == "B1.walking"
+    assert decision.figures["n"] > 10
+    assert decision.figures["evidence"]
+    assert not Notice.objects.exists()
+
+
+@pytest.mark.parametrize("who", ["staff", "resident", "outsider"])
+def test_nobody_else_decides(
+    who: str, process: Process, make_idea: MakeIdea, key: uuid.UUID, request: pytest.FixtureRequest
+) -> None:
+    idea = make_idea("Bordstein", 40)
+    account = request.getfixturevalue(who)
+    with pytest.raises(NotAllowed):
+        decide_on_idea(decided_by=account, process=process, idea_id=idea.pk, verdict=VERDICT, submission_key=key)
+    idea.refresh_from_db()
+    assert idea.status == Idea.Status.RECEIVED
+    assert not Decision.objects.exists()
+    assert not Notice.objects.exists()
+
+
+def posted(**changed: Any) -> dict[str, Any]:
+    return {
+        "title": "Bordstein",
+        "outcome": "decline",
+        "reason": "Zu teuer.",
+        "body": "Bauausschuss",
+        "office": "Bauamt",
+        "decided_on": "2026-06-01",
+        "review_on": "2026-12-01",
+        "submission_key": str(uuid.uuid4()),
+        **changed,
+    }
+
+
+def test_the_form_records_once_and_leads_to_the_page(client: Client, official: Account, make_idea: MakeIdea) -> None:
+    idea = make_idea("Bordstein", 40)
+    client.force_login(official)
+    url, form = reverse("dashboards:decide_idea", args=[idea.pk]), posted()
+    first, second = client.post(url, form), client.post(url, form)
+    assert first.status_code == second.status_code == 302
+    assert first["Location"] == second["Location"] == reverse("dashboards:decision", args=[Decision.objects.get().pk])
+
+
+@pytest.mark.parametrize(
+    "wrong", [{"review_on": "2026-05-01"}, {"decided_on": "2999-01-01"}, {"reason": ""}, {"outcome": "perhaps"}]
+)
+def test_a_wrong_form_says_why_and_records_nothing(
+    client: Client, official: Account, make_idea: MakeIdea, wrong: dict[str, str]
+) -> None:
+    idea = make_idea("Bordstein", 40)
+    client.force_login(official)
+    response = client.post(reverse("dashboards:decide_idea", args=[idea.pk]), posted(**wrong))
+    assert response.status_code == 422
+    assert list(response.context["form"].errors)
+    assert "Bauausschuss" in response.content.decode()
+    assert not Decision.objects.exists()
+
+
+def test_ideas_of_nobody_and_hidden_ideas_are_not_found(client: Client, official: Account, make_idea: MakeIdea) -> None:
+    hidden = make_idea("x", visibility=Idea.Visibility.REJECTED)
+    client.force_login(official)
+    for number in (hidden.pk, 999_999):
+        assert client.get(reverse("dashboards:decide_idea", args=[number])).status_code == 404

@@ -1,0 +1,89 @@
+"""No view, alone or together with others, tells about a small group."""
+
+from itertools import product
+
+from django.test import Client
+from django.urls import reverse
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from dashboards.panels.participation import Act, participation_panel
+from dashboards.panels.protection import exclusive_answers, groups_of_people, rule, several_answers
+from dashboards.scope import Part, Scope, scope_from
+from participation.accounts.models import Account
+from participation.places.models import Area
+from participation.processes.models import Process
+from surveys.models import Survey
+from tests.dashboards.conftest import Answer
+
+GROUPS, ANSWERS = ["north", "south", "west"], ["a", "b", "c"]
+counts = st.fixed_dictionaries(
+    {group: st.fixed_dictionaries({a: st.integers(0, 40) for a in ANSWERS}) for group in GROUPS}
+)
+
+
+@settings(max_examples=100, deadline=None)
+@given(counts)
+def test_all_filters_together_leave_small_groups_in_doubt(table: dict[str, dict[str, int]]) -> None:
+    whole = exclusive_answers(table, ANSWERS, "")
+    views = {group: exclusive_answers(table, ANSWERS, group) for group in GROUPS}
+    bases = [view.base for view in views.values()]
+    if whole.base is None:
+        return
+    for group in GROUPS:
+        if 0 < sum(table[group].values()) < rule().min_group:
+            assert views[group].base is None
+            assert bases.count(None) >= 2 or sum(sum(own.values()) for own in table.values()) == sum(
+                table[group].values()
+            )
+    for answer in ANSWERS:
+        hidden = [group for group in GROUPS if views[group].cells[answer] is None and table[group][answer]]
+        assert len(hidden) != 1 or any(views[group].cells[answer] is None for group in GROUPS if group not in hidden)
+
+
+@settings(max_examples=100, deadline=None)
+@given(counts, st.integers(0, 30))
+def test_several_answers_never_show_few_people(table: dict[str, dict[str, int]], more: int) -> None:
+    bases = {group: max(table[group].values()) + more for group in GROUPS}
+    for group in GROUPS:
+        shown = several_answers(table, bases, ANSWERS, group)
+        for answer, count in shown.cells.items():
+            assert count is None or count == table[group][answer]
+            assert count is None or count == 0 or count >= rule().min_cell
+
+
+@settings(max_examples=100, deadline=None)
+@given(counts)
+def test_who_people_are_is_told_of_large_groups_only(table: dict[str, dict[str, int]]) -> None:
+    whole = groups_of_people(table, ANSWERS, "")
+    for group, answer in product(["", *GROUPS], ANSWERS):
+        shown = groups_of_people(table, ANSWERS, group).cells[answer]
+        assert shown is None or shown == 0 or shown >= rule().min_group
+        assert whole.cells[answer] is not None or shown is None
+
+
+def test_a_small_part_is_not_shown_on_its_own(
+    client: Client, official: Account, process: Process, survey: Survey, answer: Answer, north: Area, south: Area
+) -> None:
+    answer(50, seed=1, area=north)
+    answer(6, seed=2, area=south)
+    client.force_login(official)
+    url = reverse("dashboards:survey", args=[process.slug, survey.slug])
+    for number in range(1, 9):
+        for part in (south.slug, north.slug):  # the north would give away the south by subtraction
+            page = client.get(url, {"seite": number, "gebiet": part})
+            assert all(panel.empty for panel in page.context["page"].panels)
+
+
+def test_area_and_channel_are_not_crossed() -> None:
+    part = Part("nord", "Nord", 1, frozenset({1}))
+    assert scope_from({"gebiet": "nord", "weg": "paper"}, [part]) == Scope(part="nord")
+    assert scope_from({"gebiet": "mond", "weg": "rauch"}, [part]) == Scope()
+
+
+def test_participation_of_a_small_channel_is_not_shown() -> None:
+    from datetime import date
+
+    acts = [Act(date(2026, 6, 1), "online", 0, 50), Act(date(2026, 6, 1), "phone", 0, 3)]
+    assert participation_panel(acts, scope=Scope(channel="phone"), parts=[]).empty
+    assert not participation_panel(acts, scope=Scope(), parts=[]).empty
