@@ -56,7 +56,7 @@ def _panel(panel: Panel) -> dict[str, Any]:
         "question": panel.question,
         "evidence": panel.label,
         "base": panel.base,
-        "source": panel.source,
+        "source_words": panel.source,
         "note": panel.note,
         "table": table,
     }

@@ -17,7 +17,7 @@ class PanelSerializer(serializers.Serializer):  # type: ignore[type-arg]  # same
     question = serializers.CharField(allow_blank=True)
     evidence = serializers.CharField(allow_blank=True)
     base = serializers.CharField(allow_blank=True)
-    source = serializers.CharField(allow_blank=True)
+    source_words = serializers.CharField(allow_blank=True)
     note = serializers.CharField(allow_blank=True)
     table = TableSerializer(allow_null=True)
 

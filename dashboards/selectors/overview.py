@@ -34,6 +34,8 @@ from participation.stats.importance import Gap, gaps_of
 from participation.stats.uncertainty import Evidence
 from surveys.selectors.counted import AnsweredSurvey, DayCount, answered_surveys, cell_counts, returns_by_day
 
+SUB_AREA = "demo.subarea"
+
 
 @dataclass(frozen=True, slots=True)
 class Overview:
@@ -115,7 +117,7 @@ def _main_survey(process: Process, returns: Sequence[DayCount], *, closed_only: 
 def _survey_panels(survey: AnsweredSurvey, look: _Look) -> tuple[tuple[Gap, ...], list[Panel]]:
     questions = questions_of(survey)
     pairs = [question for question in questions if question.kind is Kind.PAIR][:1]
-    about = [question for question in questions if look.population.margins(question.concept, look.scope.part)][:2]
+    about = [question for question in questions if _says_who(question, look)][:2]
     keys = [measure.key for question in (*pairs, *about) for measure in question.measures]
     cells = cells_by_group(cell_counts(survey.id, keys), scope=look.scope, parts=look.parts)
     label = evidence_label(evidence_of(survey))
@@ -129,6 +131,12 @@ def _survey_panels(survey: AnsweredSurvey, look: _Look) -> tuple[tuple[Gap, ...]
             panels.append(quadrant_panel(gaps, label=label, measure=question.code))
     panels += [_people_panel(question, cells, look) for question in about]
     return gaps, [replace(panel, survey=survey.slug) for panel in panels]
+
+
+def _says_who(question: Question, look: _Look) -> bool:
+    """Answers that can be compared with residents; where somebody lives is compared by the areas themselves."""
+    by_area = question.concept == SUB_AREA and look.population.totals_of_parts(look.parts)
+    return not by_area and look.population.margins(question.concept, look.scope.part) is not None
 
 
 def _people_panel(question: Question, cells: Cells, look: _Look) -> Panel:

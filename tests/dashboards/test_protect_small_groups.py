@@ -71,7 +71,7 @@ def test_a_small_part_is_not_shown_on_its_own(
     url = reverse("dashboards:survey", args=[process.slug, survey.slug])
     for number in range(1, 9):
         for part in (south.slug, north.slug):  # the north would give away the south by subtraction
-            page = client.get(url, {"seite": number, "gebiet": part})
+            page = client.get(url, {"seite": str(number), "gebiet": part})
             assert all(panel.empty for panel in page.context["page"].panels)
 
 

@@ -41,11 +41,11 @@ def test_a_title_cannot_become_a_formula(
 def test_hidden_figures_stay_hidden_in_the_file(
     client: Client, official: Account, process: Process, survey: Survey, answer: Answer, residents: None
 ) -> None:
-    answer(40, seed=1, F3="30_49")
-    answer(4, seed=2, F3="85p")
-    answer(12, seed=3, F3="u14")
+    answer(40, seed=1, S1="30_49")
+    answer(4, seed=2, S1="85p")
+    answer(12, seed=3, S1="u14")
     client.force_login(official)
-    rows = rows_of(client, reverse("dashboards:process_table", args=[process.slug, "people-F3"]))
+    rows = rows_of(client, reverse("dashboards:process_table", args=[process.slug, "people-S1"]))
     shown = {row[0]: row[1] for row in rows if len(row) > 1}
     assert shown["85 Jahre und älter"] not in ("4", "")
     assert "12" not in (shown["85 Jahre und älter"], shown["unter 14 Jahre"])
