@@ -7,7 +7,7 @@ from .document import Definition, Item, Option, Page, Pin, Question
 from .parsing import BadDefinition, parse_definition
 from .rules import Answers, Rule, is_shown, referenced_codes
 from .serialising import serialise
-from .visibility import relevant_answers, shown_questions, visible_pages
+from .visibility import Path, Step, relevant_answers, shown_questions, visible_pages, walk
 
 __all__ = [
     "Answers",
@@ -16,9 +16,11 @@ __all__ = [
     "Item",
     "Option",
     "Page",
+    "Path",
     "Pin",
     "Question",
     "Rule",
+    "Step",
     "is_shown",
     "parse_definition",
     "referenced_codes",
@@ -26,4 +28,5 @@ __all__ = [
     "serialise",
     "shown_questions",
     "visible_pages",
+    "walk",
 ]

@@ -4,7 +4,7 @@ Today: one comparison, or "all"/"any" of several, as the templates need. The exp
 later behind the same functions. An unanswered question makes every comparison false.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -50,6 +50,16 @@ def referenced_codes(rule: Rule | None) -> Iterator[str]:
     elif isinstance(rule, Group):
         for part in rule.rules:
             yield from referenced_codes(part)
+
+
+def for_browser(rule: Rule, answers: Answers, codes: Collection[str]) -> Any:  # noqa: ANN401 (JSON)
+    """The rule with everything decided that the page itself cannot change: True, False, or what is left of it.
+
+    `codes` are the questions of the page. static/js/survey.js evaluates the rest; the server always decides.
+    """
+    if isinstance(rule, Compare):
+        return serialise_rule(rule) if rule.code in codes else is_shown(rule, answers)
+    return {rule.join: [for_browser(part, answers, codes) for part in rule.rules]}
 
 
 def parse_rule(data: Any) -> Rule | None:  # noqa: ANN401 (JSON)

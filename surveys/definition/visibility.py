@@ -1,9 +1,61 @@
-"""Which pages and questions does somebody see, given the answers so far?"""
+"""Which pages and questions does somebody see, and which answers count, given the answers so far?"""
 
+from dataclasses import dataclass
 from typing import Any
 
 from surveys.definition.document import Definition, Page, Question
 from surveys.definition.rules import Answers, is_shown
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A page that somebody sees, with the questions shown on it."""
+
+    page: Page
+    questions: tuple[Question, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Path:
+    """`kept`: answers that count. `dropped`: questions that were answered, and then became irrelevant."""
+
+    steps: tuple[Step, ...]
+    kept: dict[str, Any]
+    dropped: tuple[Question, ...]
+
+    def step(self, key: str) -> Step | None:
+        return next((step for step in self.steps if step.page.key == key), None)
+
+    def position(self, key: str) -> int:
+        """Counted from 0; pages that rules hide do not count."""
+        return [step.page.key for step in self.steps].index(key)
+
+
+def walk(definition: Definition, answers: Answers) -> Path:
+    """Judged in order, so that an answer that dropped out can hide what depends on it. Keys of no question are kept."""
+    kept = _of_no_question(definition, answers)
+    steps: list[Step] = []
+    dropped: list[Question] = []
+    for page in definition.pages:
+        page_shown = is_shown(page.show_if, kept)
+        shown: list[Question] = []
+        for question in page.questions:
+            mine = {key: answers[key] for key in (question.code, f"{question.code}.other") if key in answers}
+            if page_shown and is_shown(question.show_if, kept):
+                shown.append(question)
+                kept |= mine
+            elif mine:
+                dropped.append(question)
+        if shown:
+            steps.append(Step(page, tuple(shown)))
+    return Path(tuple(steps), kept, tuple(dropped))
+
+
+def _of_no_question(definition: Definition, answers: Answers) -> dict[str, Any]:
+    """What an older or newer form has sent is kept; but nothing that looks like a part of a contact card."""
+    own = {name for question in definition.questions() for name in (question.code, f"{question.code}.other")}
+    apart = {question.code for question in definition.questions() if question.store}
+    return {key: value for key, value in answers.items() if key not in own and key.partition(".")[0] not in apart}
 
 
 def shown_questions(page: Page, answers: Answers) -> list[Question]:
@@ -12,22 +64,10 @@ def shown_questions(page: Page, answers: Answers) -> list[Question]:
 
 def visible_pages(definition: Definition, answers: Answers) -> list[Page]:
     """Pages with at least one question to show."""
-    return [page for page in definition.pages if is_shown(page.show_if, answers) and shown_questions(page, answers)]
+    return [step.page for step in walk(definition, answers).steps]
 
 
 def relevant_answers(definition: Definition, answers: Answers) -> tuple[dict[str, Any], list[Question]]:
-    """The answers that still count, and the answered questions that do not any more.
-
-    Judged in order, so that an answer that dropped out can hide what depends on it. Keys of no question are kept.
-    """
-    kept = {key: value for key, value in answers.items() if definition.question(key.split(".")[0]) is None}
-    dropped: list[Question] = []
-    for page in definition.pages:
-        page_shown = is_shown(page.show_if, kept)
-        for question in page.questions:
-            mine = {key: answers[key] for key in (question.code, f"{question.code}.other") if key in answers}
-            if page_shown and is_shown(question.show_if, kept):
-                kept |= mine
-            elif mine:
-                dropped.append(question)
-    return kept, dropped
+    """The answers that still count, and the answered questions that do not any more."""
+    path = walk(definition, answers)
+    return path.kept, list(path.dropped)

@@ -10,7 +10,7 @@ class ContactCard(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     survey = models.ForeignKey("surveys.Survey", models.CASCADE, related_name="contact_cards")
     name = models.CharField(_("name"), max_length=120, blank=True)
-    reach = models.CharField(_("telephone, e-mail or address"), max_length=200)
+    reach = models.CharField(_("telephone, e-mail or address"), max_length=1000)
     wishes = models.JSONField(_("wants to hear about"), default=list)
     consent_text = models.TextField(_("agreed to"))
 

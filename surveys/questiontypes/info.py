@@ -20,3 +20,6 @@ class Info(Kind):
 
     def cells(self, question: Question, answers: Mapping[str, Any]) -> list[Cell]:  # noqa: ARG002 (nothing is counted)
         return []
+
+    def display(self, question: Question, answers: Mapping[str, Any], language: str) -> list[str]:  # noqa: ARG002
+        return []

@@ -3,12 +3,16 @@
 from collections.abc import Mapping
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from surveys.definition import Question
 from surveys.questiontypes import choice
 from surveys.questiontypes.kind import Cell, Cleaned, Kind, Posted
 
 
 class Multi(Kind):
+    """Value: [codes of options]."""
+
     key = "multi"
     seconds = 12
 
@@ -17,3 +21,11 @@ class Multi(Kind):
 
     def cells(self, question: Question, answers: Mapping[str, Any]) -> list[Cell]:
         return choice.many_cells(question, answers)
+
+    def display(self, question: Question, answers: Mapping[str, Any], language: str) -> list[str]:
+        return choice.words_of(question, answers, language)
+
+    def hint(self, question: Question) -> str:
+        if question.max_picks:
+            return _("At most %(max)d answers.") % {"max": question.max_picks}
+        return _("Several answers are possible.")

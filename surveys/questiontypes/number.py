@@ -1,5 +1,6 @@
 """A number, with the limits that the survey sets."""
 
+import math
 from collections.abc import Mapping
 from typing import Any
 
@@ -8,18 +9,22 @@ from django.utils.translation import gettext as _
 from surveys.definition import Question
 from surveys.questiontypes.kind import SKIPPED, Cell, Cleaned, Kind, Posted
 
+# More digits than anybody means; also keeps numbers exact.
+LARGEST = 10**12
+
 
 class Number(Kind):
     """Value: int, or float where the number is not whole. A comma is a decimal point here."""
 
     key = "number"
+    free = True
 
     def clean(self, question: Question, posted: Posted) -> Cleaned:
-        raw = str(posted.get(question.code, "") or "").strip()
+        raw = str(posted.get(question.code, "") or "").replace("\x00", "").strip()
         cleaned = Cleaned()
         if not raw:
             if question.required:
-                cleaned.errors[question.code] = _("Please enter a number here.")
+                cleaned.errors[question.code] = _("A number is missing here.")
             return cleaned
         value = _number(raw)
         if value is None:
@@ -37,9 +42,14 @@ class Number(Kind):
         return answers.get(question.code) not in (None, "")
 
     def cells(self, question: Question, answers: Mapping[str, Any]) -> list[Cell]:
+        value = answers.get(question.code)
+        return [(question.code, f"{value:.12g}" if isinstance(value, int | float) else SKIPPED)]
+
+    def display(self, question: Question, answers: Mapping[str, Any], language: str) -> list[str]:
         if not self.is_answered(question, answers):
-            return [(question.code, SKIPPED)]
-        return [(question.code, f"{answers[question.code]:g}")]
+            return []
+        words = str(answers[question.code])
+        return [words.replace(".", ",") if language == "de" else words]
 
 
 def _number(raw: str) -> int | float | None:
@@ -47,7 +57,7 @@ def _number(raw: str) -> int | float | None:
         value = float(raw.replace(",", "."))
     except ValueError:
         return None
-    if value != value or value in (float("inf"), float("-inf")):  # noqa: PLR0124 (nan)
+    if not math.isfinite(value) or abs(value) > LARGEST:
         return None
     return int(value) if value.is_integer() else value
 

@@ -2,18 +2,19 @@
 
 import math
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 
 from django.db.models import Sum
-from django.utils import timezone
 
 from participation.places.models import Area
-from participation.processes.models import Process
+from participation.processes.models import Phase, Process
+from participation.processes.selectors import open_phases
 from participation.texts import Translations
-from surveys.definition import Definition, parse_definition
+from surveys.definition import Definition
 from surveys.models import ReturnsTally, Survey
 from surveys.questiontypes import kind_of
 from surveys.rules import is_open
+from surveys.selectors.versions import definition_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +34,9 @@ class OpenSurvey:
 
 def open_surveys(process: Process | None = None, area: Area | None = None) -> list[OpenSurvey]:
     """Surveys open now, of one process or of an area with everything below it. Five queries at most."""
-    found = Survey.objects.filter(state=Survey.State.PUBLISHED).select_related("process__area", "current")
+    found = (
+        Survey.objects.filter(state=Survey.State.PUBLISHED).select_related("process__area", "current").defer("draft")
+    )
     if process is not None:
         found = found.filter(process=process)
     if area is not None:
@@ -48,8 +51,16 @@ def returns_by_survey(ids: list[int]) -> dict[int, int]:
     return dict(rows)
 
 
+def ends_at(survey: Survey) -> datetime | None:
+    """The survey's own end or that of the phase that is open now, whichever comes first."""
+    phases = [phase.ends_at for phase in open_phases(survey.process) if phase.kind == Phase.Kind.SURVEY]
+    phase_end = max(phases, default=None)
+    ends = [end for end in (survey.closes_at, phase_end) if end is not None]
+    return min(ends, default=None)
+
+
 def _deadline(survey: Survey) -> datetime:
-    return survey.closes_at or datetime.max.replace(tzinfo=timezone.get_current_timezone())
+    return ends_at(survey) or datetime.max.replace(tzinfo=UTC)
 
 
 def _card(survey: Survey, returns: int) -> OpenSurvey:
@@ -60,8 +71,8 @@ def _card(survey: Survey, returns: int) -> OpenSurvey:
         purpose=survey.purpose,
         process=survey.process,
         anonymous=survey.anonymous,
-        minutes=minutes_for(parse_definition(survey.current.definition)),
-        ends_at=survey.closes_at,
+        minutes=minutes_for(definition_of(survey.current)),
+        ends_at=ends_at(survey),
         results_on=survey.results_on,
         returns=returns,
     )

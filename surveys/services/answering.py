@@ -1,26 +1,40 @@
 """How is a survey answered page by page? Drafts are kept in the database, nothing in the address."""
 
 import uuid
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from datetime import timedelta
 
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import get_language
 
 from participation.allowed import NotAllowed, Refused
 from participation.channels import Channel
 from participation.eligibility.identity import Identity
-from surveys.definition import Definition, Page, Question, parse_definition, shown_questions, visible_pages
+from surveys.definition import Definition, Page, Path, Question, walk
 from surveys.models import Draft, Survey
 from surveys.questiontypes import Posted, kind_of
 from surveys.rules import may_answer
+from surveys.selectors.drafts import drafts_of
+from surveys.selectors.versions import definition_of
+from surveys.services.checking import Errors, errors_among
+
+# How long somebody can stop and go on later; said on the pages.
+DRAFT_DAYS = 14
 
 
-@dataclass(slots=True)
-class PageResult:
+class NoSuchPage(Exception):  # noqa: N818 (an answer to an old address)
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
     """`errors` by field name. `appeared`: questions that became relevant through answers on the same page."""
 
-    errors: dict[str, str] = field(default_factory=dict)
-    appeared: list[Question] = field(default_factory=list)
+    draft: Draft
+    path: Path
+    errors: Errors
+    appeared: tuple[Question, ...]
 
     @property
     def can_go_on(self) -> bool:
@@ -34,46 +48,68 @@ def open_draft(*, survey: Survey, identity: Identity, channel: Channel = Channel
     if isinstance(who, Refused):
         raise NotAllowed(who)
     assert survey.current is not None, "an open survey has a frozen version (constraint)"
-    language = (get_language() or "de").split("-")[0]
-    return Draft.objects.create(version=survey.current, channel=channel, language=language)
-
-
-def definition_of(draft: Draft) -> Definition:
-    return parse_definition(draft.version.definition)
+    return Draft.objects.create(version=survey.current, channel=channel, language=_language())
 
 
 @transaction.atomic
-def save_page(*, key: uuid.UUID, page_key: str, posted: Posted, asked: frozenset[str]) -> PageResult:
+def save_page(*, survey: Survey, key: uuid.UUID, page_key: str, posted: Posted, asked: frozenset[str]) -> Saved:
     """Store what was entered on one page, also when something is wrong with it, so that no input is lost.
 
     `asked` are the codes of the questions that the page showed: what it did not show cannot be an empty answer.
     """
-    draft = Draft.objects.select_for_update().select_related("version").get(key=key)
-    definition = definition_of(draft)
-    page = next(page for page in definition.pages if page.key == page_key)
-    answers, result = dict(draft.answers), PageResult()
+    draft = drafts_of(survey).select_for_update(of=("self",)).get(key=key)
+    definition = definition_of(draft.version)
+    page = next((page for page in definition.pages if page.key == page_key), None)
+    if page is None:
+        raise NoSuchPage
+    draft.answers = _with_input(page, draft.answers, posted, asked)
+    draft.page = definition.pages.index(page)
+    draft.language = _language()
+    path = walk(definition, draft.answers)
+    step = path.step(page_key)
+    shown = step.questions if step else ()
+    errors = errors_among([question for question in shown if question.code in asked], path.kept)
+    appeared = tuple(question for question in shown if question.code not in asked)
+    if not errors and not appeared and step is not None:
+        draft.page = _next_page(definition, path, page_key)
+    draft.save(update_fields=["answers", "page", "language", "touched_on"])
+    return Saved(draft, path, errors, appeared)
+
+
+def _with_input(page: Page, before: dict[str, object], posted: Posted, asked: frozenset[str]) -> dict[str, object]:
+    answers = dict(before)
     for question in page.questions:
-        if question.code not in asked:
-            continue
-        cleaned = kind_of(question).clean(question, posted)
-        answers.pop(question.code, None)
-        answers.pop(f"{question.code}.other", None)
-        answers |= cleaned.values
-        result.errors |= cleaned.errors
-    now_shown = shown_questions(page, answers)
-    relevant = {question.code for question in now_shown}
-    # A question that is no longer relevant cannot be wrong.
-    result.errors = {name: text for name, text in result.errors.items() if name.split(".")[0] in relevant}
-    result.appeared = [question for question in now_shown if question.code not in asked]
-    draft.answers = answers
-    draft.page = _position(definition, page)
-    draft.save(update_fields=["answers", "page", "touched_on"])
-    return result
+        if question.code in asked:
+            answers.pop(question.code, None)
+            answers.pop(f"{question.code}.other", None)
+            answers |= kind_of(question).clean(question, posted).values
+    return answers
 
 
-def _position(definition: Definition, page: Page) -> int:
-    return [one.key for one in definition.pages].index(page.key)
+def _next_page(definition: Definition, path: Path, page_key: str) -> int:
+    """Where somebody goes on who comes back: the page after this one, if there is one."""
+    place = min(path.position(page_key) + 1, len(path.steps) - 1)
+    return definition.pages.index(path.steps[place].page)
 
 
-def pages_for(draft: Draft) -> list[Page]:
-    return visible_pages(definition_of(draft), draft.answers)
+@transaction.atomic
+def forget_answer(*, survey: Survey, key: uuid.UUID, code: str) -> None:
+    """Take an answer back: radio buttons alone cannot be unticked."""
+    draft = drafts_of(survey).select_for_update(of=("self",)).get(key=key)
+    draft.answers = {name: value for name, value in draft.answers.items() if name not in (code, f"{code}.other")}
+    draft.save(update_fields=["answers", "touched_on"])
+
+
+def discard_draft(*, survey: Survey, key: uuid.UUID) -> None:
+    """Start anew: what was entered is gone."""
+    drafts_of(survey).filter(key=key).delete()
+
+
+def drop_old_drafts() -> int:
+    """Half-filled questionnaires are nobody's business after a while."""
+    oldest = timezone.localdate() - timedelta(days=DRAFT_DAYS)
+    return Draft.objects.filter(touched_on__lt=oldest).delete()[0]
+
+
+def _language() -> str:
+    return (get_language() or "de").split("-")[0]

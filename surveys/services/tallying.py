@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from functools import lru_cache
 from typing import Any
 
 from django.db.models import QuerySet
@@ -12,6 +11,7 @@ from surveys.definition import Answers, Definition, is_shown, parse_definition
 from surveys.models import AnswerTally, Response, ReturnsTally, SubmissionEvent, SurveyVersion
 from surveys.questiontypes import kind_of
 from surveys.questiontypes.kind import HIDDEN, SHOWN, Cell
+from surveys.selectors.versions import definition_of
 from surveys.services.responses import FOLD_TASK
 
 ANSWER_KEYS = ("survey_id", "measure", "cell", "area_key", "channel")
@@ -32,16 +32,13 @@ def cells_of(definition: Definition, answers: Answers) -> Iterator[Cell]:
                 yield from kind.cells(question, answers)
 
 
-@lru_cache(maxsize=64)
-def _definition(version_id: int) -> Definition:
-    """Versions never change, so a process reads each once."""
-    return parse_definition(SurveyVersion.objects.values_list("definition", flat=True).get(pk=version_id))
-
-
 def by_answer(events: QuerySet[SubmissionEvent]) -> Counts:
     totals: Counter[Key] = Counter()
+    definitions: dict[int, Definition] = {}
     for survey, version, answers, area, channel, sign in _rows(events):
-        for measure, cell in cells_of(_definition(version), answers):
+        if version not in definitions:
+            definitions[version] = definition_of(SurveyVersion.objects.defer("definition").get(pk=version))
+        for measure, cell in cells_of(definitions[version], answers):
             totals[survey, measure, cell[:120], area or 0, channel] += sign
     return totals
 

@@ -1,0 +1,64 @@
+// What can a survey page do beyond its HTML? Show a follow-up question at once, keep "none" alone, take answers back.
+// The server decides all of this again; without this file nothing is missing.
+
+const form = document.querySelector("[data-survey]");
+
+// One rule of surveys/definition/rules.py, with all that this page cannot change decided before.
+export function isShown(rule, valuesOf) {
+  if (typeof rule === "boolean") return rule;
+  if (rule.all) return rule.all.every((part) => isShown(part, valuesOf));
+  if (rule.any) return rule.any.some((part) => isShown(part, valuesOf));
+  const given = valuesOf(rule.q);
+  if (!given.length) return false;
+  const hit = given.some((value) => rule.value.includes(value));
+  return rule.op.startsWith("not_") ? !hit : hit;
+}
+
+function valuesOf(code) {
+  return new FormData(form).getAll(code).filter((value) => value !== "");
+}
+
+// In reading order, so that a question that goes takes along what depends on it.
+function applyRules() {
+  for (const part of form.querySelectorAll("[data-rule]")) {
+    const shown = isShown(JSON.parse(part.dataset.rule), valuesOf);
+    part.hidden = part.disabled = !shown;
+  }
+}
+
+// "None of these" and "prefer not to say" untick the others, and the other way round.
+function keepAlone(input) {
+  if (input.type !== "checkbox" || !input.checked) return;
+  const others = input.closest(".q-choices")?.querySelectorAll("input[type=checkbox]") ?? [];
+  for (const other of others) {
+    if (other !== input && ("alone" in input.dataset || "alone" in other.dataset)) other.checked = false;
+  }
+}
+
+function offerForget(input) {
+  const button = input.type === "radio" && input.closest("fieldset.q-question")?.querySelector("[data-forget]");
+  if (button) button.hidden = false;
+}
+
+function forget(button) {
+  const question = button.closest("fieldset.q-question");
+  question.querySelectorAll("input[type=radio]").forEach((input) => (input.checked = false));
+  button.hidden = true;
+  question.querySelector("input[type=radio]")?.focus();
+  applyRules();
+}
+
+if (form) {
+  form.addEventListener("change", (event) => {
+    keepAlone(event.target);
+    offerForget(event.target);
+    applyRules();
+  });
+  form.addEventListener("click", (event) => {
+    const button = event.target.closest?.("[data-forget]");
+    if (!button) return;
+    event.preventDefault();
+    forget(button);
+  });
+  applyRules();
+}

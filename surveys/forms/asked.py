@@ -1,0 +1,130 @@
+"""How does a question become fields on a page? One structure for all kinds; their templates pick what they need.
+
+Built from the definition, the stored input and the errors, in one language. The designer's preview uses it as well.
+"""
+
+import json
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from django.utils.translation import gettext as _
+
+from participation.texts import localized
+from surveys.definition import Answers, Path, Question, Step, referenced_codes
+from surveys.definition.rules import for_browser
+from surveys.forms.parts import Parts, anchor, parts_of
+from surveys.questiontypes import Kind, kind_of
+from surveys.questiontypes.kind import Filled
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """A line of the error summary."""
+
+    anchor: str
+    place: str
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    question: Question
+    kind: Kind
+    language: str
+    id: str
+    value: str
+    parts: Parts
+    error: str
+    problems: tuple[Problem, ...]
+    answered: bool
+    new: bool = False
+    # For the script that shows a question as soon as its condition comes true: `waiting` ones are in the page, unseen.
+    waiting: bool = False
+    rule: str = ""
+    scales: tuple[tuple[str, ...], ...] = field(default=())
+
+    @property
+    def template(self) -> str:
+        return self.kind.template
+
+    @property
+    def text(self) -> str:
+        return localized(self.question.text, self.language)
+
+    @property
+    def plain(self) -> str:
+        return localized(self.question.plain, self.language) if self.language in self.question.plain else ""
+
+    @property
+    def hints(self) -> list[str]:
+        """What the author wrote, what to do, and what may be left out."""
+        found = [localized(self.question.hint, self.language), self.kind.hint(self.question)]
+        if self.question.sensitive:
+            found.append(_("This question may be left out."))
+        return [hint for hint in found if hint]
+
+    @property
+    def points(self) -> int:
+        return max((len(line.ticks) for row in self.parts.rows for line in row.lines), default=0)
+
+
+def asked_questions(
+    questions: Sequence[Question],
+    answers: Answers,
+    language: str,
+    errors: Mapping[str, str] | None = None,
+    new: Collection[str] = (),
+) -> list[Asked]:
+    return [_asked(question, answers, language, errors or {}, new=question.code in new) for question in questions]
+
+
+def questions_of(
+    step: Step, path: Path, language: str, errors: Mapping[str, str] | None = None, new: Collection[str] = ()
+) -> list[Asked]:
+    """All questions of a page, with those that an answer on the same page may still bring up."""
+    codes = {question.code for question in step.page.questions}
+    found = []
+    for question in step.page.questions:
+        depends = question.show_if is not None and any(code in codes for code in referenced_codes(question.show_if))
+        if question not in step.questions and not depends:
+            continue
+        asked = _asked(question, path.kept, language, errors or {}, new=question.code in new)
+        if depends and question.show_if is not None:
+            rule = json.dumps(for_browser(question.show_if, path.kept, codes))
+            asked = replace(asked, rule=rule, waiting=question not in step.questions)
+        found.append(asked)
+    return found
+
+
+def _asked(question: Question, answers: Answers, language: str, errors: Mapping[str, str], *, new: bool) -> Asked:
+    kind = kind_of(question)
+    fields = kind.fields(question, answers)
+    parts = parts_of(question, fields, errors, language)
+    return Asked(
+        question=question,
+        kind=kind,
+        language=language,
+        id=anchor(question.code),
+        value=Filled(fields).get(question.code),
+        parts=parts,
+        error=errors.get(question.code, ""),
+        problems=tuple(_problems(question, errors, parts, language)),
+        answered=kind.is_answered(question, answers),
+        new=new,
+        scales=tuple(tuple(localized(point.text, language) for point in scale) for scale in question.scales),
+    )
+
+
+def _problems(question: Question, errors: Mapping[str, str], parts: Parts, language: str) -> list[Problem]:
+    """Each error leads to the first field that it is about."""
+    text, first = localized(question.text, language), anchor(question.code)
+    if parts.ticks:
+        first = parts.ticks[0].id
+    elif parts.pins:
+        first = parts.pins[0].slots[0].id
+    places = {question.code: (first, text), f"{question.code}.other": (anchor(f"{question.code}.other"), text)}
+    for row in parts.rows:
+        places |= {line.name: (line.ticks[0].id, f"{row.text} {line.label}".strip()) for line in row.lines}
+    places |= {one.slots[0].name: (one.slots[0].id, one.text) for one in parts.pins}
+    places |= {slot.name: (slot.id, str(slot.label)) for slot in parts.slots}
+    return [Problem(*places[name], sentence) for name, sentence in errors.items() if name in places]

@@ -1,0 +1,73 @@
+"""What is wrong with answers? Pages, the last step and the API ask the same functions."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from surveys.definition import Answers, Definition, Path, Question
+from surveys.questiontypes import kind_of
+from surveys.questiontypes.contact import way_of
+from surveys.questiontypes.kind import Cleaned, Filled
+
+Errors = dict[str, str]
+
+
+def errors_among(questions: Sequence[Question], answers: Answers) -> Errors:
+    """Field name -> sentence for some questions of a page."""
+    found: Errors = {}
+    for question in questions:
+        found |= _again(question, answers).errors | dict(_card_errors(question, answers))
+    return found | _consent_errors(questions, answers)
+
+
+def first_page_with_errors(path: Path) -> str | None:
+    return next((step.page.key for step in path.steps if errors_among(step.questions, path.kept)), None)
+
+
+def clean_all(definition: Definition, answers: Answers) -> Cleaned:
+    """Answers that came in one piece: read by their questions; what no question knows is kept as it is."""
+    cleaned = Cleaned()
+    known: set[str] = set()
+    for question in definition.questions():
+        mine = {question.code, f"{question.code}.other"} & answers.keys()
+        known |= mine
+        if mine:
+            found = _again(question, answers)
+            cleaned.values |= found.values
+            cleaned.errors |= found.errors
+            if not kind_of(question).free and _lost(question, answers, found.values):
+                cleaned.errors[question.code] = _("This answer is not among those that the question offers.")
+    cleaned.values |= {key: value for key, value in answers.items() if key not in known}
+    return cleaned
+
+
+def _again(question: Question, answers: Answers) -> Cleaned:
+    kind = kind_of(question)
+    return kind.clean(question, Filled(kind.fields(question, answers)))
+
+
+def _lost(question: Question, before: Answers, after: Answers) -> bool:
+    return _parts(question, before) != _parts(question, after) or bool(before.get(question.code)) != (
+        question.code in after
+    )
+
+
+def _parts(question: Question, answers: Answers) -> list[tuple[str, str]]:
+    fields = kind_of(question).fields(question, answers)
+    return sorted((name, part.strip()) for name, parts in fields.items() for part in parts if part.strip())
+
+
+def _card_errors(question: Question, answers: Answers) -> Iterator[tuple[str, str]]:
+    """Where a card is asked for because somebody wants to be contacted, it cannot stay empty."""
+    if question.kind == "contact" and question.show_if is not None and not answers.get(question.code):
+        sentence = _("For contact an e-mail address or telephone number is missing. Or change the answer above.")
+        yield f"{question.code}.{way_of(question)}", sentence
+
+
+def _consent_errors(questions: Sequence[Question], answers: Answers) -> Errors:
+    """What stands on a card may be kept only with consent; it is never thrown away silently."""
+    card: Any = next((answers.get(q.code) for q in questions if q.kind == "contact"), None)
+    asked = (q for q in questions if q.kind == "consent" and q.store == "contact")
+    sentence = _("Contact details are kept only with this consent. Tick the box, or empty the fields above.")
+    return {q.code: sentence for q in asked if card and not answers.get(q.code)}

@@ -1,0 +1,92 @@
+"""What does somebody see before and after answering? The cover with its promises, and the receipt."""
+
+import uuid
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_safe
+
+from participation.allowed import NotAllowed, Refused
+from participation.processes.models import Phase
+from participation.processes.selectors import open_phases
+from participation.web.identity import give_browser_key, identity_of
+from surveys.models import Survey
+from surveys.rules import may_answer
+from surveys.selectors.drafts import draft_with, was_sent
+from surveys.selectors.open_surveys import ends_at, minutes_for
+from surveys.selectors.versions import definition_of
+from surveys.services.answering import DRAFT_DAYS, discard_draft, open_draft
+from surveys.views.around import around, language_for, public_survey
+from surveys.views.draft_key import SENT_SECONDS, give_key, key_of
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def start(request: HttpRequest, slug: str) -> HttpResponse:
+    """GET: the cover. POST: begin, go on, or start anew."""
+    survey = public_survey(slug)
+    key = key_of(request, survey)
+    if request.method == "POST":
+        return _begin(request, survey, key)
+    who = may_answer(identity_of(request), survey)
+    # The first visit brings the cookie only now; by the first press of the button it is there.
+    refused = who if isinstance(who, Refused) and who.code != "no_cookie" else None
+    response = _cover(request, survey, key, refused)
+    give_browser_key(request, response)
+    return response
+
+
+def _begin(request: HttpRequest, survey: Survey, key: uuid.UUID | None) -> HttpResponse:
+    draft = draft_with(survey, key)
+    if draft is not None and request.POST.get("anew"):
+        discard_draft(survey=survey, key=draft.key)
+        draft = None
+    if draft is None:
+        try:
+            draft = open_draft(survey=survey, identity=identity_of(request))
+        except NotAllowed as no:
+            return _cover(request, survey, key, no.refused, status=403)
+    response = redirect("surveys:resume", survey.slug)
+    give_key(response, survey, draft.key)
+    return response
+
+
+def _cover(
+    request: HttpRequest, survey: Survey, key: uuid.UUID | None, refused: Refused | None, status: int = 200
+) -> HttpResponse:
+    assert survey.current is not None
+    definition = definition_of(survey.current)
+    context = {
+        **around(survey),
+        **language_for(definition),
+        "languages": definition.languages,
+        "minutes": minutes_for(definition),
+        "ends_at": ends_at(survey),
+        "draft": draft_with(survey, key),
+        "draft_days": DRAFT_DAYS,
+        "sent": was_sent(survey, key),
+        "refused": refused,
+        "gate": _gate(refused),
+    }
+    return render(request, "surveys/start.html", context, status=status)
+
+
+def _gate(refused: Refused | None) -> str:
+    """The page where somebody can bring the proof that is missing."""
+    ways = {"needs_email": "accounts:sign_in", "needs_code": "eligibility:redeem"}
+    return ways.get(refused.code, "") if refused else ""
+
+
+@never_cache
+@require_safe
+def receipt(request: HttpRequest, slug: str) -> HttpResponse:
+    """Shown to the browser that has sent; whoever else comes here is led to the cover."""
+    survey = public_survey(slug)
+    key = key_of(request, survey)
+    if key is None or not was_sent(survey, key):
+        return redirect("surveys:start", survey.slug)
+    votes = [phase for phase in open_phases(survey.process) if phase.kind in (Phase.Kind.VOTE, Phase.Kind.COLLECT)]
+    response = render(request, "surveys/receipt.html", {**around(survey), "open_for_ideas": bool(votes)})
+    give_key(response, survey, key, seconds=SENT_SECONDS)
+    return response

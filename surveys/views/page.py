@@ -1,0 +1,150 @@
+"""How does somebody answer page by page? Each press saves; the server decides which page comes next."""
+
+import math
+import uuid
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_safe
+
+from surveys.definition import Path, Step, walk
+from surveys.forms.asked import questions_of
+from surveys.models import Draft, Survey
+from surveys.questiontypes import kind_of
+from surveys.selectors.drafts import draft_with, was_sent
+from surveys.selectors.versions import definition_of
+from surveys.services.answering import NoSuchPage, Saved, forget_answer, save_page
+from surveys.services.checking import errors_among
+from surveys.views.around import around, language_for, public_survey
+from surveys.views.draft_key import key_of
+from surveys.views.sending import send
+
+CHECK = "pruefen"
+
+
+@never_cache
+@require_safe
+def resume(request: HttpRequest, slug: str) -> HttpResponse:
+    """Where somebody left off; rules may have hidden that page meanwhile."""
+    survey = public_survey(slug)
+    draft = draft_with(survey, key_of(request, survey))
+    if draft is None:
+        return _without_draft(request, survey)
+    pages = definition_of(draft.version).pages
+    steps = walk(definition_of(draft.version), draft.answers).steps
+    left = next((step for step in steps if pages.index(step.page) >= draft.page), steps[-1])
+    return redirect("surveys:page", slug, left.page.key)
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def page(request: HttpRequest, slug: str, page_key: str) -> HttpResponse:
+    survey = public_survey(slug)
+    key = key_of(request, survey)
+    draft = draft_with(survey, key)
+    if draft is None:
+        return _without_draft(request, survey)
+    if request.method == "POST":
+        return _save(request, survey, draft.key, page_key)
+    path = walk(definition_of(draft.version), draft.answers)
+    step = path.step(page_key)
+    if step is None:
+        return redirect("surveys:resume", slug)
+    errors = errors_among(step.questions, path.kept) if CHECK in request.GET else {}
+    return _show(request, survey, draft, path, step, errors=errors)
+
+
+def _save(request: HttpRequest, survey: Survey, key: uuid.UUID, page_key: str) -> HttpResponse:
+    asked = frozenset(request.POST.getlist("asked"))
+    try:
+        saved = save_page(survey=survey, key=key, page_key=page_key, posted=request.POST, asked=asked)
+    except Draft.DoesNotExist:
+        return _without_draft(request, survey)
+    except NoSuchPage:
+        return redirect("surveys:resume", survey.slug)
+    if code := request.POST.get("forget"):
+        forget_answer(survey=survey, key=key, code=code)
+        return redirect("surveys:page", survey.slug, page_key)
+    return _go(request, survey, saved, page_key)
+
+
+def _go(request: HttpRequest, survey: Survey, saved: Saved, page_key: str) -> HttpResponse:
+    """Back and later never insist on anything; on and send do."""
+    go, step = request.POST.get("go", "on"), saved.path.step(page_key)
+    if go == "later":
+        messages.success(request, _("Everything is kept. Come back to this page with the same device."))
+        return redirect("surveys:start", survey.slug)
+    if step is None:
+        return redirect("surveys:resume", survey.slug)
+    if go == "back":
+        return _back(survey, saved.path, page_key)
+    if not saved.can_go_on:
+        return _show(request, survey, saved.draft, saved.path, step, errors=saved.errors, saved=saved)
+    return _on(request, survey, saved, page_key)
+
+
+def _back(survey: Survey, path: Path, page_key: str) -> HttpResponse:
+    place = path.position(page_key)
+    if place == 0:
+        return redirect("surveys:start", survey.slug)
+    return redirect("surveys:page", survey.slug, path.steps[place - 1].page.key)
+
+
+def _on(request: HttpRequest, survey: Survey, saved: Saved, page_key: str) -> HttpResponse:
+    later = saved.path.steps[saved.path.position(page_key) + 1 :]
+    if later:
+        return redirect("surveys:page", survey.slug, later[0].page.key)
+    # Who changed an earlier answer hears first what does not count any more.
+    if request.POST.get("go") == "send" and not saved.path.dropped:
+        return send(request, survey, saved.draft.key)
+    return redirect("surveys:review", survey.slug)
+
+
+def _show(
+    request: HttpRequest,
+    survey: Survey,
+    draft: Draft,
+    path: Path,
+    step: Step,
+    *,
+    errors: dict[str, str],
+    saved: Saved | None = None,
+) -> HttpResponse:
+    new = [question.code for question in saved.appeared] if saved and not errors else []
+    texts = language_for(definition_of(draft.version))
+    questions = questions_of(step, path, texts["language"], errors, new)
+    context = {
+        **around(survey),
+        **texts,
+        **_progress(path, step),
+        "step": step,
+        "questions": questions,
+        "problems": [problem for question in questions for problem in question.problems],
+        "new": new,
+    }
+    return render(request, "surveys/page.html", context, status=422 if errors else 200)
+
+
+def _progress(path: Path, step: Step) -> dict[str, Any]:
+    place = path.position(step.page.key)
+    seconds = sum(kind_of(one).duration(one) for rest in path.steps[place:] for one in rest.questions)
+    marks = ["is-done"] * place + ["is-now"] + [""] * (len(path.steps) - place - 1)
+    return {
+        "number": place + 1,
+        "pages": len(path.steps),
+        "marks": marks,
+        "minutes_left": max(1, math.ceil(seconds / 60)),
+        "last": place + 1 == len(path.steps),
+    }
+
+
+def _without_draft(request: HttpRequest, survey: Survey) -> HttpResponse:
+    """Sent already: the receipt, also after a lost connection. Else there is nothing to go on with."""
+    if was_sent(survey, key_of(request, survey)):
+        return redirect("surveys:receipt", survey.slug)
+    messages.info(request, _("There is nothing here to go on with. Please begin again."))
+    return redirect("surveys:start", survey.slug)

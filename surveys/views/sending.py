@@ -1,0 +1,50 @@
+"""What happens on the last step? A look at all answers if somebody wants one, then off they go, once."""
+
+import uuid
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods
+
+from participation.allowed import NotAllowed
+from participation.web.identity import identity_of
+from surveys.definition import walk
+from surveys.forms.review import review_of
+from surveys.models import Draft, Survey
+from surveys.selectors.drafts import draft_with
+from surveys.selectors.versions import definition_of
+from surveys.services.responses import Incomplete, submit_response
+from surveys.views.around import around, language_for, public_survey
+from surveys.views.draft_key import key_of
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def review(request: HttpRequest, slug: str) -> HttpResponse:
+    survey = public_survey(slug)
+    key = key_of(request, survey)
+    if request.method == "POST":
+        return send(request, survey, key) if key else redirect("surveys:start", slug)
+    draft = draft_with(survey, key)
+    if draft is None:
+        return redirect("surveys:resume", slug)
+    definition = definition_of(draft.version)
+    texts = language_for(definition)
+    path = walk(definition, draft.answers)
+    context = {**around(survey), **texts, **review_of(path, texts["language"]), "last_page": path.steps[-1].page.key}
+    return render(request, "surveys/review.html", context)
+
+
+def send(request: HttpRequest, survey: Survey, key: uuid.UUID) -> HttpResponse:
+    """The same press twice leads to the same receipt."""
+    try:
+        submit_response(key=key, survey=survey, identity=identity_of(request))
+    except Draft.DoesNotExist:
+        return redirect("surveys:start", survey.slug)
+    except Incomplete as incomplete:
+        return redirect(f"{reverse('surveys:page', args=[survey.slug, incomplete.page])}?pruefen=1")
+    except NotAllowed as no:
+        return render(request, "surveys/refused.html", {**around(survey), "refused": no.refused}, status=403)
+    return redirect("surveys:receipt", survey.slug)
