@@ -21,7 +21,7 @@ def test_the_cover_says_what_it_is_about(walk: Walk) -> None:
     assert "Wir wollen wissen, was fehlt." in text
     assert "etwa eine Minute" in text
     assert "ohne Namen" in text
-    assert "Ergebnisse am" in text
+    assert "Ergebnis am" in text
 
 
 def test_a_short_way_leaves_pages_out(walk: Walk) -> None:
