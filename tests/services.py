@@ -11,6 +11,7 @@ from collections.abc import Callable
 
 import pytest
 
+from scripts.compile_messages import main as compile_messages
 from tests.servers import Postgres, Redis, Server, ServerMissingError, make_folder, remove_stale_folders
 
 SECRET = "only-for-tests-only-for-tests-only-for-tests-only-for-tests"
@@ -60,6 +61,7 @@ def pytest_load_initial_conftests(early_config: pytest.Config) -> None:
     if "PYTEST_XDIST_WORKER" in os.environ and inherited:
         _set_broker(inherited)
         return
+    compile_messages()  # tests read German pages
     remove_stale_folders()
     folder = make_folder()
     redis = Redis(folder)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from tests.load import pgbench, report
 from tests.load.client import LoadError
+from tests.load.growing import empty_database
 from tests.load.profiling import profile
 from tests.load.run import item_names, judge, load_item, rows_of
 from tests.load.site import Site, running_site
@@ -24,6 +25,7 @@ def _arguments() -> argparse.Namespace:
 def _measure_all(site: Site, names: list[str], *, quick: bool) -> report.Measured:
     measured = {}
     for name in names:
+        empty_database()
         item = load_item(name)
         rows = list(rows_of(site, item, quick=quick))
         verdicts = [] if quick else judge(item, rows)

@@ -17,12 +17,16 @@ def table(rows: Sequence[Row]) -> str:
     """Print what a row has: pages and work share the columns that both know."""
     if not rows:
         return ""
-    names = [name for name in COLUMNS if name in rows[0].figures] or list(rows[0].figures)
-    lines = [" ".join([f"{rows[0].item:<22}", f"{'size':>9}", *(f"{name:>13}" for name in names)])]
+    names = list(COLUMNS) if "floors" in rows[0].figures else list(rows[0].figures)
+    lines = [" ".join([f"{rows[0].item:<22}", f"{'size':>9}", *(f"{name:>{_width(name)}}" for name in names)])]
     for row in rows:
-        cells = [_cell(row.figures[name]) for name in names]
-        lines.append(" ".join([" " * 22, f"{row.size:>9,}", *(f"{cell:>13}" for cell in cells)]))
+        cells = [f"{_cell(row.figures[name]):>{_width(name)}}" for name in names]
+        lines.append(" ".join([" " * 22, f"{row.size:>9,}", *cells]))
     return "\n".join(lines)
+
+
+def _width(name: str) -> int:
+    return max(10, len(name) + 1)
 
 
 def _cell(value: Any) -> str:
