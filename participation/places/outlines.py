@@ -17,7 +17,7 @@ def problem_of(geometry: Any) -> str:  # noqa: ANN401 (whatever JSON holds)
     if not isinstance(geometry, dict) or geometry.get("type") not in ("Polygon", "MultiPolygon"):
         return _("The outline is neither a Polygon nor a MultiPolygon.")
     coordinates = geometry.get("coordinates")
-    parts = [coordinates] if geometry["type"] == "Polygon" else coordinates
+    parts: Any = [coordinates] if geometry["type"] == "Polygon" else coordinates
     if not _is_filled_list(parts) or not all(_is_filled_list(rings) for rings in parts):
         return _("The outline has no coordinates.")
     rings = list(chain.from_iterable(parts))

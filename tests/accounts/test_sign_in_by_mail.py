@@ -20,7 +20,7 @@ def _no_limits_left_over() -> None:
 
 
 def _code() -> str:
-    found = re.search(r"#([0-9A-Z-]{11})", mail.outbox[-1].body)
+    found = re.search(r"#([0-9A-Z-]{11})", str(mail.outbox[-1].body))
     assert found
     return found[1]
 
@@ -62,7 +62,7 @@ def test_the_code_is_not_stored_and_not_in_the_address() -> None:
     send_sign_in_code(email="rosa@example.org")
     code = _code()
     assert code.replace("-", "") not in str(SignInLink.objects.values().get())
-    path = re.search(r"https?://[^/]+(/\S*)", mail.outbox[-1].body)
+    path = re.search(r"https?://[^/]+(/\S*)", str(mail.outbox[-1].body))
     assert path
     assert path[1].split("#")[0] == CONFIRM
 
