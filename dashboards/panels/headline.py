@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from dashboards.panels.words import numbers
 from participation.stats.importance import Gap
@@ -57,8 +58,13 @@ def _of_ideas(leading: Sequence[str]) -> SafeString | None:
         return None
     if len(leading) == 1:
         return format_html(_("Most support has the idea {idea}."), idea=_marked(leading[0]))
-    sentence = _("Most support has the idea {idea}; {n} ideas cannot be told apart from it.")
-    return format_html(sentence, idea=_marked(leading[0]), n=numbers().number(len(leading) - 1))
+    others = len(leading) - 1
+    sentence = ngettext(
+        "Most support has the idea {idea}; {n} other idea cannot be told apart from it.",
+        "Most support has the idea {idea}; {n} other ideas cannot be told apart from it.",
+        others,
+    )
+    return format_html(sentence, idea=_marked(leading[0]), n=numbers().number(others))
 
 
 def _marked(text: str) -> SafeString:

@@ -1,6 +1,6 @@
 """Who took part, compared with who lives here?"""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
@@ -53,7 +53,7 @@ def _panel(key: str, dimension: str, result: Representation, margins: Margins) -
     shares = tuple(_share(group) for group in result.groups)
     return Panel(
         key=key,
-        title=_title(dimension, result.flagged(Flag.UNDER)),
+        title=_title(dimension, result),
         question=_("Share of the answers, stroke: share of the residents (%(dimension)s)") % {"dimension": dimension},
         figure=representation_bars(
             Chart(_("Bars"), _("answers"), _("clearly too few"), _("residents"), shares), numbers()
@@ -70,7 +70,11 @@ def _panel(key: str, dimension: str, result: Representation, margins: Margins) -
     )
 
 
-def _title(dimension: str, missing: Sequence[Represented]) -> str:
+def _title(dimension: str, result: Representation) -> str:
+    """Nothing is said about all groups while some are hidden."""
+    missing = result.flagged(Flag.UNDER)
+    if not missing and any(group.answers is None for group in result.groups):
+        return _("Who took part: %(dimension)s") % {"dimension": dimension}
     if not missing:
         return _("No group is clearly missing (%(dimension)s)") % {"dimension": dimension}
     names = " · ".join(group.label for group in missing[:3])

@@ -183,15 +183,14 @@ def _stats(
     say = numbers()
     residents = population.total()
     stats = [
-        Stat(
-            say.number(answers),
-            _("responses from %(residents)s residents") % {"residents": say.number(residents)}
-            if residents
-            else ngettext("response", "responses", answers),
-        ),
         Stat(say.number(ideas), _("ideas, %(done)s of them done") % {"done": say.number(done)}),
         Stat(say.number(supports), ngettext("support", "supports", supports)),
     ]
-    if answers:
-        stats.insert(1, Stat(say.percent(paper / answers), _("of the responses on paper")))
-    return tuple(stats)
+    if not answers:
+        return tuple(stats)
+    of_residents = _("responses from %(residents)s residents") % {"residents": say.number(residents or 0)}
+    return (
+        Stat(say.number(answers), of_residents if residents else ngettext("response", "responses", answers)),
+        Stat(say.percent(paper / answers), _("of the responses on paper")),
+        *stats,
+    )

@@ -35,7 +35,7 @@ def counted(make_idea: MakeIdea, add_supports: Any, answer: Answer, residents: N
 
 
 def opened(page: Page, process: Process) -> Page:
-    page.goto(reverse("dashboards:overview", args=[process.slug]))
+    page.goto(reverse("dashboards:overview", args=[process.slug]), timeout=30_000)  # the first one loads Plotly
     return drawn(page)
 
 
@@ -112,7 +112,7 @@ def test_everything_is_readable_without_scripts(
     without_scripts: Page, sign_in: SignIn, official: Account, process: Process, counted: None
 ) -> None:
     page = sign_in(without_scripts, official)
-    page.goto(reverse("dashboards:overview", args=[process.slug]))
+    page.goto(reverse("dashboards:overview", args=[process.slug]), timeout=30_000)  # the first one loads Plotly
     expect(page.locator("#panel-ideas").get_by_role("row").nth(1)).to_contain_text("140")
     page.get_by_label("Teilgebiet", exact=True).select_option(label="Nord")
     page.get_by_role("button", name="Zeigen").click()
