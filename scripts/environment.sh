@@ -50,7 +50,7 @@ make_venv() {
 echo "Setting up Python packages ($set_name) ..."
 "$venv/bin/python" -c 'import pip' 2>/dev/null || make_venv
 
-quiet=(--quiet --disable-pip-version-check --no-input)
+quiet=(--quiet --quiet --disable-pip-version-check --no-input)
 if "$venv/bin/uv" --version 2>/dev/null | grep -qF "$(sed -n 's/^uv==\([0-9.]*\).*/uv \1/p' requirements/uv.txt)" ||
     "$venv/bin/python" -m pip install "${quiet[@]}" --require-hashes -r requirements/uv.txt; then
     "$venv/bin/uv" pip sync --python "$venv/bin/python" --quiet --require-hashes "requirements/$set_name.txt" ||

@@ -17,12 +17,17 @@ def table(rows: Sequence[Row]) -> str:
     """Print what a row has: pages and work share the columns that both know."""
     if not rows:
         return ""
-    names = list(COLUMNS) if "floors" in rows[0].figures else list(rows[0].figures)
+    names = list(COLUMNS) if "floors" in rows[0].figures else _numbers(rows[0])
     lines = [" ".join([f"{rows[0].item:<22}", f"{'size':>9}", *(f"{name:>{_width(name)}}" for name in names)])]
     for row in rows:
         cells = [f"{_cell(row.figures[name]):>{_width(name)}}" for name in names]
         lines.append(" ".join([" " * 22, f"{row.size:>9,}", *cells]))
     return "\n".join(lines)
+
+
+def _numbers(row: Row) -> list[str]:
+    """Leave texts, such as the slowest statement, to bench.json."""
+    return [name for name, value in row.figures.items() if not isinstance(value, str)]
 
 
 def _width(name: str) -> int:

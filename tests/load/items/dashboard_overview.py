@@ -42,11 +42,15 @@ class DashboardOverview:
         cold = [_timed(lambda: _page(client), before=cache.clear) for _ in range(7)]
         warm = [_timed(lambda: _page(client)) for _ in range(7)]
         one_pass = _timed(_one_pass)
+        statements = _statements(client, before=cache.clear)
+        slowest = max(statements, key=lambda statement: float(statement["time"]))
         return {
             "cold_ms": median(cold),
-            "cold_sql": _statements(client, before=cache.clear),
+            "cold_sql": len(statements),
+            "slowest_sql_ms": float(slowest["time"]) * 1000,
+            "slowest_sql": slowest["sql"],
             "warm_ms": median(warm),
-            "warm_sql": _statements(client),
+            "warm_sql": len(_statements(client)),
             "one_sql_pass_ms": one_pass,
             "ratio": one_pass / median(cold),
         }
@@ -90,12 +94,12 @@ def _timed(work: Callable[[], None], before: Callable[[], None] | None = None) -
     return (time.perf_counter() - began) * 1000
 
 
-def _statements(client: Client, before: Callable[[], None] | None = None) -> int:
+def _statements(client: Client, before: Callable[[], None] | None = None) -> list[dict[str, str]]:
     if before:
         before()
     with CaptureQueriesContext(connection) as captured:
         _page(client)
-    return len(captured)
+    return list(captured)
 
 
 ITEM = DashboardOverview()
