@@ -1,0 +1,127 @@
+"""Which addresses are there, and who may open each? The written matrix that `test_doors.py` walks.
+
+A new route needs a line here. `{words}` are filled from `World` (see the test). Whoever is not named in `may` is refused:
+sent to sign in, or told 403 or 404.
+"""
+
+from dataclasses import dataclass
+
+GUEST, RESIDENT, OUTSIDER = "guest", "resident", "outsider"
+STAFF, MODERATOR, OFFICIAL, ADMINISTRATOR = "staff", "moderator", "official", "administrator"
+# The outsider is staff of another neighbourhood: signed in, at work, but not here.
+CAST = (GUEST, RESIDENT, OUTSIDER, STAFF, MODERATOR, OFFICIAL, ADMINISTRATOR)
+
+EVERYBODY = frozenset(CAST)
+SIGNED_IN = EVERYBODY - {GUEST}
+TEAM = SIGNED_IN - {RESIDENT}
+DESK = frozenset({STAFF, ADMINISTRATOR})
+MODERATION = DESK | {MODERATOR}
+EVIDENCE = DESK | {OFFICIAL}
+DECISION = frozenset({OFFICIAL, ADMINISTRATOR})
+NOBODY: frozenset[str] = frozenset()
+
+BROWSER, ORDER, TOKEN = "qs_browser", "qs_order", "csrftoken"
+
+
+@dataclass(frozen=True)
+class Door:
+    """`writes`: answers POST only. `here`: the page shows no HTML (file, picture, JSON).
+
+    `cookies`: what a guest gets who only reads, each for a reason that the privacy page gives.
+    """
+
+    address: str
+    may: frozenset[str]
+    writes: bool = False
+    html: bool = True
+    cookies: frozenset[str] = frozenset()
+
+
+def page(address: str, may: frozenset[str] = EVERYBODY, *cookies: str) -> Door:
+    return Door(address, may, cookies=frozenset(cookies))
+
+
+def act(address: str, may: frozenset[str] = EVERYBODY) -> Door:
+    return Door(address, may, writes=True)
+
+
+def file(address: str, may: frozenset[str] = EVERYBODY, *cookies: str) -> Door:
+    return Door(address, may, html=False, cookies=frozenset(cookies))
+
+
+SHARED = {
+    "einfach/": page("einfach/"),
+    "barrierefreiheit/": page("barrierefreiheit/"),
+    "datenschutz/": page("datenschutz/"),
+    "impressum/": page("impressum/"),
+    "quelltext/": page("quelltext/"),
+    "sprache/": act("sprache/"),
+    "manifest.webmanifest": file("manifest.webmanifest"),
+    "robots.txt": file("robots.txt"),
+    "healthz": file("healthz"),
+    # Only what was put into the storage exists; an idea's photo has an address of its own with its own rule.
+    "media/<path:path>": file("media/ideas/2026/../../settings.jpg", NOBODY),
+}
+ACCOUNTS = {
+    "anmelden/": page("anmelden/", EVERYBODY, TOKEN),
+    "anmelden/code/": page("anmelden/code/", EVERYBODY, TOKEN),
+    "abmelden/": act("abmelden/"),
+    "konto/": page("konto/", SIGNED_IN),
+    "konto/daten/": act("konto/daten/", SIGNED_IN),
+    "konto/loeschen/": act("konto/loeschen/", SIGNED_IN),
+}
+NEIGHBOURHOOD = {
+    "": page(""),
+    "quartier/<slug:slug>/": page("quartier/am-anger/"),
+    "quartier/<slug:slug>/mitmachen/": page("quartier/am-anger/mitmachen/"),
+    "quartier/<slug:slug>/ideen/": page("quartier/am-anger/ideen/"),
+    "quartier/<slug:slug>/ergebnisse/": page("quartier/am-anger/ergebnisse/"),
+    "mitmachen/": page("mitmachen/"),
+    "ideen/": page("ideen/"),
+    "ergebnisse/": page("ergebnisse/"),
+    "beteiligung/<slug:slug>/": page("beteiligung/{process}/"),
+    "heute/": page("heute/", TEAM),
+}
+IDEAS = {
+    "beteiligung/<slug:slug>/ideen/": page("beteiligung/{process}/ideen/", EVERYBODY, ORDER),
+    # The vote button needs the browser's key and the token before its first press.
+    "ideen/<int:idea_id>/": page("ideen/{idea}/", EVERYBODY, BROWSER, TOKEN),
+    "ideen/<int:idea_id>/foto/": file("ideen/{idea_with_photo}/foto/"),
+    "ideen/<int:idea_id>/folgen/": act("ideen/{idea}/folgen/", SIGNED_IN),
+    "ideen/<int:idea_id>/stimme/": act("ideen/{idea}/stimme/"),
+}
+DASHBOARDS = {
+    "auswertung/": page("auswertung/", SIGNED_IN),
+    "auswertung/<slug:slug>/": page("auswertung/{process}/", EVIDENCE),
+    "auswertung/<slug:slug>/tabelle/<str:key>.csv": file("auswertung/{process}/tabelle/ideas.csv", EVIDENCE),
+    "auswertung/<slug:slug>/umfrage/<slug:survey_slug>/": page("auswertung/{process}/umfrage/{survey}/", EVIDENCE),
+    "auswertung/<slug:slug>/umfrage/<slug:survey_slug>/tabelle/<str:key>.csv": file(
+        "auswertung/{process}/umfrage/{survey}/tabelle/{measure}.csv", EVIDENCE
+    ),
+    "auswertung/<slug:slug>/umfrage/<slug:survey_slug>/entscheiden/<str:measure>/": page(
+        "auswertung/{process}/umfrage/{survey}/entscheiden/{measure}/", DECISION
+    ),
+    "entscheiden/idee/<int:idea_id>/": page("entscheiden/idee/{idea}/", DECISION),
+    "entscheidungen/<int:pk>/": page("entscheidungen/{decision}/"),
+}
+API = {
+    "api/v1/schema/": file("api/v1/schema/"),
+    "api/v1/docs/": page("api/v1/docs/", EVERYBODY, TOKEN),
+    # Reading it gives what the vote needs: the browser's key and the token.
+    "api/v1/ideas/<int:idea_id>/vote/": file("api/v1/ideas/{idea}/vote/", EVERYBODY, BROWSER, TOKEN),
+}
+DOORS: dict[str, Door] = {**SHARED, **ACCOUNTS, **NEIGHBOURHOOD, **IDEAS, **DASHBOARDS, **API}
+
+# What is not public (yet, or any more) does not exist for these people; not even "forbidden" is told.
+NOT_PUBLIC = (
+    "ideen/{pending}/",
+    "ideen/{rejected}/",
+    "ideen/{withdrawn}/",
+    "ideen/{pending}/foto/",
+    "api/v1/ideas/{pending}/vote/",
+    "api/v1/ideas/{rejected}/vote/",
+    "api/v1/ideas/{withdrawn}/vote/",
+    "beteiligung/{draft_process}/",
+    "beteiligung/{draft_process}/ideen/",
+    "ideen/{idea_of_draft}/",
+)

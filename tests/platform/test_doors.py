@@ -1,0 +1,201 @@
+"""Who may open which address? Every route of the site, walked by everybody, against the written matrix."""
+
+import uuid
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from django.core.files.base import ContentFile
+from django.core.management import call_command
+from django.db import transaction
+from django.http import HttpResponse
+from django.test import Client, override_settings
+from django.urls import URLPattern, URLResolver, get_resolver, resolve
+from django.utils import timezone
+from pytest_django import DjangoDbBlocker
+
+from demo.seeding import MAIN_PROCESS, seed
+from ideas.models import Idea
+from participation.accounts.models import Account, Role, RoleAssignment
+from participation.decisions.models import Decision
+from participation.places.models import Area
+from participation.places.services import add_area
+from participation.processes.models import Process
+from surveys.models import Survey
+from tests.platform.doors import CAST, DOORS, GUEST, NOT_PUBLIC, OUTSIDER, RESIDENT, Door
+
+pytestmark = pytest.mark.django_db
+
+PEOPLE = {"resident": "rosa", "staff": "jana", "moderator": "mira", "official": "olga", "administrator": "adam"}
+THIRD_PARTY = ("admin/", "mitarbeit/")
+SIGN_IN = ("/anmelden/", "/mitarbeit/login/")
+World = dict[str, object]
+
+
+def routes(resolver: URLResolver, before: str = "") -> Iterator[str]:
+    for one in resolver.url_patterns:
+        route = before + str(one.pattern)
+        if isinstance(one, URLResolver):
+            yield from routes(one, route)
+        elif isinstance(one, URLPattern):
+            yield route
+
+
+ROUTES = list(routes(get_resolver()))
+OWN = [route for route in ROUTES if not route.startswith(THIRD_PARTY)]
+
+
+@pytest.fixture(scope="module", autouse=True)
+def world(
+    django_db_setup: None, django_db_blocker: DjangoDbBlocker, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[World]:
+    """The demo neighbourhood and, beside it, one of each thing that is not public; taken back at the end."""
+    media = override_settings(MEDIA_ROOT=tmp_path_factory.mktemp("media"))
+    with django_db_blocker.unblock(), media, transaction.atomic():
+        seed()
+        yield _with_hidden_things()
+        transaction.set_rollback(True)
+
+
+def _with_hidden_things() -> World:
+    main = Process.objects.get(slug=MAIN_PROCESS)
+    elsewhere = add_area(name="Mühlviertel", slug="muehlviertel", kind=Area.Kind.NEIGHBOURHOOD, parent=main.area.parent)
+    outsider = Account.objects.create_user("otto@altmuehlbach.example", None, name="Otto")
+    RoleAssignment.objects.create(account=outsider, area=elsewhere, role=Role.STAFF)
+    draft = Process.objects.create(
+        area=main.area, slug="noch-nicht", title={"de": "Noch nicht"}, responsible=main.responsible
+    )
+    state = Idea.Visibility
+    return {
+        "process": main.slug,
+        "draft_process": draft.slug,
+        "idea": Idea.objects.filter(process=main, visibility=state.PUBLISHED).order_by("pk")[0].pk,
+        "idea_with_photo": _idea(main, state.PUBLISHED).pk,
+        "pending": _idea(main, state.PENDING).pk,
+        "rejected": _idea(main, state.REJECTED).pk,
+        "withdrawn": _idea(main, state.WITHDRAWN).pk,
+        "idea_of_draft": _idea(draft, state.PUBLISHED).pk,
+        "survey": Survey.objects.get(process=main, state=Survey.State.PUBLISHED).slug,
+        "draft_survey": Survey.objects.filter(state=Survey.State.DRAFT)[0].slug,
+        "closed_survey": Survey.objects.filter(state=Survey.State.CLOSED)[0].slug,
+        "measure": "B1.walking",
+        "decision": Decision.objects.filter(process=main)[0].pk,
+    }
+
+
+def _idea(process: Process, visibility: Idea.Visibility) -> Idea:
+    made = Idea(
+        process=process,
+        submission_key=uuid.uuid4(),
+        title="Nicht für alle",
+        text="Noch nicht.",
+        visibility=visibility,
+        created_at=timezone.now(),
+        shuffle_a=1,
+        shuffle_b=1,
+    )
+    made.photo.save("bild.jpg", ContentFile(b"\xff\xd8\xff\xe0"), save=True)
+    return made
+
+
+def client_of(who: str) -> Client:
+    # Errors are answers here: a 500 must be seen, not raised past the comparison.
+    client = Client(raise_request_exception=False)
+    if who != GUEST:
+        name = "otto" if who == OUTSIDER else PEOPLE[who]
+        account = Account.objects.get(email=f"{name}@altmuehlbach.example")
+        client.force_login(account, backend="django.contrib.auth.backends.ModelBackend")
+    return client
+
+
+def ask(client: Client, method: str, address: str) -> HttpResponse:
+    """Ask and forget what changed."""
+    with transaction.atomic():
+        response: HttpResponse = client.generic(method, address)  # type: ignore[assignment]
+        _read(response)
+        transaction.set_rollback(True)
+    return response
+
+
+def _read(response: Any) -> bytes:
+    """To the end: a file that nobody reads stays open."""
+    return bytes(response.getvalue())
+
+
+def is_refused(response: HttpResponse) -> bool:
+    """Sent to sign in, or told that it is forbidden or does not exist."""
+    sent_to_sign_in = response.status_code == 302 and response["Location"].startswith(SIGN_IN)
+    return sent_to_sign_in or response.status_code in {401, 403, 404}
+
+
+def complaint(door: Door, who: str, method: str, response: HttpResponse) -> str:
+    said = f"{who} {method}: {response.status_code} {response.headers.get('Location', '')}"
+    if response.status_code >= 500:
+        return said
+    if method == "GET" and door.writes:
+        # Nothing happens by following a link, whoever does it.
+        return "" if response.status_code == 405 or is_refused(response) else said
+    if who in door.may:
+        # What a rule of the moment refuses on POST (nothing sent, already voted) is no closed door.
+        closed = is_refused(response) if method == "GET" else response.status_code in {401, 404}
+        return said if closed else ""
+    return "" if is_refused(response) or (method == "POST" and response.status_code == 405) else said
+
+
+def test_every_route_is_in_the_matrix_and_every_line_leads_somewhere() -> None:
+    assert sorted(DOORS) == sorted(OWN)
+
+
+@pytest.mark.parametrize("route", DOORS)
+def test_a_door_opens_for_whom_it_should(route: str, world: World) -> None:
+    door = DOORS[route]
+    address = "/" + door.address.format(**world)
+    assert resolve(address).route == route
+    complaints = [
+        complaint(door, who, method, ask(client_of(who), method, address)) for who in CAST for method in ("GET", "POST")
+    ]
+    assert [said for said in complaints if said] == []
+
+
+@pytest.mark.parametrize("who", [GUEST, RESIDENT, OUTSIDER])
+@pytest.mark.parametrize("address", NOT_PUBLIC)
+def test_what_is_not_public_does_not_exist(address: str, who: str, world: World) -> None:
+    client = client_of(who)
+    assert ask(client, "GET", "/" + address.format(**world)).status_code == 404
+
+
+@pytest.mark.parametrize("route", [route for route, door in DOORS.items() if GUEST in door.may and not door.writes])
+def test_a_guest_who_reads_gets_a_safe_page_and_no_unexplained_cookie(route: str, world: World) -> None:
+    door = DOORS[route]
+    client = client_of(GUEST)
+    response = client.get("/" + door.address.format(**world), follow=True)
+    policy = response["Content-Security-Policy"]
+    assert "unsafe-inline" not in policy
+    assert "unsafe-eval" not in policy
+    assert "default-src 'none'" in policy
+    assert response["X-Content-Type-Options"] == "nosniff"
+    assert set(client.cookies) <= door.cookies
+    body = _read(response)
+    if door.html:
+        assert b'<html lang="de"' in body
+
+
+def test_nobody_opens_an_account_with_a_password() -> None:
+    response = client_of(GUEST).get("/mitarbeit/signup/")
+    assert b'type="password"' not in response.content
+
+
+@pytest.mark.parametrize("who", [GUEST, RESIDENT, OUTSIDER, "staff", "administrator"])
+def test_the_database_pages_stay_closed_without_the_right(who: str) -> None:
+    assert is_refused(ask(client_of(who), "GET", "/admin/")) or ask(client_of(who), "GET", "/admin/").status_code == 302
+
+
+@pytest.mark.parametrize("route", [one for one in ROUTES if one.startswith("mitarbeit/") and "<" not in one])
+def test_pages_of_the_sign_in_library_never_fail(route: str) -> None:
+    for who in (GUEST, RESIDENT, "staff"):
+        assert ask(client_of(who), "GET", f"/{route}").status_code < 500
+
+
+def test_the_seed_command_and_the_matrix_name_the_same_people() -> None:
+    call_command("check")
+    assert Account.objects.filter(email__in=[f"{one}@altmuehlbach.example" for one in PEOPLE.values()]).count() == 5
