@@ -1,6 +1,6 @@
 """Which addresses are there, and who may open each? The written matrix that `test_doors.py` walks.
 
-A new route needs a line here. `{words}` are filled from `World` (see the test). Whoever is not named in `may` is refused:
+A new route needs a line here. `{words}` are filled from the test's world. Whoever is not named in `may` is refused:
 sent to sign in, or told 403 or 404.
 """
 
@@ -15,6 +15,7 @@ EVERYBODY = frozenset(CAST)
 SIGNED_IN = EVERYBODY - {GUEST}
 TEAM = SIGNED_IN - {RESIDENT}
 DESK = frozenset({STAFF, ADMINISTRATOR})
+ANY_DESK = DESK | {OUTSIDER}
 MODERATION = DESK | {MODERATOR}
 EVIDENCE = DESK | {OFFICIAL}
 DECISION = frozenset({OFFICIAL, ADMINISTRATOR})
@@ -25,7 +26,7 @@ BROWSER, ORDER, TOKEN = "qs_browser", "qs_order", "csrftoken"
 
 @dataclass(frozen=True)
 class Door:
-    """`writes`: answers POST only. `here`: the page shows no HTML (file, picture, JSON).
+    """`writes`: answers POST only. `html`: is a page for people, no file, picture or JSON.
 
     `cookies`: what a guest gets who only reads, each for a reason that the privacy page gives.
     """
@@ -86,9 +87,43 @@ IDEAS = {
     "beteiligung/<slug:slug>/ideen/": page("beteiligung/{process}/ideen/", EVERYBODY, ORDER),
     # The vote button needs the browser's key and the token before its first press.
     "ideen/<int:idea_id>/": page("ideen/{idea}/", EVERYBODY, BROWSER, TOKEN),
+    "beteiligung/<slug:slug>/ideen/neu/": page("beteiligung/{process}/ideen/neu/", EVERYBODY, BROWSER, TOKEN),
+    "ideen/meine/": page("ideen/meine/", EVERYBODY, TOKEN),
+    # Only the browser that sent the idea sees its receipt; everybody else is asked for the code.
+    "ideen/<int:idea_id>/quittung/": page("ideen/{idea}/quittung/", EVERYBODY, TOKEN),
+    # Only whoever wrote it.
+    "ideen/<int:idea_id>/zurueckziehen/": page("ideen/{idea_with_photo}/zurueckziehen/", NOBODY),
     "ideen/<int:idea_id>/foto/": file("ideen/{idea_with_photo}/foto/"),
     "ideen/<int:idea_id>/folgen/": act("ideen/{idea}/folgen/", SIGNED_IN),
     "ideen/<int:idea_id>/stimme/": act("ideen/{idea}/stimme/"),
+}
+SURVEYS = {
+    "werkstatt/umfragen/": page("werkstatt/umfragen/", ANY_DESK),
+    "werkstatt/umfragen/neu/": page("werkstatt/umfragen/neu/", ANY_DESK),
+    **{
+        f"werkstatt/umfragen/<slug:slug>/{route}": page(f"werkstatt/umfragen/{{draft_survey}}/{address}", DESK)
+        for route, address in {
+            "": "",
+            "frage/<str:code>/": "frage/{question}/",
+            "seite/<str:key>/": "seite/{survey_page}/",
+            "einstellungen/": "einstellungen/",
+            "probe/": "probe/",
+            "freigabe/": "freigabe/",
+        }.items()
+    },
+    **{
+        f"werkstatt/umfragen/<slug:slug>/{route}": act(f"werkstatt/umfragen/{{draft_survey}}/{address}", DESK)
+        for route, address in {
+            "frage/<str:code>/vorschau/": "frage/{question}/vorschau/",
+            "frage/<str:code>/verschieben/": "frage/{question}/verschieben/",
+            "frage/<str:code>/entfernen/": "frage/{question}/entfernen/",
+            "frage/<str:code>/zurueckholen/": "frage/{question}/zurueckholen/",
+            "neue-seite/": "neue-seite/",
+            "seite/<str:key>/neue-frage/": "seite/{survey_page}/neue-frage/",
+            "schliessen/": "schliessen/",
+            "oeffnen/": "oeffnen/",
+        }.items()
+    },
 }
 DASHBOARDS = {
     "auswertung/": page("auswertung/", SIGNED_IN),
@@ -96,7 +131,7 @@ DASHBOARDS = {
     "auswertung/<slug:slug>/tabelle/<str:key>.csv": file("auswertung/{process}/tabelle/ideas.csv", EVIDENCE),
     "auswertung/<slug:slug>/umfrage/<slug:survey_slug>/": page("auswertung/{process}/umfrage/{survey}/", EVIDENCE),
     "auswertung/<slug:slug>/umfrage/<slug:survey_slug>/tabelle/<str:key>.csv": file(
-        "auswertung/{process}/umfrage/{survey}/tabelle/{measure}.csv", EVIDENCE
+        "auswertung/{process}/umfrage/{survey}/tabelle/{panel}.csv", EVIDENCE
     ),
     "auswertung/<slug:slug>/umfrage/<slug:survey_slug>/entscheiden/<str:measure>/": page(
         "auswertung/{process}/umfrage/{survey}/entscheiden/{measure}/", DECISION
@@ -106,11 +141,11 @@ DASHBOARDS = {
 }
 API = {
     "api/v1/schema/": file("api/v1/schema/"),
-    "api/v1/docs/": page("api/v1/docs/", EVERYBODY, TOKEN),
+    "api/v1/docs/": page("api/v1/docs/"),
     # Reading it gives what the vote needs: the browser's key and the token.
     "api/v1/ideas/<int:idea_id>/vote/": file("api/v1/ideas/{idea}/vote/", EVERYBODY, BROWSER, TOKEN),
 }
-DOORS: dict[str, Door] = {**SHARED, **ACCOUNTS, **NEIGHBOURHOOD, **IDEAS, **DASHBOARDS, **API}
+DOORS: dict[str, Door] = {**SHARED, **ACCOUNTS, **NEIGHBOURHOOD, **IDEAS, **SURVEYS, **DASHBOARDS, **API}
 
 # What is not public (yet, or any more) does not exist for these people; not even "forbidden" is told.
 NOT_PUBLIC = (
@@ -124,4 +159,5 @@ NOT_PUBLIC = (
     "beteiligung/{draft_process}/",
     "beteiligung/{draft_process}/ideen/",
     "ideen/{idea_of_draft}/",
+    "beteiligung/{draft_process}/ideen/neu/",
 )
