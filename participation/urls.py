@@ -1,14 +1,20 @@
 """Which address leads where? The only place that knows all apps by name."""
 
+from allauth.account.decorators import secure_admin_login
 from django.contrib import admin
 from django.urls import include, path
+
+# One door for everybody who works here: with its limits and second factor.
+admin.site.login = secure_admin_login(admin.site.login)  # type: ignore[method-assign]
 
 urlpatterns = [
     path("admin/", admin.site.urls),
     path("", include("participation.accounts.urls")),
     # Staff: password, second factor. Sign-up is closed (accounts/adapter.py).
     path("mitarbeit/", include("allauth.urls")),
+    path("", include("participation.audit.urls")),
     path("", include("participation.eligibility.urls")),
+    path("", include("participation.processes.urls")),
     path("", include("participation.web.urls")),
     path("", include("ideas.urls")),
     path("", include("surveys.urls")),

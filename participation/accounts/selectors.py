@@ -1,5 +1,7 @@
 """Which roles has an account, and where?"""
 
+from django.db.models import Q, QuerySet
+
 from participation.accounts.models import Account, Role, RoleAssignment
 from participation.places.models import Area
 
@@ -22,3 +24,27 @@ def roles_of(account: Account, area: Area) -> frozenset[Role]:
 
 def has_any_role(account: Account) -> bool:
     return account.is_superuser or bool(all_roles(account))
+
+
+def areas_with(account: Account, roles: frozenset[Role]) -> list[Area]:
+    """Areas in which one of the roles was given, without those that lie in another one of them."""
+    if account.is_superuser:
+        return list(Area.objects.filter(parent__isnull=True))
+    given = [area_id for area_id, role in all_roles(account) if role in roles]
+    areas = Area.objects.filter(pk__in=given)
+    return [area for area in areas if not set(area.ancestor_ids[:-1]) & set(given)]
+
+
+def people_with(area: Area, roles: frozenset[Role]) -> list[Account]:
+    """Active accounts that have one of the roles in an area, given there or above."""
+    found = Account.objects.filter(is_active=True, roles__area__in=area.ancestor_ids, roles__role__in=roles)
+    return list(found.distinct().order_by("name", "email"))
+
+
+def assignments_within(areas: list[Area]) -> QuerySet[RoleAssignment]:
+    """Who has which role in these areas and below, by name."""
+    within = Q(pk__in=[])
+    for area in areas:
+        within |= Q(area__path__startswith=area.path)
+    found = RoleAssignment.objects.filter(within).select_related("account", "area")
+    return found.order_by("account__name", "account__email", "area__path")

@@ -1,7 +1,7 @@
 from django.contrib.auth.views import LogoutView
 from django.urls import path
 
-from participation.accounts.views import account, sign_in
+from participation.accounts.views import account, roles, sign_in
 
 app_name = "accounts"
 urlpatterns = [
@@ -11,4 +11,6 @@ urlpatterns = [
     path("konto/", account.page, name="account"),
     path("konto/daten/", account.export, name="export"),
     path("konto/loeschen/", account.erase, name="erase"),
+    path("werkstatt/rollen/", roles.roles, name="roles"),
+    path("werkstatt/rollen/<int:assignment_id>/beenden/", roles.end, name="role_end"),
 ]

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from participation.places.models import Area, Occasion, Office, PopulationMargin
@@ -38,3 +38,11 @@ def residents_of(area: Area) -> int | None:
     """How many people live there, by the newest count."""
     totals = PopulationMargin.objects.filter(area=area, dimension="total", category="all")
     return totals.order_by("-counted_on").values_list("count", flat=True).first()
+
+
+def areas_below(areas: list[Area]) -> QuerySet[Area]:
+    """These areas and everything below them, in the order of the tree."""
+    within = Q(pk__in=[])
+    for area in areas:
+        within |= Q(path__startswith=area.path)
+    return Area.objects.filter(within).order_by("path")

@@ -44,6 +44,7 @@ STAFF = (
     Entry(pgettext_lazy("menu", "Today"), (("neighbourhood:cockpit", ""),)),
     Entry(_("Surveys"), (("surveys:desk", ""),)),
     Entry(_("Ideas"), (("ideas:desk", ""),)),
+    Entry(pgettext_lazy("menu", "Processes"), (("processes:desk", ""),)),
     Entry(
         pgettext_lazy("menu", "Evaluation"),
         (("dashboards:overview", "process"), ("dashboards:start", ""), ("dashboards:overview", "")),

@@ -1,8 +1,11 @@
 """When may residents do what? A phase is a time window that grants rights."""
 
+from datetime import date
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from participation.processes.days import last_day
 from participation.texts import TranslatedField
 
 
@@ -35,3 +38,7 @@ class Phase(models.Model):
 
     def __str__(self) -> str:
         return f"{self.process_id} {self.kind}"
+
+    @property
+    def last_day(self) -> date:
+        return last_day(self.ends_at)
