@@ -14,6 +14,12 @@ from participation.processes.models import FieldOfAction, Phase, Process
 PASSWORD = "a-long-test-password"
 
 
+@pytest.fixture(autouse=True)
+def _processes_are_read_afresh(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Tests move phases around within the second for which a site keeps them."""
+    monkeypatch.setattr("participation.processes.recent.KEPT_FOR", 0)
+
+
 @pytest.fixture
 def town(db: None) -> Area:
     return add_area(name="Altmühlbach", slug="altmuehlbach", kind=Area.Kind.MUNICIPALITY)

@@ -14,7 +14,7 @@ class Vote(Contribution):
     `voter_key` is a pseudonym per process (see participation.eligibility.identity), never an account id.
     """
 
-    idea = models.ForeignKey("ideas.Idea", models.PROTECT, related_name="votes")
+    idea = models.ForeignKey("ideas.Idea", models.PROTECT, related_name="votes", db_index=False)
     voter_key = models.UUIDField()
     standing = models.CharField(_("proof"), max_length=8, choices=Standing.choices)
     value = models.SmallIntegerField(_("value"))
@@ -33,18 +33,19 @@ class Vote(Contribution):
 class VoteEvent(LedgerEvent):
     """One change of one vote. Why a ledger: a mutable row cannot say what was counted already, nor when.
 
-    The row copies what the tallies group by, so that counting reads one table. Withdrawals, merged ideas and
+    The row copies what the tallies group by, so that counting reads one table, and has no index but those that
+    counting and the vote box use: each would be written with every vote and every count. Withdrawals, merged ideas and
     votes found invalid add compensating events; nothing is ever edited or removed.
     """
 
     vote = models.ForeignKey("ideas.Vote", models.PROTECT, related_name="events")
-    idea = models.ForeignKey("ideas.Idea", models.PROTECT, related_name="+")
-    area = models.ForeignKey("places.Area", models.PROTECT, null=True, related_name="+")
+    idea = models.ForeignKey("ideas.Idea", models.PROTECT, related_name="+", db_index=False)
+    area = models.ForeignKey("places.Area", models.PROTECT, null=True, related_name="+", db_index=False)
     old = models.SmallIntegerField()
     new = models.SmallIntegerField()
     channel = models.CharField(max_length=8)
     standing = models.CharField(max_length=8)
-    recorded_by = models.ForeignKey("accounts.Account", models.PROTECT, null=True, related_name="+")
+    recorded_by = models.ForeignKey("accounts.Account", models.PROTECT, null=True, related_name="+", db_index=False)
     happened_on = models.DateField()
 
     class Meta:

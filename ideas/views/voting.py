@@ -6,13 +6,14 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
-from ideas.forms.voting import VoteForm
 from ideas.models import Idea
 from ideas.selectors.visible import all_visible_ideas
 from ideas.selectors.vote_box import vote_box
 from ideas.services.voting import cast_vote
 from participation.allowed import NotAllowed, Refused
 from participation.web.identity import give_browser_key, identity_of
+
+VALUES = {"1": 1, "0": 0}
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -23,11 +24,11 @@ def vote(request: HttpRequest, idea_id: int) -> HttpResponse:
     """
     if request.method != "POST":
         return HttpResponseRedirect(reverse("ideas:detail", args=[idea_id]))
-    form = VoteForm(request.POST)
-    if not form.is_valid():
+    value = VALUES.get(request.POST.get("value", ""))
+    if value is None:
         raise BadRequest("A vote is 0 or 1.")
     try:
-        cast_vote(idea_id=idea_id, identity=identity_of(request), value=form.cleaned_data["value"])
+        cast_vote(idea_id=idea_id, identity=identity_of(request), value=value)
     except Idea.DoesNotExist:
         raise Http404 from None
     except NotAllowed as no:
