@@ -1,6 +1,6 @@
 from django.urls import URLPattern, URLResolver, path
 
-from ideas.views import detail, listing, receipt, submitting, voting
+from ideas.views import desk, detail, listing, receipt, recording, submitting, voting
 
 app_name = "ideas"
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -13,4 +13,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("ideen/<int:idea_id>/quittung/", receipt.receipt, name="receipt"),
     path("ideen/<int:idea_id>/zurueckziehen/", receipt.withdraw, name="withdraw"),
     path("ideen/<int:idea_id>/stimme/", voting.vote, name="vote"),
+    path("werkstatt/ideen/", desk.desk, name="desk"),
+    path("werkstatt/ideen/neu/<slug:slug>/", recording.record, name="record"),
+    path("werkstatt/ideen/<int:idea_id>/", desk.answer, name="answer"),
+    path("werkstatt/ideen/<int:idea_id>/veroeffentlichen/", desk.publish, name="publish"),
 ]

@@ -1,7 +1,13 @@
 from django.urls import URLPattern, URLResolver, path
 
+from ideas.api.ideas import IdeasView, IdeaView
+from ideas.api.processes import ProcessesView, ProcessView
 from ideas.api.voting import VoteView
 
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("processes/", ProcessesView.as_view(), name="processes"),
+    path("processes/<slug:slug>/", ProcessView.as_view(), name="process"),
+    path("processes/<slug:slug>/ideas/", IdeasView.as_view(), name="ideas"),
+    path("ideas/<int:idea_id>/", IdeaView.as_view(), name="idea"),
     path("ideas/<int:idea_id>/vote/", VoteView.as_view(), name="idea-vote"),
 ]

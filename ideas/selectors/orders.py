@@ -5,15 +5,14 @@ and the last row shown. See docs/adr/0004-random-order.md.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from typing import Any
+from typing import Any, Generic, Protocol, TypeVar
 
 from django.db.models import F, Q, QuerySet
 
 from ideas.models import Idea
-from ideas.selectors.cards import IdeaCard, as_cards
 
 SEEDS = 2**32
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -74,25 +73,35 @@ def mixed(seed: int) -> Order:
     return tuple(Part(where, column, descending=backwards) for where in parts)
 
 
+class HasId(Protocol):
+    @property
+    def id(self) -> int: ...
+
+
+RowT = TypeVar("RowT", bound=HasId)
+# Reads (value of the annotation "key", row) pairs in one statement.
+Read = Callable[[QuerySet[Idea]], list[tuple[Any, RowT]]]
+
+
 @dataclass(frozen=True, slots=True)
-class Page:
-    cards: list[IdeaCard]
+class Page(Generic[RowT]):
+    rows: list[RowT]
     next: Cursor | None
 
 
-def page_of(ideas: QuerySet[Idea], order: Order, after: Cursor | None, *, size: int, places: Mapping[int, str]) -> Page:
+def page_of(ideas: QuerySet[Idea], order: Order, after: Cursor | None, *, size: int, read: Read[RowT]) -> Page[RowT]:
     """One statement; a second one only where the first part of the order ends on this page."""
-    found: list[tuple[int, Any, IdeaCard]] = []
+    found: list[tuple[int, Any, RowT]] = []
     for number, part in enumerate(order):
         if len(found) > size or (after and number < after.part):
             continue
         since = after if after and number == after.part else None
-        rows = as_cards(part.of(ideas, since)[: size + 1 - len(found)], places, "key")
-        found += [(number, key, card) for key, card in rows]
+        rows = read(part.of(ideas, since)[: size + 1 - len(found)])
+        found += [(number, key, row) for key, row in rows]
     shown = found[:size]
-    return Page([card for _, _, card in shown], _cursor(*shown[-1]) if len(found) > size else None)
+    return Page([row for _, _, row in shown], _cursor(*shown[-1]) if len(found) > size else None)
 
 
-def _cursor(part: int, key: Any, card: IdeaCard) -> Cursor:  # noqa: ANN401 (a number or a moment)
+def _cursor(part: int, key: Any, row: HasId) -> Cursor:  # noqa: ANN401 (a number or a moment)
     number = (key - EPOCH) // timedelta(microseconds=1) if isinstance(key, datetime) else key
-    return Cursor(part, number, card.id)
+    return Cursor(part, number, row.id)

@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from ideas.models import Idea
+from ideas.rules.moderating import may_see_at_desk
 from ideas.rules.reading import may_read
 from ideas.selectors.detail import find_idea, idea_page
 from ideas.selectors.vote_box import vote_box
@@ -38,8 +39,10 @@ def detail(request: HttpRequest, idea_id: int) -> HttpResponse:
 @require_safe
 def photo(request: HttpRequest, idea_id: int) -> FileResponse:
     """A photo is seen by whoever may see its idea; its place in the storage is told to nobody."""
-    idea = find_idea(idea_id)
-    if idea is None or not idea.photo or not may_read(_account(request), proven_ideas(request), idea):
+    idea, account = find_idea(idea_id), _account(request)
+    if idea is None or not idea.photo:
+        raise Http404
+    if not may_read(account, proven_ideas(request), idea) and not may_see_at_desk(account, idea):
         raise Http404
     response = FileResponse(idea.photo.open("rb"), content_type="image/jpeg")
     response["X-Content-Type-Options"] = "nosniff"

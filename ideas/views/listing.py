@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 
 from ideas.forms.listing import MIXED, NEWEST, Asked, read_address
 from ideas.selectors import orders
+from ideas.selectors.cards import as_cards
 from ideas.selectors.fields import fields_of_action
 from ideas.selectors.listing import listed_ideas, numbers
 from ideas.selectors.map import map_of
@@ -29,7 +30,9 @@ def listing(request: HttpRequest, slug: str) -> HttpResponse:
     asked = read_address(request.GET, around, fields)
     seed = _seed(request)
     ideas = listed_ideas(process, asked.filters)
-    page = orders.page_of(ideas, _order(asked, seed), asked.after, size=PAGE_SIZE, places=around.names)
+    page = orders.page_of(
+        ideas, _order(asked, seed), asked.after, size=PAGE_SIZE, read=lambda found: as_cards(found, around.names, "key")
+    )
     parameters = asked.parameters()
     context = {
         "process": process,
@@ -38,7 +41,7 @@ def listing(request: HttpRequest, slug: str) -> HttpResponse:
         "kept": {name: value for name, value in parameters.items() if name != "suche"},
         "numbers": numbers(ideas),
         "page": page,
-        "map": map_of(process.area, around, page.cards),
+        "map": map_of(process.area, around, page.rows),
         "next": chips.address_with(parameters, folge=str(seed), weiter=str(page.next)) if page.next else "",
         "topics": chips.topics(asked, fields),
         "more_filters": chips.more_filters(asked, around),

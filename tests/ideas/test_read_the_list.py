@@ -1,13 +1,16 @@
 import re
 from datetime import timedelta
+from typing import Any
 
 import pytest
+from django.db.models import QuerySet
 from django.test import Client
 from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
 from ideas.models import Idea
 from ideas.selectors import orders
+from ideas.selectors.cards import IdeaCard, as_cards
 from ideas.selectors.listing import Filters, listed_ideas, numbers
 from participation.places.models import Area
 from participation.processes.models import FieldOfAction, Process
@@ -22,6 +25,10 @@ QUERIES = 6
 def shown(client: Client, address: str = "") -> list[int]:
     page = client.get(LIST + address).content.decode()
     return [int(pk) for pk in re.findall(r'class="q-cover" href="/ideen/(\d+)/"', page)]
+
+
+def cards(ideas: QuerySet[Idea]) -> list[tuple[Any, IdeaCard]]:
+    return as_cards(ideas, {}, "key")
 
 
 def many_ideas(process: Process, number: int) -> list[Idea]:
@@ -67,16 +74,16 @@ def test_turning_pages_shows_each_idea_exactly_once(client: Client, process: Pro
 def test_the_mixed_order_starts_where_the_seed_says(process: Process) -> None:
     ideas = many_ideas(process, 10)
     start = 5 << 2  # ring a, forwards, from number 10 on: nothing there, so it goes round
-    page = orders.page_of(listed_ideas(process, Filters()), orders.mixed(start), None, size=3, places={})
-    assert [card.id for card in page.cards] == [ideas[9].pk, ideas[0].pk, ideas[1].pk]
+    page = orders.page_of(listed_ideas(process, Filters()), orders.mixed(start), None, size=3, read=cards)
+    assert [card.id for card in page.rows] == [ideas[9].pk, ideas[0].pk, ideas[1].pk]
 
 
 def test_different_seeds_put_different_ideas_first(process: Process) -> None:
     for n in range(1, 21):
         make_idea(process, shuffle_a=n * 100_000_000, shuffle_b=(21 - n) * 100_000_000)
     first = {
-        orders.page_of(listed_ideas(process, Filters()), orders.mixed(seed * 214_748_301), None, size=1, places={})
-        .cards[0]
+        orders.page_of(listed_ideas(process, Filters()), orders.mixed(seed * 214_748_301), None, size=1, read=cards)
+        .rows[0]
         .id
         for seed in range(20)
     }

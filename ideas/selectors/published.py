@@ -1,0 +1,70 @@
+"""What does a program read about ideas? The same as everybody sees, as plain values; never who wrote or voted."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db.models import QuerySet
+
+from ideas.models import Idea
+from ideas.selectors.visible import all_visible_ideas
+
+
+@dataclass(frozen=True, slots=True)
+class PublishedIdea:
+    """`area`, `field_of_action` and `process` are their short names in addresses."""
+
+    id: int
+    process: str
+    title: str
+    text: str
+    language: str
+    status: str
+    delivery: str
+    area: str | None
+    field_of_action: str | None
+    place_note: str
+    lat: float | None
+    lon: float | None
+    author_name: str
+    channel: str
+    source_url: str
+    supports: int
+    created_at: datetime
+
+
+COLUMNS = (
+    "id",
+    "process__slug",
+    "title",
+    "text",
+    "language",
+    "status",
+    "delivery",
+    "area__slug",
+    "field_of_action__code",
+    "place_note",
+    "lat",
+    "lon",
+    "author_name",
+    "channel",
+    "source_url",
+    "tally__value",
+    "created_at",
+)
+_SUPPORTS = COLUMNS.index("tally__value")
+
+
+def as_published(ideas: QuerySet[Idea]) -> list[tuple[Any, PublishedIdea]]:
+    """(value of the annotation "key", idea) pairs; one statement."""
+    return [(key, _idea(values)) for key, *values in ideas.values_list("key", *COLUMNS)]
+
+
+def published_idea(idea_id: int) -> PublishedIdea | None:
+    values = all_visible_ideas().filter(pk=idea_id).values_list(*COLUMNS).first()
+    return _idea(list(values)) if values else None
+
+
+def _idea(values: list[Any]) -> PublishedIdea:
+    values[_SUPPORTS] = values[_SUPPORTS] or 0
+    return PublishedIdea(*values)
