@@ -27,9 +27,13 @@ class Stat:
     words: str
 
 
-def headline(*, gaps: Sequence[Gap], missing: Sequence[str], leading: Sequence[str], label: str) -> Headline | None:
+def headline(
+    *, gaps: Sequence[Gap], missing: Sequence[str], leading: Sequence[str], survey_label: str, votes_label: str
+) -> Headline | None:
     """The widest gap first; else the leading ideas; then who is missing."""
-    first = _of_gaps(gaps) or _of_ideas(leading)
+    told = _of_gaps(gaps)
+    label = survey_label if told else votes_label
+    first = told or _of_ideas(leading)
     if first is None:
         return None
     if not missing:

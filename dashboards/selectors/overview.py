@@ -75,9 +75,9 @@ def overview(
     acts = participation_panel(_acts(process, returns), scope=scope, parts=parts)
     missing = [group for panel in people for group in panel.facts.get("missing", [])]
     leading = [titles.get(idea, "") for idea in ranking.facts.get("leading", [])]
-    label = evidence_label(evidence_of(survey)) if survey and gaps else ranking.label
+    said = evidence_label(evidence_of(survey)) if survey else ""
     return Overview(
-        headline(gaps=gaps, missing=missing, leading=leading, label=label),
+        headline(gaps=gaps, missing=missing, leading=leading, survey_label=said, votes_label=ranking.label),
         _stats(process, returns, supported, look.population),
         tuple(_in_order(topics, people, [ranking, acts])),
     )
