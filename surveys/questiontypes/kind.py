@@ -19,8 +19,8 @@ Fields = dict[str, list[str]]
 class Posted(Protocol):
     """What Django's QueryDict offers."""
 
-    def get(self, name: str, default: str = "") -> Any: ...  # noqa: ANN401 (QueryDict)
-    def getlist(self, name: str) -> list[Any]: ...
+    def get(self, name: str, default: str, /) -> str: ...
+    def getlist(self, name: str, /) -> list[str]: ...
 
 
 @dataclass(frozen=True, slots=True)
