@@ -93,7 +93,7 @@ def _pairs(question: Question, resident: Resident, chance: random.Random) -> dic
         importance, satisfaction = _means(item.code, resident)
         row = [
             _point(question.scales[0], importance, 0.8, chance),
-            _point(question.scales[1], satisfaction + mood, 0.95, chance),
+            _point(question.scales[1], satisfaction + mood, 1.1, chance),
         ]
         if any(row):
             rows[item.code] = row

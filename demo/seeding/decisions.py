@@ -16,7 +16,13 @@ def seed(calendar: Calendar) -> None:
     for row in read("decisions")["decision"]:
         idea = Idea.objects.get(submission_key=key_of("idea", row["idea"]))
         decided_on = calendar.day(-row["days"])
-        figures = {"supports": _supports(idea, decided_on), "as_of": decided_on.isoformat()}
+        figures = {
+            "kind": "idea",
+            "idea": idea.pk,
+            "label": idea.title,
+            "supports": _supports(idea, decided_on),
+            "counted_until": calendar.at(-row["days"], 15, 58).isoformat(timespec="seconds"),
+        }
         decision = Decision.objects.create(
             process=idea.process,
             idea=idea,

@@ -148,10 +148,7 @@ def of_reviews(found: list[Decision], today: date) -> list[Row]:
 def _review(decision: Decision, today: date) -> Row:
     past = (today - decision.review_on).days
     why = _("You wanted to look again on %(day)s.") % {"day": day_long(decision.review_on)}
-    if decision.idea_id:
-        url = address("ideas:detail", decision.idea_id)
-    else:
-        url = address("neighbourhood:process", decision.process.slug)
+    url = address("dashboards:decision", decision.pk) or address("neighbourhood:process", decision.process.slug)
     return Row(
         "today" if past >= 0 else "week",
         "calendar",
