@@ -16,10 +16,13 @@ from participation.allowed import NotAllowed
 from surveys.definition import Definition, Page, parse_definition
 from surveys.drafting.changes import change_question
 from surveys.drafting.tree import questions_of
+from surveys.forms.asked import asked_questions
 from surveys.forms.desk_create import LANGUAGES
 from surveys.forms.desk_question import QuestionForm
 from surveys.models import Survey
 from surveys.selectors.checklist import frozen_draft
+from surveys.selectors.conditions import as_sentence
+from surveys.selectors.designer import numbers_of
 from surveys.views.desk_base import around, survey_at_desk
 
 
@@ -46,7 +49,11 @@ def preview_of(survey: Survey, code: str, language: str) -> Preview:
     question = next(question for question in page.questions if question.code == code)
     html = _in_language(
         "surveys/desk/_device.html",
-        {"question": question, "number": number, "steps": range(1, len(definition.pages) + 1)},
+        {
+            "questions": asked_questions([question], {}, language),
+            "number": number,
+            "steps": range(1, len(definition.pages) + 1),
+        },
         language,
     )
     return Preview(language, _names(survey), html)
@@ -87,7 +94,12 @@ def try_out(request: HttpRequest, slug: str) -> HttpResponse:
     page: Page = definition.pages[number - 1]
     html = _in_language(
         "surveys/desk/_try_page.html",
-        {"page": page, "number": number, "steps": range(1, len(definition.pages) + 1)},
+        {
+            "page": page,
+            "questions": _with_conditions(survey, definition, page, language),
+            "number": number,
+            "steps": range(1, len(definition.pages) + 1),
+        },
         language,
     )
     context = around(survey) | {
@@ -100,6 +112,15 @@ def try_out(request: HttpRequest, slug: str) -> HttpResponse:
         "previous": number - 1,
     }
     return render(request, "surveys/desk/try.html", context)
+
+
+def _with_conditions(survey: Survey, definition: Definition, page: Page, language: str) -> list[dict[str, Any]]:
+    numbers = numbers_of(survey.draft)
+    with override(language):
+        return [
+            {"asked": asked, "condition": as_sentence(asked.question.show_if, definition, numbers)}
+            for asked in asked_questions(page.questions, {}, language)
+        ]
 
 
 def _page_number(request: HttpRequest, definition: Definition) -> int:
