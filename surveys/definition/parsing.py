@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from surveys.definition.document import FORMAT, Definition, Item, Option, Page, Pin, Question, Texts
+from surveys.definition.fitting import parts_that_do_not_fit
 from surveys.definition.rules import Rule, parse_rule, referenced_codes
 
 
@@ -26,7 +27,7 @@ def parse_definition(data: Mapping[str, Any]) -> Definition:
         )
     except (KeyError, TypeError, ValueError, AttributeError) as error:
         raise BadDefinition([f"The survey document is damaged: {error}."]) from error
-    problems = [*_repeated_codes(definition), *_rules_that_look_ahead(definition)]
+    problems = [*_repeated_codes(definition), *_rules_that_look_ahead(definition), *parts_that_do_not_fit(definition)]
     if problems:
         raise BadDefinition(problems)
     return definition

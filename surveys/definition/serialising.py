@@ -19,7 +19,12 @@ def serialise(definition: Definition) -> dict[str, Any]:
 
 def _part(part: Page | Question | Option | Item | Pin) -> dict[str, Any]:
     values = {one.name: getattr(part, one.name) for one in fields(part)}
-    return {name: _value(name, value) for name, value in values.items() if value not in (None, "", {}, (), False)}
+    return {name: _value(name, value) for name, value in values.items() if not _is_empty(value)}
+
+
+def _is_empty(value: Any) -> bool:  # noqa: ANN401 (whatever a part holds)
+    """Zero is a limit, not an empty part."""
+    return value is None or value is False or value in ("", {}, ())
 
 
 def _value(name: str, value: Any) -> Any:  # noqa: ANN401 (whatever a part holds)

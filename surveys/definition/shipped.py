@@ -1,12 +1,16 @@
 """How do the shipped templates become survey documents? Shared scales, option sets and item lists are copied in."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from surveys.definition.document import FORMAT
 
 # Lists that a neighbourhood fills in itself. Without data the question is left out.
 AREAS, OFFERS = "@areas", "@offers"
+
+# Marks of a template that do not reach a survey: extra modules are off at first, and a survey on a measure is held
+# before or after it. See `chosen`.
+EXTRA, PHASE = "extra", "phase"
 
 # The shipped file names groups of needs in German only.
 GROUPS = {
@@ -34,6 +38,33 @@ def _document(shipped: Mapping[str, Any], template: Mapping[str, Any]) -> dict[s
     }
 
 
+def chosen(document: dict[str, Any], *, phase: str, extras: Collection[str]) -> dict[str, Any]:
+    """A copy with the questions of one phase and of the extra modules that somebody wants, by code.
+
+    The others lie in the basket of the designer ("removed"), from where staff bring them back.
+    """
+    pages, removed = [], []
+    for page in document["pages"]:
+        kept: list[dict[str, Any]] = []
+        for question in page["questions"]:
+            wanted = EXTRA not in question or question["code"] in extras
+            if wanted and _in(question, phase) and _in(page, phase):
+                kept.append(_bare(question))
+            else:
+                removed.append({"page": page["key"], "index": len(kept), "question": _bare(question)})
+        if kept:
+            pages.append(_bare(page) | {"questions": kept})
+    return document | {"pages": pages, "removed": removed}
+
+
+def _in(part: Mapping[str, Any], phase: str) -> bool:
+    return part.get(PHASE, phase) == phase
+
+
+def _bare(part: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in part.items() if name not in (EXTRA, PHASE)}
+
+
 def _text(data: Mapping[str, Any], prefix: str = "") -> dict[str, str]:
     return {language: data[prefix + language] for language in ("de", "en") if data.get(prefix + language)}
 
@@ -44,6 +75,7 @@ def _page(shipped: Mapping[str, Any], page: Mapping[str, Any]) -> dict[str, Any]
         "title": _text(page),
         "intro": _text(page, "intro_"),
         "show_if": page.get("show_if"),
+        **({PHASE: page["phase"]} if "phase" in page else {}),
         "questions": [_question(shipped, question) for question in page["questions"]],
     }
 
@@ -57,6 +89,10 @@ def _question(shipped: Mapping[str, Any], data: Mapping[str, Any]) -> dict[str, 
         "plain": _plain(data.get("simple")),
         **{name: data[name] for name in ("concept", "required", "sensitive", "headline", "show_if") if name in data},
     }
+    if data.get("optional_module"):
+        question[EXTRA] = True
+    if "phase" in data:
+        question[PHASE] = data["phase"]
     if data.get("store") == "contact":
         question["store"] = "contact"
     if kind in ("single", "multi"):

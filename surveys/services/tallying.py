@@ -1,4 +1,4 @@
-"""What do responses add up to? The surveys' ledger, and its recount by separate code."""
+"""What do responses add up to? The surveys' ledger; `recounting` counts a second way."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -7,11 +7,12 @@ from typing import Any
 from django.db.models import QuerySet
 
 from participation.tally.ledger import Counts, Key, Ledger, Target
-from surveys.definition import Answers, Definition, is_shown, parse_definition
-from surveys.models import AnswerTally, Response, ReturnsTally, SubmissionEvent, SurveyVersion
+from surveys.definition import Answers, Definition, is_shown
+from surveys.models import AnswerTally, ReturnsTally, SubmissionEvent, SurveyVersion
 from surveys.questiontypes import kind_of
 from surveys.questiontypes.kind import HIDDEN, SHOWN, Cell
 from surveys.selectors.versions import definition_of
+from surveys.services.recounting import recount_by_answer, recount_by_day
 from surveys.services.responses import FOLD_TASK
 
 ANSWER_KEYS = ("survey_id", "measure", "cell", "area_key", "channel")
@@ -66,44 +67,6 @@ def by_day(events: QuerySet[SubmissionEvent]) -> Counts:
     )
     for survey, day, channel, language, area, sign in rows.iterator(chunk_size=5000):
         totals[survey, day, channel, language, area or 0] += sign
-    return totals
-
-
-def recount_by_answer() -> Counts:
-    """From the responses that count, question by question instead of response by response."""
-    totals: dict[Key, int] = {}
-    for version in SurveyVersion.objects.all():
-        responses = list(
-            Response.objects.filter(version=version, superseded=False).values_list("answers", "area_id", "channel")
-        )
-        definition = parse_definition(version.definition)
-        for page in definition.pages:
-            for question in page.questions:
-                if question.store == "contact":
-                    continue
-                kind = kind_of(question)
-                for answers, area, channel in responses:
-                    asked = is_shown(page.show_if, answers) and is_shown(question.show_if, answers)
-                    found = [(name, SHOWN if asked else HIDDEN) for name in kind.measures(question)]
-                    for measure, cell in found + (kind.cells(question, answers) if asked else []):
-                        key = (version.survey_id, measure, cell[:120], area or 0, channel)
-                        totals[key] = totals.get(key, 0) + 1
-    return totals
-
-
-def recount_by_day() -> Counts:
-    totals: dict[Key, int] = {}
-    for response in Response.objects.filter(superseded=False).only(
-        "survey_id", "submitted_on", "channel", "language", "area_id"
-    ):
-        key = (
-            response.survey_id,
-            response.submitted_on,
-            response.channel,
-            response.language,
-            response.area_id or 0,
-        )
-        totals[key] = totals.get(key, 0) + 1
     return totals
 
 

@@ -1,6 +1,7 @@
 """How do ready surveys get into the database, and how does a survey start from one?"""
 
 import json
+from collections.abc import Collection
 from pathlib import Path
 from typing import Any
 
@@ -8,7 +9,7 @@ from django.db import transaction
 
 from participation.places.models import Area
 from surveys.definition import parse_definition
-from surveys.definition.shipped import AREAS, OFFERS, documents
+from surveys.definition.shipped import AREAS, OFFERS, chosen, documents
 from surveys.models import SurveyTemplate
 
 SHIPPED = Path(__file__).resolve().parent.parent / "fixtures" / "survey_templates.json"
@@ -29,14 +30,28 @@ def load_survey_templates(path: Path = SHIPPED) -> dict[str, str]:
     return report
 
 
-def document_for(template: SurveyTemplate, area: Area) -> dict[str, Any]:
-    """The template's document with the sub-areas of the neighbourhood; lists without data are left out."""
+def document_for(
+    template: SurveyTemplate, area: Area, *, phase: str = "before", extras: Collection[str] = ()
+) -> dict[str, Any]:
+    """The template's document with the sub-areas of the neighbourhood; lists without data are left out.
+
+    `phase`: a survey on a measure asks before or after it. `extras`: codes of modules that are off at first.
+    """
     areas = list(Area.objects.filter(parent=area).order_by("name"))
-    document: dict[str, Any] = json.loads(json.dumps(template.definition))
+    document = chosen(json.loads(json.dumps(template.definition)), phase=phase, extras=extras)
     for page in document["pages"]:
         page["questions"] = [filled for question in page["questions"] if (filled := _fill_lists(question, areas))]
     document["pages"] = [page for page in document["pages"] if page["questions"]]
+    filled_later = [entry | {"question": _fill_lists(entry["question"], areas)} for entry in document["removed"]]
+    document["removed"] = [entry for entry in filled_later if entry["question"]]
     return document
+
+
+def left_out(template: SurveyTemplate, area: Area) -> list[str]:
+    """Codes of the questions that `document_for` leaves out because their list has no data here."""
+    areas = list(Area.objects.filter(parent=area)[:1])
+    questions = [q for page in template.definition["pages"] for q in json.loads(json.dumps(page["questions"]))]
+    return [q["code"] for q in questions if _fill_lists(q, areas) is None]
 
 
 def _fill_lists(question: dict[str, Any], areas: list[Area]) -> dict[str, Any] | None:

@@ -126,7 +126,7 @@ def _show(
         "problems": [problem for question in questions for problem in question.problems],
         "new": new,
     }
-    return render(request, "surveys/page.html", context, status=422 if errors else 200)
+    return render(request, "surveys/page.html", context)
 
 
 def _progress(path: Path, step: Step) -> dict[str, Any]:

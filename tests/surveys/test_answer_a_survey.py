@@ -74,8 +74,8 @@ def test_the_long_way_is_stored_and_counted(walk: Walk, survey: Survey) -> None:
 def test_required_is_asked_for_next_to_the_field_and_input_is_kept(walk: Walk) -> None:
     walk.begin()
     walk.press(A="no")
-    answer = walk.press("send", E="viele", F="bleibt")
-    assert answer.status_code == 422
+    walk.press("send", E="viele", F="bleibt")
+    assert walk.here.endswith("/seite/end/")
     assert "„viele“ ist keine Zahl" in walk.html
     assert 'href="#f-E"' in walk.html
     assert Fields(walk.html).sent["F"] == ["bleibt"]
@@ -85,8 +85,8 @@ def test_required_is_asked_for_next_to_the_field_and_input_is_kept(walk: Walk) -
 
 def test_a_required_answer_that_is_missing_holds_up(walk: Walk) -> None:
     walk.begin()
-    answer = walk.press()
-    assert answer.status_code == 422
+    walk.press()
+    assert walk.here.endswith("/seite/start/")
     assert "Hier fehlt noch eine Antwort" in walk.html
     assert 'href="#f-A-0"' in walk.html
 
@@ -158,18 +158,17 @@ def test_all_answers_can_be_looked_at_first(walk: Walk) -> None:
     assert not Response.objects.exists()
 
 
-def test_an_answer_can_be_taken_back(process: object, survey: Survey, walk: Walk) -> None:
+def test_an_answer_can_be_taken_back(walk: Walk) -> None:
     walk.begin()
     walk.press(A="yes")
+    walk.press()
     walk.enter({"C.bus": "3"})
-    walk.enter({})
-    walk.client.get(f"{walk.start}seite/more/")
-    walk.follow(walk.client.get(f"{walk.start}seite/more/"))
-    walk.enter({"C.bus": "3"})
-    walk.follow(walk.client.get(f"{walk.start}seite/more/"))
+    walk.press("back")
+    assert Fields(walk.html).sent["C.bus"] == ["3"]
     walk.press(forget="C")
+    assert walk.here.endswith("/seite/more/")
     assert "C.bus" not in Fields(walk.html).sent
-    assert "C" not in Draft.objects.get().answers
+    assert Draft.objects.get().answers == {"A": "yes"}
 
 
 def test_a_required_question_cannot_be_walked_around(walk: Walk) -> None:

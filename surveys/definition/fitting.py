@@ -1,0 +1,43 @@
+"""Do the parts of a document fit together? What answering and counting rely on, as sentences with a place."""
+
+from collections.abc import Iterator, Sequence
+
+from surveys.definition.document import Definition, Question
+from surveys.definition.rules import referenced_codes
+
+SCALES = {"matrix": 1, "matrix_pair": 2}
+
+
+def parts_that_do_not_fit(definition: Definition) -> list[str]:
+    keys = [page.key for page in definition.pages]
+    found = [f"Page {key}: stands more than once." for key in sorted({key for key in keys if keys.count(key) > 1})]
+    if not definition.languages:
+        found.append("The survey has no language.")
+    apart = {question.code for question in definition.questions() if question.store}
+    for page in definition.pages:
+        for question in page.questions:
+            place = f"Page {page.key}, question {question.code}"
+            found += [f"{place}: {problem}" for problem in _problems(question, apart)]
+    return found
+
+
+def _problems(question: Question, apart: set[str]) -> Iterator[str]:
+    if "." in question.code or question.code.startswith("_"):
+        yield "a code has no dot and does not begin with “_”."
+    needed = SCALES.get(question.kind, 0)
+    if len(question.scales) != needed:
+        yield f"needs {needed} scales and has {len(question.scales)}."
+    yield from _codes("answer", [option.code for option in question.options])
+    yield from _codes("row", [item.code for item in question.items])
+    for scale in question.scales:
+        yield from _codes("point", [point.code for point in scale])
+    if not question.store and any(code in apart for code in referenced_codes(question.show_if)):
+        yield "depends on a contact question, which is kept apart from the answers."
+
+
+def _codes(what: str, codes: Sequence[str]) -> Iterator[str]:
+    for code in sorted({code for code in codes if codes.count(code) > 1}):
+        yield f"the {what} {code} stands more than once."
+    for code in codes:
+        if not code or code.startswith("_") or "|" in code or "." in code:
+            yield f"“{code}” cannot be the code of a {what}."

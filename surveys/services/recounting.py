@@ -1,0 +1,88 @@
+"""What do the stored responses add up to, counted a second way? For verify_tallies.
+
+Reads the raw JSON of definitions and answers and shares no code with the fold: neither the parsed definition, nor
+the rules, nor the kinds of questions.
+"""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from participation.tally.ledger import Counts, Key
+from surveys.models import Response, SurveyVersion
+
+# What is only noted as given, because its words are never counted.
+WORDS = ("text_short", "text_long", "text_or_drawing", "map_pin")
+NOT_COUNTED = ("info", "contact")
+
+Json = Mapping[str, Any]
+
+
+def recount_by_answer() -> Counts:
+    totals: dict[Key, int] = {}
+    definitions = {version.pk: version.definition for version in SurveyVersion.objects.all()}
+    counting = Response.objects.filter(superseded=False)
+    rows = counting.values_list("survey_id", "version_id", "area_id", "channel", "answers")
+    for survey, version, area, channel, answers in rows.iterator(chunk_size=500):
+        for measure, cell in _cells(definitions[version], answers):
+            key = (survey, measure, cell[:120], area or 0, channel)
+            totals[key] = totals.get(key, 0) + 1
+    return totals
+
+
+def recount_by_day() -> Counts:
+    totals: dict[Key, int] = {}
+    for response in Response.objects.filter(superseded=False).defer("answers").iterator(chunk_size=2000):
+        day, area = response.submitted_on, response.area_id or 0
+        key = (response.survey_id, day, response.channel, response.language, area)
+        totals[key] = totals.get(key, 0) + 1
+    return totals
+
+
+def _cells(definition: Json, answers: Json) -> Iterator[tuple[str, str]]:
+    for page in definition["pages"]:
+        for question in page["questions"]:
+            if question.get("store") == "contact" or question["kind"] in NOT_COUNTED:
+                continue
+            asked = _holds(page.get("show_if"), answers) and _holds(question.get("show_if"), answers)
+            given = answers.get(question["code"])
+            for measure, part in _parts(question, given):
+                yield measure, "_shown" if asked else "_hidden"
+                if asked:
+                    yield from ((measure, cell) for cell in _read(question["kind"], part))
+
+
+def _parts(question: Json, given: Any) -> Iterator[tuple[str, Any]]:  # noqa: ANN401 (any JSON)
+    """A table and a map have one measure per row, everything else one."""
+    rows = question.get("items") or question.get("pins")
+    if not rows:
+        yield question["code"], given
+        return
+    for row in rows:
+        yield f"{question['code']}.{row['code']}", (given or {}).get(row["code"])
+
+
+def _read(kind: str, part: Any) -> list[str]:  # noqa: ANN401 (any JSON)
+    if part in (None, "", [], {}) or (kind == "matrix_pair" and not any(part)):
+        return ["_skipped"]
+    if kind in WORDS:
+        return ["_given"]
+    if kind == "matrix_pair":
+        return [f"{part[0]}|{part[1]}"]
+    if isinstance(part, list):
+        return [str(one) for one in part]
+    return [f"{part:.12g}"] if isinstance(part, float) else [str(part)]
+
+
+def _holds(rule: Json | None, answers: Json) -> bool:
+    if not rule:
+        return True
+    if "all" in rule:
+        return all(_holds(one, answers) for one in rule["all"])
+    if "any" in rule:
+        return any(_holds(one, answers) for one in rule["any"])
+    answer = answers.get(rule["q"])
+    if answer in (None, "", []):
+        return False
+    wanted = rule["value"] if isinstance(rule["value"], list) else [rule["value"]]
+    found = any(str(one) in map(str, wanted) for one in (answer if isinstance(answer, list) else [answer]))
+    return found != rule["op"].startswith("not_")
