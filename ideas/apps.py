@@ -5,7 +5,10 @@ class IdeasConfig(AppConfig):
     name = "ideas"
 
     def ready(self) -> None:
+        from ideas.services.personal_data import OWN_IDEAS
         from ideas.services.tallying import VOTES
+        from participation.accounts.personal_data import register as register_personal_data
         from participation.tally.registry import register
 
         register(VOTES)
+        register_personal_data(OWN_IDEAS)

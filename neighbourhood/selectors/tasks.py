@@ -23,12 +23,28 @@ class Task:
 
 
 def tasks_of(found: Open, hero: Hero | None, ideas: dict[int, int]) -> list[Task]:
-    """`ideas` are the numbers of ideas per process. Cards without a page behind them are left out."""
-    several = len(found.acting) > 1
+    """`ideas` are the numbers of ideas per process. Cards without a page behind them are left out.
+
+    One process shows what can be done in it; the others are one card each, else the same words would repeat.
+    """
     tasks = [_survey(survey) for survey in found.surveys]
+    main = _main_process(found)
     for process in found.acting:
-        tasks += _of_process(process, ideas.get(process.pk, 0), several=several)
+        tasks += _in_process(process, ideas.get(process.pk, 0)) if process.pk == main else [_process(process)]
     return [task for task in tasks if task.url and (hero is None or task.url != hero.url)]
+
+
+def _main_process(found: Open) -> int | None:
+    """That of the first open survey where it has more to do, else the newest."""
+    acting = [process.pk for process in found.acting]
+    of_surveys = [survey.process.pk for survey in found.surveys if survey.process.pk in acting]
+    return next(iter([*of_surveys, *acting]), None)
+
+
+def _process(process: Process) -> Task:
+    until = max(last_day(phase.ends_at) for phase in acting_phases(process))
+    url = address("neighbourhood:process", process.slug)
+    return Task("people", localized(process.title), until_day(until), url)
 
 
 def _survey(survey: OpenSurvey) -> Task:
@@ -37,19 +53,14 @@ def _survey(survey: OpenSurvey) -> Task:
     return Task("survey", localized(survey.title), note, address("surveys:start", survey.slug))
 
 
-def _of_process(process: Process, ideas: int, *, several: bool) -> list[Task]:
+def _in_process(process: Process, ideas: int) -> list[Task]:
     phases = {phase.kind: phase for phase in acting_phases(process)}
     tasks = []
     if Phase.Kind.COLLECT in phases:
-        note = _note(process, _("Takes two minutes"), several=several)
-        tasks.append(Task("idea", pgettext("task", "Submit an idea"), note, address("ideas:submit", process.slug)))
+        url = address("ideas:submit", process.slug)
+        tasks.append(Task("idea", pgettext("task", "Submit an idea"), _("Takes two minutes"), url))
     if Phase.Kind.VOTE in phases and process.support_votes and ideas:
-        until = until_day(last_day(phases[Phase.Kind.VOTE].ends_at))
         title = ngettext("Support one idea", "Support %(number)s ideas", ideas) % {"number": number(ideas)}
-        tasks.append(Task("heart", title, _note(process, until, several=several), address("ideas:list", process.slug)))
+        until = until_day(last_day(phases[Phase.Kind.VOTE].ends_at))
+        tasks.append(Task("heart", title, until, address("ideas:list", process.slug)))
     return tasks
-
-
-def _note(process: Process, words: str, *, several: bool) -> str:
-    """Where more than one process is open, its name says which is meant."""
-    return localized(process.title) if several else words

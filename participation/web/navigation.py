@@ -62,7 +62,9 @@ class Link:
 def links(entries: tuple[Entry, ...], around: Mapping[str, Any], path: str) -> list[Link]:
     """Marks the page itself as `page` and the section that it is in as `true`."""
     found = [(entry.label, _first_address(entry, around)) for entry in entries]
-    return [Link(label, url, _current(url, path)) for label, url in found if url]
+    # The start page's address begins those of the pages below it: the longest one that fits is meant.
+    here = max((url for _label, url in found if url and _current(url, path)), key=len, default="")
+    return [Link(label, url, _current(url, path) if url == here else "") for label, url in found if url]
 
 
 def address(name: str, *arguments: object) -> str:

@@ -43,19 +43,19 @@ class ProcessForm(forms.Form):
         self.fields |= text_fields("title", _("Title"), required=True, length=120)
         self.fields |= text_fields("summary", _("What is it about?"), lines=3, length=600)
         self.fields |= text_fields(
-            "promise_open", _("What is open?"), hint=_("What residents can really change."), length=200
+            "promise_open", _("What is open?"), lines=2, hint=_("What residents can really change."), length=200
         )
-        self.fields |= text_fields("promise_decides", _("Who decides?"), length=200)
+        self.fields |= text_fields("promise_decides", _("Who decides?"), lines=2, length=200)
         self.fields |= text_fields(
-            "promise_fixed", _("What is already fixed?"), hint=_("Money, place, law: say it now."), length=200
+            "promise_fixed", _("What is already fixed?"), lines=2, hint=_("Money, place, law: say it now."), length=200
         )
         self.fields["responsible"].choices = [(str(each.pk), str(each)) for each in people]  # type: ignore[attr-defined]
         if process is not None and process.state != Process.State.DRAFT:
             self.fields["eligibility"].disabled = True
 
     def details(self) -> ProcessDetails:
-        texts = {name: texts_from(self.cleaned_data, name) for name in TEXTS}
-        plain = {name: self.cleaned_data[name] for name in PLAIN}
+        texts: dict[str, Any] = {name: texts_from(self.cleaned_data, name) for name in TEXTS}
+        plain: dict[str, Any] = {name: self.cleaned_data[name] for name in PLAIN}
         return ProcessDetails(**texts, **plain, responsible_id=int(self.cleaned_data["responsible"]))
 
 

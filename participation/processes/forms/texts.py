@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from typing import Any
 
 from django import forms
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from participation.texts import Translations
@@ -14,11 +13,11 @@ LANGUAGES = (("de", _("German")), ("en", _("English")))
 
 def text_fields(
     name: str,
-    label: str | Promise,
+    label: Any,  # noqa: ANN401 (a lazy text)
     *,
     required: bool = False,
     lines: int = 1,
-    hint: str | Promise = "",
+    hint: Any = "",  # noqa: ANN401 (a lazy text)
     length: int = 300,
 ) -> dict[str, forms.CharField]:
     """One field per language, named `<name>_<language>`."""
@@ -27,7 +26,7 @@ def text_fields(
             label=_("%(label)s, in %(language)s") % {"label": label, "language": called},
             required=required and language == "de",
             max_length=length,
-            help_text=hint if language == "de" else "",
+            help_text=hint,
             widget=forms.Textarea(attrs={"rows": lines}) if lines > 1 else forms.TextInput(),
         )
         for language, called in LANGUAGES

@@ -25,6 +25,13 @@ register.filter("clock", phrases.clock)
 register.filter("phone_link", phrases.phone_link)
 
 
+@register.filter
+def mail_breaks(address: str) -> SafeString:
+    """Let a long e-mail address break after its "@" instead of within a word."""
+    name, at, host = address.partition("@")
+    return format_html("{}{}<wbr>{}", name, at, host)
+
+
 @register.simple_tag
 def icon(name: str, css: str = "") -> SafeString:
     """Draws an icon; it is silent for screen readers, so a word must stand beside it."""
