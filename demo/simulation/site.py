@@ -18,12 +18,12 @@ from demo.supervisor.readiness import redis_answers, wait_for, web_answers
 
 
 @contextlib.contextmanager
-def own_site(*, workers: int = 1) -> Iterator[str]:
+def own_site(*, workers: int = 1, broker: str = "") -> Iterator[str]:
     """Its address. It uses the configured database, and a private Redis if the configured one does not answer."""
     folder = Path(tempfile.mkdtemp(prefix="qs-simulate-", dir=TEMPORARY))
     before, children = dict(os.environ), list[Child]()
     try:
-        _start_redis(folder, children)
+        _start_redis(folder, children, broker or settings.CELERY_BROKER_URL)
         _start(children, folder, "worker", _worker_command(folder))
         port = free_port(None)
         web = _start(children, folder, "web", _web_command(port, workers))
@@ -44,11 +44,10 @@ def _start(children: list[Child], folder: Path, name: str, command: list[str]) -
     return child
 
 
-def _start_redis(folder: Path, children: list[Child]) -> None:
+def _start_redis(folder: Path, children: list[Child], configured: str) -> None:
     """The children inherit the address through the environment."""
-    configured = settings.CELERY_BROKER_URL
     if redis_answers(configured.replace("redis+socket://", "unix://").replace("virtual_host=", "db=")):
-        os.environ["QS_BROKER_URL"] = configured
+        os.environ["REDIS_URL"] = os.environ["QS_BROKER_URL"] = configured
         return
     socket = folder / "redis.sock"
     redis = _start(children, folder, "Redis", redis_server.command(socket))

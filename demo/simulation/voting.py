@@ -1,5 +1,6 @@
 """How do simulated residents vote? Half of them with JavaScript (HTMX), half without."""
 
+import time
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
@@ -14,7 +15,10 @@ LOOKS_BACK = 10  # one of so many presses without JavaScript is looked at on the
 
 @dataclass(slots=True)
 class Outcome:
+    """`seconds` from each press to its answer."""
+
     accepted: int = 0
+    seconds: list[float] = field(default_factory=list)
     wrong: list[str] = field(default_factory=list)
 
 
@@ -23,7 +27,8 @@ def cast_all(address: str, presses: Sequence[Press], *, threads: int) -> Outcome
     with ThreadPoolExecutor(threads) as pool:
         shares = [[press for press in presses if press.resident % threads == number] for number in range(threads)]
         done = list(pool.map(lambda share: _lead(address, share), shares))
-    return Outcome(sum(one.accepted for one in done), [text for one in done for text in one.wrong])
+    seconds = [second for one in done for second in one.seconds]
+    return Outcome(sum(one.accepted for one in done), seconds, [text for one in done for text in one.wrong])
 
 
 def _lead(address: str, presses: Sequence[Press]) -> Outcome:
@@ -34,7 +39,9 @@ def _lead(address: str, presses: Sequence[Press]) -> Outcome:
         if browser is None:
             browser = browsers[press.resident] = Browser()
             browser.get(line, f"/ideen/{press.idea}/")
+        began = time.monotonic()
         wrong = _press(line, browser, press, look=number % LOOKS_BACK == 0)
+        outcome.seconds.append(time.monotonic() - began)
         if wrong:
             outcome.wrong.append(f"{press}: {wrong}")
         else:
