@@ -1,12 +1,17 @@
 """What does the vote box show this person? The count, the own vote at once, and what is possible."""
 
+import uuid
 from dataclasses import dataclass
 from datetime import datetime
+
+from django.db.models import BigIntegerField, F, OuterRef, Subquery, Sum
+from django.db.models.functions import Coalesce
 
 from ideas.models import Idea, IdeaTally, Vote, VoteEvent
 from ideas.rules.voting import is_open_for_votes, may_vote
 from participation.allowed import Refused
 from participation.eligibility.identity import Identity
+from participation.eligibility.rules import may_take_part
 from participation.processes.models import Phase
 from participation.processes.selectors import open_phases
 
@@ -24,17 +29,28 @@ class VoteBox:
 
 
 def vote_box(idea: Idea, identity: Identity) -> VoteBox:
-    """`idea` with `process__area` selected. Reads the tally, the own vote and its events not yet counted."""
-    who = may_vote(identity, idea)
-    refused = who if isinstance(who, Refused) else None
-    supports, mine = IdeaTally.objects.filter(idea=idea).values_list("value", flat=True).first() or 0, False
-    if not isinstance(who, Refused):
-        vote = Vote.objects.filter(idea=idea, voter_key=who.key).first()
-        if vote is not None:
-            waiting = VoteEvent.objects.filter(vote=vote, fold_run__isnull=True)
-            supports += sum(event.new - event.old for event in waiting)
-            mine = vote.value == 1
-    return VoteBox(idea.pk, supports, mine, refused, not is_open_for_votes(idea), _end(idea))
+    """`idea` with `process__area` selected. One statement counts, so that no vote is missed or doubled between two."""
+    answer = may_vote(identity, idea)
+    refused = answer if isinstance(answer, Refused) else None
+    who = may_take_part(identity, idea.process)
+    supports, value, waiting = _counts(idea.pk, None if isinstance(who, Refused) else who.key)
+    return VoteBox(idea.pk, supports + waiting, value == 1, refused, not is_open_for_votes(idea), _end(idea))
+
+
+def _counts(idea_id: int, voter_key: uuid.UUID | None) -> tuple[int, int, int]:
+    """The counted supports, the own vote, and what waits of it. After the phase, too, one sees one's own vote."""
+    vote = Vote.objects.filter(idea=OuterRef("pk"), voter_key=voter_key)
+    change = VoteEvent.objects.filter(
+        vote__idea=OuterRef("pk"), vote__voter_key=voter_key, fold_run__isnull=True
+    ).order_by()
+    parts = (
+        IdeaTally.objects.filter(idea=OuterRef("pk")).values("value"),
+        vote.values("value"),
+        change.values("vote").annotate(sum=Sum(F("new") - F("old"))).values("sum"),
+    )
+    numbers = [Coalesce(Subquery(part), 0, output_field=BigIntegerField()) for part in parts]
+    counted, value, waiting = Idea.objects.filter(pk=idea_id).values_list(*numbers).get()
+    return counted, value, waiting
 
 
 def _end(idea: Idea) -> datetime | None:

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_http_methods
 
 from ideas.models import Idea
 from ideas.selectors.visible import all_visible_ideas
+from ideas.selectors.votable import idea_to_vote_on
 from ideas.selectors.vote_box import vote_box
 from ideas.services.voting import cast_vote
 from participation.allowed import NotAllowed, Refused
@@ -32,21 +33,21 @@ def vote(request: HttpRequest, idea_id: int) -> HttpResponse:
     except Idea.DoesNotExist:
         raise Http404 from None
     except NotAllowed as no:
-        return _box(request, idea_id, no.refused)
+        return _refusal(request, idea_id, no.refused)
     if request.headers.get("HX-Request"):
-        return _box(request, idea_id, None)
+        box = vote_box(idea_to_vote_on(idea_id), identity_of(request))
+        return render(request, "ideas/_vote_box.html", {"box": box})
     return HttpResponseRedirect(f"{reverse('ideas:detail', args=[idea_id])}#stimme")
 
 
-def _box(request: HttpRequest, idea_id: int, refused: Refused | None) -> HttpResponse:
-    """Without HTMX a refusal gets a page of its own, so that nobody believes to have voted.
+def _refusal(request: HttpRequest, idea_id: int, refused: Refused) -> HttpResponse:
+    """Without HTMX it gets a page of its own, so that nobody believes to have voted.
 
     It brings the cookie that may have been missing: the button on it counts.
     """
     idea = get_object_or_404(all_visible_ideas().select_related("process__area"), pk=idea_id)
     context = {"idea": idea, "box": vote_box(idea, identity_of(request)), "refused": refused}
-    htmx = request.headers.get("HX-Request")
-    status = 200 if htmx or refused is None else 403
-    response = render(request, "ideas/_vote_box.html" if htmx else "ideas/vote.html", context, status=status)
+    template, status = ("ideas/_vote_box.html", 200) if request.headers.get("HX-Request") else ("ideas/vote.html", 403)
+    response = render(request, template, context, status=status)
     give_browser_key(request, response)
     return response

@@ -66,6 +66,13 @@ def test_own_vote_is_not_seen_twice_after_it_is_counted(idea: Idea) -> None:
     assert (vote_box(idea, BROWSER).supports, vote_box(idea, BROWSER).mine) == (0, False)
 
 
+def test_own_vote_is_seen_after_the_phase_too(idea: Idea) -> None:
+    cast_vote(idea_id=idea.pk, identity=BROWSER, value=1)
+    Phase.objects.update(ends_at=timezone.now() - timedelta(hours=1))
+    box = vote_box(Idea.objects.get(), BROWSER)
+    assert (box.supports, box.mine, box.closed) == (1, True, True)
+
+
 def test_vote_carries_no_account(idea: Idea, resident: Account) -> None:
     cast_vote(idea_id=idea.pk, identity=Identity(account=resident), value=1)
     vote = Vote.objects.get()
