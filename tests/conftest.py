@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 from django.utils import timezone
+from hypothesis import settings as hypothesis
 
 from participation.accounts.models import Account, Role, RoleAssignment
 from participation.places.models import Area
@@ -12,6 +13,10 @@ from participation.places.services import add_area
 from participation.processes.models import FieldOfAction, Phase, Process
 
 PASSWORD = "a-long-test-password"
+
+# A busy machine is slow now and then; that says nothing about the code.
+hypothesis.register_profile("any machine", deadline=None)
+hypothesis.load_profile("any machine")
 
 
 @pytest.fixture(autouse=True)

@@ -2,11 +2,10 @@
 
 A table with totals is a circulation: each cell is an arc (row -> column), each row total an arc back to its
 row, each column total an arc on from its column, the grand total closes the circle; at each node inflow
-equals outflow. Shown arcs are fixed. Hidden arcs may take any value >= 1, as zeros are never hidden for
-their own sake (a hidden zero may stay zero: the attacker is taken to know more than he does). The largest
-and smallest value of a hidden arc follow from a maximum flow in the residual graph (Edmonds-Karp), exactly
-and in whole numbers; a linear program gives the same bounds (tests compare with scipy). Networks for cell
-suppression: Kelly, Golden & Assad (1992), Networks 22; Castro (2002).
+equals outflow. Shown arcs are fixed. Hidden arcs may take any value >= 0. The largest and smallest value of
+a hidden arc follow from a maximum flow in the residual graph (Edmonds-Karp), exactly and in whole numbers; a
+linear program gives the same bounds (tests compare with scipy). Networks for cell suppression: Kelly, Golden &
+Assad (1992), Networks 22; Castro (2002).
 """
 
 from collections import deque
@@ -31,7 +30,7 @@ class Circulation:
         """Smallest and largest value of a hidden arc that fit everything shown."""
         start, end = arc
         more = self._max_flow(end, start, hidden - {arc}, inf)
-        less = self._max_flow(start, end, hidden - {arc}, self._above_floor(arc))
+        less = self._max_flow(start, end, hidden - {arc}, self.values[arc])
         return int(self.values[arc] - less), self.values[arc] + more
 
     def _max_flow(self, source: Node, sink: Node, hidden: set[Arc], limit: float) -> float:
@@ -51,10 +50,7 @@ class Circulation:
         return total
 
     def _room(self, arc: Arc, forward: bool, change: Mapping[Arc, float]) -> float:  # noqa: FBT001 - a direction
-        return inf if forward else self._above_floor(arc) + change.get(arc, 0)
-
-    def _above_floor(self, arc: Arc) -> int:
-        return max(0, self.values[arc] - 1)
+        return inf if forward else self.values[arc] + change.get(arc, 0)
 
     def _augmenting(
         self, source: Node, sink: Node, hidden: set[Arc], change: Mapping[Arc, float]
