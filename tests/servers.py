@@ -23,7 +23,7 @@ class ServerMissingError(RuntimeError):
     """A server program is not installed, or does not start."""
 
 
-def _end_with_parent(sign: signal.Signals) -> Callable[[], None]:
+def end_with_parent(sign: signal.Signals) -> Callable[[], None]:
     """Let the kernel send `sign` when the parent dies, even by kill -9: no server outlives its test run.
 
     The parent is a thread for the kernel: start servers from one that lives as long as they shall.
@@ -79,7 +79,7 @@ class Server:
                 start_new_session=True,
                 cwd=self.folder,
                 env={"PATH": os.environ["PATH"], "LC_ALL": "C.UTF-8"},
-                preexec_fn=_end_with_parent(self.stop_signal),  # noqa: PLW1509 (one system call, no locks)
+                preexec_fn=end_with_parent(self.stop_signal),  # noqa: PLW1509 (one system call, no locks)
                 **as_user(self.user()),
             )
         deadline = time.monotonic() + 30

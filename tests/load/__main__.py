@@ -1,6 +1,7 @@
 """Measure everything, or what is asked for: `python -m tests.load [--only ITEM] [--quick] [--profile ITEM]`."""
 
 import argparse
+import signal
 import sys
 from pathlib import Path
 
@@ -36,6 +37,7 @@ def _measure_all(site: Site, names: list[str], *, quick: bool) -> report.Measure
 
 def main() -> int:
     arguments = _arguments()
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit("The benchmark was stopped."))
     try:
         with running_site() as site:
             if arguments.profile:

@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from tests.load import cpu
-from tests.servers import Postgres, Redis, make_folder, remove_stale_folders
+from tests.servers import Postgres, Redis, end_with_parent, make_folder, remove_stale_folders
 
 DATABASE = "quartierstimme"
 WORKERS = ("--workers", "2", "--blocking-threads", "4")
@@ -43,6 +43,7 @@ class Web:
                 stdout=log,
                 stderr=log,
                 start_new_session=True,
+                preexec_fn=end_with_parent(signal.SIGTERM),  # noqa: PLW1509 (one system call, no locks)
             )
         deadline = time.monotonic() + 60
         while not self._answers(path):

@@ -31,7 +31,7 @@ BY_HAND = (
 
 class Fold:
     name = "fold"
-    sizes: tuple[int, ...] = (5_000, 50_000, 500_000)
+    sizes: tuple[int, ...] = (2_000, 20_000, 200_000)
 
     def measure(self, size: int, postgres_pid: int) -> dict[str, Any]:
         process = open_process()
