@@ -247,6 +247,8 @@ CRISPY_TEMPLATE_PACK = "kern"
 
 EMAIL_CONFIG = env.email_url("EMAIL_URL", default="consolemail://")
 vars().update(EMAIL_CONFIG)
+# A sign-in code is sent while somebody waits: a mail server that hangs must not hold the request.
+EMAIL_TIMEOUT = 10
 if DEMO and not TESTING:
     EMAIL_BACKEND = "demo.mail.ReadableFiles"
 DEFAULT_FROM_EMAIL: str = env.str("QS_FROM_EMAIL", default="Quartierstimme <noreply@localhost>")
