@@ -15,14 +15,13 @@ from django.urls import URLPattern, URLResolver, get_resolver, resolve
 from django.utils import timezone
 from pytest_django import DjangoDbBlocker
 
-from demo.seeding import MAIN_PROCESS, seed
+from demo.seeding import seed
 from ideas.models import Idea
 from participation.accounts.models import Account, Role, RoleAssignment
-from participation.decisions.models import Decision
 from participation.places.models import Area
 from participation.places.services import add_area
 from participation.processes.models import Process
-from surveys.models import Survey
+from tests.platform.demo_world import World, demo_world
 from tests.platform.doors import CAST, DOORS, GUEST, NOT_PUBLIC, OUTSIDER, RESIDENT, Door
 
 pytestmark = pytest.mark.django_db
@@ -30,7 +29,6 @@ pytestmark = pytest.mark.django_db
 PEOPLE = {"resident": "rosa", "staff": "jana", "moderator": "mira", "official": "olga", "administrator": "adam"}
 THIRD_PARTY = ("admin/", "mitarbeit/")
 SIGN_IN = ("/anmelden/", "/mitarbeit/login/")
-World = dict[str, object]
 
 
 def routes(resolver: URLResolver, before: str = "") -> Iterator[str]:
@@ -63,7 +61,8 @@ def world(
 
 
 def _with_hidden_things() -> World:
-    main = Process.objects.get(slug=MAIN_PROCESS)
+    found = demo_world()
+    main = Process.objects.get(slug=found["process"])
     elsewhere = add_area(name="Mühlviertel", slug="muehlviertel", kind=Area.Kind.NEIGHBOURHOOD, parent=main.area.parent)
     outsider = Account.objects.create_user("otto@altmuehlbach.example", None, name="Otto")
     RoleAssignment.objects.create(account=outsider, area=elsewhere, role=Role.STAFF)
@@ -71,30 +70,16 @@ def _with_hidden_things() -> World:
     draft = Process.objects.create(
         area=main.area, slug="noch-nicht", title={"de": "Noch nicht"}, responsible=main.responsible
     )
-    draft_survey = Survey.objects.filter(state=Survey.State.DRAFT)[0]
     state = Idea.Visibility
     return {
-        "process": main.slug,
+        **found,
         "draft_process": draft.slug,
-        "idea": Idea.objects.filter(process=main, visibility=state.PUBLISHED).order_by("pk")[0].pk,
         "idea_with_photo": _idea(main, state.PUBLISHED).pk,
         "pending": _idea(main, state.PENDING).pk,
         "rejected": _idea(main, state.REJECTED).pk,
         "withdrawn": _idea(main, state.WITHDRAWN).pk,
         "idea_of_draft": _idea(draft, state.PUBLISHED).pk,
-        "survey": Survey.objects.get(process=main, state=Survey.State.PUBLISHED).slug,
-        "draft_survey": draft_survey.slug,
-        "closed_survey": Survey.objects.filter(state=Survey.State.CLOSED)[0].slug,
-        **_addresses_in(draft_survey),
-        "measure": "B1.walking",
-        "panel": "S1",
-        "decision": Decision.objects.filter(process=main)[0].pk,
     }
-
-
-def _addresses_in(survey: Survey) -> World:
-    page = survey.draft["pages"][0]
-    return {"survey_page": page["key"], "question": page["questions"][0]["code"]}
 
 
 def _idea(process: Process, visibility: Idea.Visibility) -> Idea:

@@ -1,0 +1,73 @@
+"""Is every page accessible, quiet and as wide as its window? All pages of the matrix, in four kinds of browser."""
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from playwright.sync_api import Page
+
+from participation.accounts.models import Account
+from tests.e2e.accessibility import assert_accessible
+from tests.e2e.conftest import DESKTOP, PHONE, OpenPage
+from tests.platform.demo_world import demo_world
+from tests.platform.doors import ADMINISTRATOR, DOORS, GUEST, MODERATOR, OFFICIAL, RESIDENT, STAFF, Door
+
+NAMES = {RESIDENT: "rosa", STAFF: "jana", MODERATOR: "mira", OFFICIAL: "olga", ADMINISTRATOR: "adam"}
+# Each pair of colour, language and width occurs once.
+KINDS = {
+    "light German phone": {"color_scheme": "light", "locale": "de-DE", "viewport": PHONE},
+    "dark German desktop": {"color_scheme": "dark", "locale": "de-DE", "viewport": DESKTOP},
+    "dark English phone": {"color_scheme": "dark", "locale": "en-GB", "viewport": PHONE},
+    "light English desktop": {"color_scheme": "light", "locale": "en-GB", "viewport": DESKTOP},
+}
+# Beside the matrix: the same address as somebody else, with a filter, and errors.
+MORE = {
+    GUEST: (
+        "beteiligung/{process}/ideen/?suche=Bank",
+        "beteiligung/{process}/ideen/?suche=gibtesnicht",
+        "beteiligung/{process}/ideen/?ansicht=karte",
+    ),
+    STAFF: ("beteiligung/{process}/", "heute/"),
+    OFFICIAL: ("heute/", "auswertung/{process}/?weg=paper", "auswertung/{process}/umfrage/{survey}/?seite=3"),
+}
+
+
+def visitor(door: Door) -> str | None:
+    """The first of these who may come in."""
+    return next((who for who in (GUEST, RESIDENT, OFFICIAL, STAFF) if who in door.may), None)
+
+
+def pages_of(who: str) -> Iterator[str]:
+    for door in DOORS.values():
+        if door.html and not door.writes and visitor(door) == who:
+            yield door.address
+    yield from MORE.get(who, ())
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("who", [GUEST, RESIDENT, STAFF, OFFICIAL])
+def test_every_page_is_in_order(
+    open_page: OpenPage, sign_in: Callable[[Page, Account], Page], who: str, kind: str
+) -> None:
+    page = open_page(**KINDS[kind])
+    world = demo_world()
+    if who != GUEST:
+        sign_in(page, Account.objects.get(email=f"{NAMES[who]}@altmuehlbach.example"))
+    complaints = [said for address in pages_of(who) for said in complaints_about(page, "/" + address.format(**world))]
+    assert not complaints, "\n".join(complaints)
+
+
+def complaints_about(page: Page, address: str) -> Iterator[str]:
+    response = page.goto(address)
+    assert response is not None
+    if response.status != 200:
+        yield f"{address}: answer {response.status}"
+        return
+    width = page.evaluate("[document.documentElement.scrollWidth, innerWidth]")
+    if width[0] > width[1]:
+        yield f"{address}: {width[0]} wide in a window of {width[1]}"
+    if page.locator("h1").count() != 1:
+        yield f"{address}: {page.locator('h1').count()} first headings"
+    try:
+        assert_accessible(page)
+    except AssertionError as error:
+        yield str(error)

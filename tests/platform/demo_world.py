@@ -1,0 +1,30 @@
+"""Which things of the demo neighbourhood stand for the `{words}` in the addresses of `doors.py`?"""
+
+from demo.seeding import MAIN_PROCESS
+from ideas.models import Idea
+from participation.decisions.models import Decision
+from participation.processes.models import Process
+from surveys.models import Survey
+
+World = dict[str, object]
+
+
+def demo_world() -> World:
+    main = Process.objects.get(slug=MAIN_PROCESS)
+    ideas = Idea.objects.filter(process=main).order_by("pk")
+    draft = Survey.objects.filter(state=Survey.State.DRAFT)[0]
+    page = draft.draft["pages"][0]
+    return {
+        "process": main.slug,
+        "idea": ideas.filter(visibility=Idea.Visibility.PUBLISHED)[0].pk,
+        "idea_with_photo": ideas[0].pk,
+        "pending": ideas.filter(visibility=Idea.Visibility.PENDING)[0].pk,
+        "survey": Survey.objects.get(process=main, state=Survey.State.PUBLISHED).slug,
+        "closed_survey": Survey.objects.filter(state=Survey.State.CLOSED)[0].slug,
+        "draft_survey": draft.slug,
+        "survey_page": page["key"],
+        "question": page["questions"][0]["code"],
+        "measure": "B1.walking",
+        "panel": "S1",
+        "decision": Decision.objects.filter(process=main)[0].pk,
+    }
