@@ -2,8 +2,9 @@
 
 from demo.seeding import MAIN_PROCESS
 from ideas.models import Idea
+from participation.accounts.models import RoleAssignment
 from participation.decisions.models import Decision
-from participation.processes.models import Process
+from participation.processes.models import Phase, Process
 from surveys.models import Survey
 
 World = dict[str, object]
@@ -26,5 +27,7 @@ def demo_world() -> World:
         "question": page["questions"][0]["code"],
         "measure": "B1.walking",
         "panel": "S1",
+        "phase": Phase.objects.filter(process=main)[0].pk,
+        "role": RoleAssignment.objects.get(account__email__startswith="mira@").pk,
         "decision": Decision.objects.filter(process=main)[0].pk,
     }

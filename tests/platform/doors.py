@@ -18,6 +18,7 @@ DESK = frozenset({STAFF, ADMINISTRATOR})
 ANY_DESK = DESK | {OUTSIDER}
 MODERATION = DESK | {MODERATOR}
 EVIDENCE = DESK | {OFFICIAL}
+ADMINISTRATION = frozenset({ADMINISTRATOR})
 DECISION = frozenset({OFFICIAL, ADMINISTRATOR})
 NOBODY: frozenset[str] = frozenset()
 
@@ -70,6 +71,10 @@ ACCOUNTS = {
     "konto/": page("konto/", SIGNED_IN),
     "konto/daten/": act("konto/daten/", SIGNED_IN),
     "konto/loeschen/": act("konto/loeschen/", SIGNED_IN),
+    "code/": page("code/", EVERYBODY, TOKEN),
+    "werkstatt/rollen/": page("werkstatt/rollen/", ADMINISTRATION),
+    "werkstatt/rollen/<int:assignment_id>/beenden/": act("werkstatt/rollen/{role}/beenden/", ADMINISTRATION),
+    "werkstatt/protokoll/": page("werkstatt/protokoll/", ADMINISTRATION),
 }
 NEIGHBOURHOOD = {
     "": page(""),
@@ -83,6 +88,19 @@ NEIGHBOURHOOD = {
     "beteiligung/<slug:slug>/": page("beteiligung/{process}/"),
     "heute/": page("heute/", TEAM),
 }
+PROCESSES = {
+    "werkstatt/prozesse/": page("werkstatt/prozesse/", ANY_DESK),
+    "werkstatt/prozesse/neu/": page("werkstatt/prozesse/neu/", ANY_DESK),
+    "werkstatt/prozesse/<slug:slug>/codes/": page("werkstatt/prozesse/{process}/codes/", ADMINISTRATION),
+    "werkstatt/prozesse/<slug:slug>/": page("werkstatt/prozesse/{process}/", DESK),
+    "werkstatt/prozesse/<slug:slug>/phase/": page("werkstatt/prozesse/{process}/phase/", DESK),
+    "werkstatt/prozesse/<slug:slug>/phase/<int:phase_id>/": page("werkstatt/prozesse/{process}/phase/{phase}/", DESK),
+    "werkstatt/prozesse/<slug:slug>/phase/<int:phase_id>/weg/": act(
+        "werkstatt/prozesse/{process}/phase/{phase}/weg/", DESK
+    ),
+    "werkstatt/prozesse/<slug:slug>/veroeffentlichen/": act("werkstatt/prozesse/{process}/veroeffentlichen/", DESK),
+    "werkstatt/prozesse/<slug:slug>/abschliessen/": act("werkstatt/prozesse/{process}/abschliessen/", DESK),
+}
 IDEAS = {
     "beteiligung/<slug:slug>/ideen/": page("beteiligung/{process}/ideen/", EVERYBODY, ORDER),
     # The vote button needs the browser's key and the token before its first press.
@@ -94,10 +112,20 @@ IDEAS = {
     # Only whoever wrote it.
     "ideen/<int:idea_id>/zurueckziehen/": page("ideen/{idea_with_photo}/zurueckziehen/", NOBODY),
     "ideen/<int:idea_id>/foto/": file("ideen/{idea_with_photo}/foto/"),
+    "werkstatt/ideen/": page("werkstatt/ideen/", TEAM),
+    "werkstatt/ideen/neu/<slug:slug>/": page("werkstatt/ideen/neu/{process}/", DESK),
+    "werkstatt/ideen/<int:idea_id>/": page("werkstatt/ideen/{pending}/", MODERATION | EVIDENCE),
+    "werkstatt/ideen/<int:idea_id>/veroeffentlichen/": act("werkstatt/ideen/{pending}/veroeffentlichen/", MODERATION),
     "ideen/<int:idea_id>/folgen/": act("ideen/{idea}/folgen/", SIGNED_IN),
     "ideen/<int:idea_id>/stimme/": act("ideen/{idea}/stimme/"),
 }
 SURVEYS = {
+    "umfragen/<slug:slug>/": page("umfragen/{survey}/", EVERYBODY, BROWSER, TOKEN),
+    # Without a draft of one's own, these lead back to the cover.
+    "umfragen/<slug:slug>/seite/": page("umfragen/{survey}/seite/", EVERYBODY, BROWSER, TOKEN),
+    "umfragen/<slug:slug>/seite/<slug:page_key>/": page("umfragen/{survey}/seite/p1/", EVERYBODY, BROWSER, TOKEN),
+    "umfragen/<slug:slug>/absenden/": page("umfragen/{survey}/absenden/", EVERYBODY, BROWSER, TOKEN),
+    "umfragen/<slug:slug>/danke/": page("umfragen/{survey}/danke/", EVERYBODY, BROWSER, TOKEN),
     "werkstatt/umfragen/": page("werkstatt/umfragen/", ANY_DESK),
     "werkstatt/umfragen/neu/": page("werkstatt/umfragen/neu/", ANY_DESK),
     **{
@@ -142,10 +170,15 @@ DASHBOARDS = {
 API = {
     "api/v1/schema/": file("api/v1/schema/"),
     "api/v1/docs/": page("api/v1/docs/"),
+    "api/v1/processes/": file("api/v1/processes/"),
+    "api/v1/processes/<slug:slug>/": file("api/v1/processes/{process}/"),
+    "api/v1/processes/<slug:slug>/ideas/": file("api/v1/processes/{process}/ideas/"),
+    "api/v1/ideas/<int:idea_id>/": file("api/v1/ideas/{idea}/"),
+    "api/v1/results/<slug:slug>/": file("api/v1/results/{process}/"),
     # Reading it gives what the vote needs: the browser's key and the token.
     "api/v1/ideas/<int:idea_id>/vote/": file("api/v1/ideas/{idea}/vote/", EVERYBODY, BROWSER, TOKEN),
 }
-DOORS: dict[str, Door] = {**SHARED, **ACCOUNTS, **NEIGHBOURHOOD, **IDEAS, **SURVEYS, **DASHBOARDS, **API}
+DOORS: dict[str, Door] = {**SHARED, **ACCOUNTS, **NEIGHBOURHOOD, **PROCESSES, **IDEAS, **SURVEYS, **DASHBOARDS, **API}
 
 # What is not public (yet, or any more) does not exist for these people; not even "forbidden" is told.
 NOT_PUBLIC = (
@@ -153,6 +186,17 @@ NOT_PUBLIC = (
     "ideen/{rejected}/",
     "ideen/{withdrawn}/",
     "ideen/{pending}/foto/",
+    "umfragen/{draft_survey}/",
+    "umfragen/{draft_survey}/seite/",
+    "umfragen/{draft_survey}/absenden/",
+    "umfragen/{draft_survey}/danke/",
+    "api/v1/ideas/{pending}/",
+    "api/v1/ideas/{rejected}/",
+    "api/v1/ideas/{withdrawn}/",
+    "api/v1/ideas/{idea_of_draft}/",
+    "api/v1/processes/{draft_process}/",
+    "api/v1/processes/{draft_process}/ideas/",
+    "api/v1/results/{draft_process}/",
     "api/v1/ideas/{pending}/vote/",
     "api/v1/ideas/{rejected}/vote/",
     "api/v1/ideas/{withdrawn}/vote/",

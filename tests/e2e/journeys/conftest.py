@@ -25,6 +25,6 @@ def demo_site(
 
 @pytest.fixture
 def transactional_db(demo_site: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
-    """In the place of pytest-django's, which the live server asks for and which would empty the site after each test."""
+    """Replaces pytest-django's, which the live server asks for and which empties the site after each test."""
     with django_db_blocker.unblock():
         yield

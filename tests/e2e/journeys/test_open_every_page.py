@@ -33,7 +33,7 @@ MORE = {
 
 def visitor(door: Door) -> str | None:
     """The first of these who may come in."""
-    return next((who for who in (GUEST, RESIDENT, OFFICIAL, STAFF) if who in door.may), None)
+    return next((who for who in (GUEST, RESIDENT, STAFF, OFFICIAL, ADMINISTRATOR) if who in door.may), None)
 
 
 def pages_of(who: str) -> Iterator[str]:
@@ -44,11 +44,12 @@ def pages_of(who: str) -> Iterator[str]:
 
 
 @pytest.mark.parametrize("kind", KINDS)
-@pytest.mark.parametrize("who", [GUEST, RESIDENT, STAFF, OFFICIAL])
+@pytest.mark.parametrize("who", [GUEST, RESIDENT, STAFF, OFFICIAL, ADMINISTRATOR])
 def test_every_page_is_in_order(
     open_page: OpenPage, sign_in: Callable[[Page, Account], Page], who: str, kind: str
 ) -> None:
     page = open_page(**KINDS[kind])
+    page.context.set_default_timeout(30_000)
     world = demo_world()
     if who != GUEST:
         sign_in(page, Account.objects.get(email=f"{NAMES[who]}@altmuehlbach.example"))
