@@ -19,7 +19,7 @@ from participation.texts import Translations
 from participation.web.phrases import day
 from surveys.definition import parse_definition
 from surveys.models import ParticipationMarker, Response, SubmissionEvent, Survey
-from surveys.services.editing import Settings, change_settings, create_survey, remove_question
+from surveys.services.editing import Settings, change_settings, create_survey
 from surveys.services.publishing import publish_survey
 from surveys.services.templates import load_survey_templates
 
@@ -84,8 +84,6 @@ def _opening_hours(process: Process, by: Account, calendar: Calendar) -> Survey:
         template_key="measure_short",
     )
     Survey.objects.filter(pk=survey.pk).update(slug="laengere-oeffnung")
-    for revision, code in enumerate(("N2", "N3", "N1", "Q6")):
-        remove_question(account=by, survey_id=survey.pk, revision=revision, code=code)
     decided_on = calendar.day(-24)
     _set(
         survey,
