@@ -112,14 +112,17 @@ def submit_answers(
 
 
 def _exactly_once(survey: Survey, key: uuid.UUID, submit: Callable[[], Receipt]) -> Receipt:
+    """Presses that meet: one wins, at the marker or at a constraint; the others of its key get its receipt."""
     try:
         with transaction.atomic():
             return submit()
     except IntegrityError:
-        # Two tabs or two presses met at a constraint: one of them has won.
-        if was_sent(survey, key):
-            return Receipt(replayed=True)
-        raise NotAllowed(ALREADY) from None
+        refused = ALREADY
+    except NotAllowed as no:
+        refused = no.refused
+    if was_sent(survey, key):
+        return Receipt(replayed=True)
+    raise NotAllowed(refused)
 
 
 def _participant(identity: Identity, survey: Survey) -> Participant:

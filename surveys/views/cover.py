@@ -75,7 +75,7 @@ def _cover(
 def _gate(refused: Refused | None) -> str:
     """The page where somebody can bring the proof that is missing."""
     ways = {"needs_email": "accounts:sign_in", "needs_code": "eligibility:redeem"}
-    return ways.get(refused.code, "") if refused else ""
+    return ways.get(refused.code, "") if refused is not None else ""
 
 
 @never_cache

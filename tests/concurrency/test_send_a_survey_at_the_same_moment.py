@@ -1,0 +1,78 @@
+"""Fifty presses at once: one response, one marker, one event."""
+
+import uuid
+from collections import Counter
+from functools import partial
+
+import pytest
+
+from participation.allowed import NotAllowed
+from participation.eligibility.identity import Identity
+from participation.processes.models import Process
+from participation.tally.verification import differences
+from surveys.models import ContactCard, Draft, ParticipationMarker, Response, SubmissionEvent, Survey
+from surveys.services.answering import open_draft
+from surveys.services.responses import submit_answers, submit_response
+from tests.concurrency.conftest import all_at_once
+from tests.surveys.make import publish, small_document
+
+pytestmark = [pytest.mark.concurrency, pytest.mark.django_db(transaction=True)]
+ROSA = Identity(browser="rosa")
+
+
+@pytest.fixture
+def survey(transactional_db: None, process: Process) -> Survey:
+    return publish(process, small_document())
+
+
+def draft_of(survey: Survey, who: Identity = ROSA) -> uuid.UUID:
+    key = open_draft(survey=survey, identity=who).key
+    Draft.objects.filter(pk=key).update(answers={"A": "no"})
+    return key
+
+
+def stored() -> tuple[int, int, int]:
+    return Response.objects.count(), ParticipationMarker.objects.count(), SubmissionEvent.objects.count()
+
+
+def test_fifty_presses_with_one_key_are_one_response(survey: Survey) -> None:
+    key = draft_of(survey)
+    receipts = all_at_once([partial(submit_response, key=key, survey=survey, identity=ROSA)] * 50)
+    assert sum(not receipt.replayed for receipt in receipts) == 1
+    assert stored() == (1, 1, 1)
+    assert not Draft.objects.exists()
+    assert not ContactCard.objects.exists()
+
+
+def test_fifty_programs_with_one_key_are_one_response(survey: Survey) -> None:
+    """Without a draft to lock, the constraints decide."""
+    send = partial(submit_answers, key=uuid.uuid4(), survey=survey, answers={"A": "no"}, identity=ROSA)
+    receipts = all_at_once([send] * 50)
+    assert sum(not receipt.replayed for receipt in receipts) == 1
+    assert stored() == (1, 1, 1)
+
+
+def test_one_person_with_many_drafts_counts_once(survey: Survey) -> None:
+    keys = [draft_of(survey) for _ in range(20)]
+
+    def send(key: uuid.UUID) -> str:
+        try:
+            submit_response(key=key, survey=survey, identity=ROSA)
+        except NotAllowed as no:
+            return no.refused.code
+        return "stored"
+
+    assert Counter(all_at_once([partial(send, key) for key in keys])) == {"stored": 1, "already": 19}
+    assert stored() == (1, 1, 1)
+
+
+def test_many_people_do_not_wait_for_each_other(survey: Survey) -> None:
+    """No shared row is locked: fifty at once all arrive."""
+    people = [Identity(browser=f"b{number}") for number in range(50)]
+    keys = [draft_of(survey, who) for who in people]
+    acts = [
+        partial(submit_response, key=key, survey=survey, identity=who) for key, who in zip(keys, people, strict=True)
+    ]
+    assert not any(receipt.replayed for receipt in all_at_once(acts))
+    assert stored() == (50, 50, 50)
+    assert differences() == []
