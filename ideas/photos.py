@@ -2,7 +2,7 @@
 
 import warnings
 from io import BytesIO
-from typing import BinaryIO
+from typing import IO
 
 import pillow_heif
 from django.utils.translation import gettext as _
@@ -21,7 +21,7 @@ class PhotoRefusedError(Exception):
     """Carries a whole sentence: what is wrong and what helps."""
 
 
-def reencode(upload: BinaryIO, size: int) -> bytes:
+def reencode(upload: IO[bytes], size: int) -> bytes:
     """A JPEG without metadata. Size and pixels are looked at before anything is unpacked."""
     if size > MAX_BYTES:
         raise PhotoRefusedError(_("The photo is larger than 15 MB. Take a smaller one."))

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Protocol
 from zlib import crc32
 
 from django.core.cache import cache
 
-from ideas.selectors.cards import IdeaCard
 from ideas.selectors.surroundings import Surroundings
 from participation.places.geometry import Geometry, polygons
 from participation.places.models import Area
@@ -32,12 +32,25 @@ class Ground:
     outlines: tuple[Outline, ...]
 
 
+class Placed(Protocol):
+    """A card, or the idea itself."""
+
+    @property
+    def id(self) -> int: ...
+    @property
+    def title(self) -> str: ...
+    @property
+    def lat(self) -> float | None: ...
+    @property
+    def lon(self) -> float | None: ...
+
+
 @dataclass(frozen=True, slots=True)
 class Pin:
     """`number` is the one on the card."""
 
     number: int
-    card: IdeaCard
+    card: Placed
     x: float
     y: float
 
@@ -48,7 +61,7 @@ class Map:
     pins: list[Pin]
 
 
-def map_of(area: Area, around: Surroundings, cards: Sequence[IdeaCard]) -> Map | None:
+def map_of(area: Area, around: Surroundings, cards: Sequence[Placed]) -> Map | None:
     """None where no idea on the page has a point. Without any outline the points frame themselves."""
     placed = [(number, card) for number, card in enumerate(cards, start=1) if card.lon is not None]
     if not placed:
@@ -79,20 +92,22 @@ def _draw(area: Area, around: Surroundings) -> Ground | None:
     return Ground(
         projection,
         tuple(
-            Outline(found.pk, found.name, projection.path(found.outline), *_middle(found.outline, projection))
+            Outline(found.pk, found.name, projection.path(found.outline), *_name_place(found.outline, projection))
             for found in shown
         ),
     )
 
 
-def _middle(outline: Geometry | None, projection: Projection) -> tuple[float, float]:
-    """The middle of the largest ring's frame: good enough for a name."""
+def _name_place(outline: Geometry | None, projection: Projection) -> tuple[float, float]:
+    """Near the top of the largest ring's frame: pins gather in the middle."""
     ring = max((rings[0] for rings in polygons(outline)), key=len)
-    lons, lats = [place[0] for place in ring], [place[1] for place in ring]
-    return projection.point((min(lons) + max(lons)) / 2, (min(lats) + max(lats)) / 2)
+    points = [projection.point(place[0], place[1]) for place in ring]
+    left, right = min(x for x, _y in points), max(x for x, _y in points)
+    top, bottom = min(y for _x, y in points), max(y for _x, y in points)
+    return round((left + right) / 2, 1), round(top + max(56, (bottom - top) * 0.2), 1)
 
 
-def _frame(cards: Iterable[IdeaCard]) -> Ground:
+def _frame(cards: Iterable[Placed]) -> Ground:
     """A frame around the points, at least about 200 metres wide."""
     points = [(card.lon or 0.0, card.lat or 0.0) for card in cards]
     lons, lats = [lon for lon, _lat in points], [lat for _lon, lat in points]

@@ -133,7 +133,7 @@ def _store(process: Process, proposal: Proposal, submission_key: uuid.UUID, colu
     }
     idea, new = Idea.objects.get_or_create(submission_key=submission_key, defaults=defaults)
     if new and proposal.photo:
-        idea.photo = take_draft_photo(proposal.photo) or ""  # type: ignore[assignment]  # Django takes a file
+        idea.photo = take_draft_photo(proposal.photo) or ""
         idea.save(update_fields=["photo"])
     return Submitted(idea, code, new)
 

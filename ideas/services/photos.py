@@ -2,19 +2,22 @@
 
 import uuid
 from datetime import timedelta
+from typing import TYPE_CHECKING
 
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
-from django.core.files.uploadedfile import UploadedFile
 from django.utils import timezone
 
 from ideas.photos import reencode
+
+if TYPE_CHECKING:
+    from django.core.files.uploadedfile import UploadedFile
 
 DRAFTS = "ideas/drafts"
 ONE_DAY = timedelta(days=1)
 
 
-def keep_draft_photo(upload: UploadedFile) -> str:
+def keep_draft_photo(upload: "UploadedFile[bytes]") -> str:
     """The name of the redrawn photo under a random name; raises `PhotoRefusedError`."""
     assert upload.file is not None
     picture = reencode(upload.file, upload.size or 0)

@@ -9,12 +9,13 @@ from ideas.models import Idea
 from ideas.rules.moderating import may_see_at_desk
 from ideas.rules.reading import may_read
 from ideas.selectors.detail import find_idea, idea_page
+from ideas.selectors.map import map_of
+from ideas.selectors.surroundings import surroundings_of
 from ideas.selectors.vote_box import vote_box
 from ideas.services.follows import follow_idea
 from ideas.views.proof import proven_ideas
 from participation.accounts.models import Account
 from participation.allowed import NotAllowed
-from participation.places.heading import heading_of
 from participation.web.identity import give_browser_key, identity_of
 
 
@@ -23,11 +24,13 @@ def detail(request: HttpRequest, idea_id: int) -> HttpResponse:
     page = idea_page(idea_id, _account(request), proven_ideas(request))
     if page is None:
         raise Http404
+    around = surroundings_of(page.idea.process)
     context = {
         "page": page,
         "idea": page.idea,
         "process": page.idea.process,
-        "neighbourhood": heading_of(page.idea.process.area),
+        "neighbourhood": around,
+        "map": map_of(page.idea.process.area, around, [page.idea]),
     }
     if page.idea.visibility == Idea.Visibility.PUBLISHED:
         context["box"] = vote_box(page.idea, identity_of(request))

@@ -214,7 +214,7 @@ def test_a_photo_is_redrawn_without_its_metadata(visitor: Client, kind: str) -> 
         assert stored.format == "JPEG"
         assert max(stored.size) == 2000
         assert not stored.getexif()
-    assert re.fullmatch(r"ideas/\d{4}/[0-9a-f]{32}\.jpg", idea.photo.name)
+    assert re.fullmatch(r"ideas/\d{4}/[0-9a-f]{32}\.jpg", idea.photo.name or "")
     answer = visitor.get(f"/ideen/{idea.pk}/foto/")
     answer.close()
     assert answer["Content-Type"] == "image/jpeg"
