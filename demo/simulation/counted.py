@@ -57,7 +57,7 @@ def number_waiting() -> int:
     return sum(int(_rows(waiting.format(table))[0][0]) for table in ("ideas_voteevent", "surveys_submissionevent"))
 
 
-def _rows(sql: str, *parameters: object) -> list[tuple[Any, ...]]:
+def _rows(sql: str, *parameters: str | int) -> list[tuple[Any, ...]]:
     with connection.cursor() as cursor:
         cursor.execute(sql, parameters)
         return list(cursor.fetchall())

@@ -15,6 +15,9 @@ from participation.eligibility.rules import may_take_part
 from participation.processes.models import Phase
 from participation.processes.selectors import open_phases
 
+# No voter has this key; a condition on it finds nothing.
+NOBODY = uuid.UUID(int=0)
+
 
 @dataclass(frozen=True, slots=True)
 class VoteBox:
@@ -39,9 +42,9 @@ def vote_box(idea: Idea, identity: Identity) -> VoteBox:
 
 def _counts(idea_id: int, voter_key: uuid.UUID | None) -> tuple[int, int, int]:
     """The counted supports, the own vote, and what waits of it. After the phase, too, one sees one's own vote."""
-    vote = Vote.objects.filter(idea=OuterRef("pk"), voter_key=voter_key)
+    vote = Vote.objects.filter(idea=OuterRef("pk"), voter_key=voter_key or NOBODY)
     change = VoteEvent.objects.filter(
-        vote__idea=OuterRef("pk"), vote__voter_key=voter_key, fold_run__isnull=True
+        vote__idea=OuterRef("pk"), vote__voter_key=voter_key or NOBODY, fold_run__isnull=True
     ).order_by()
     parts = (
         IdeaTally.objects.filter(idea=OuterRef("pk")).values("value"),

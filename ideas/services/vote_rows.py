@@ -52,7 +52,7 @@ def store_first_vote(vote: NewVote) -> bool:
 def _in_one_statement(values: dict[str, Any]) -> bool:
     with connection.cursor() as cursor:
         cursor.execute(BOTH, values)
-        return cursor.rowcount == 1
+        return bool(cursor.rowcount == 1)
 
 
 def _in_two_statements(values: dict[str, Any]) -> bool:

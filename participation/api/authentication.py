@@ -18,5 +18,5 @@ class CookieAuthentication(SessionAuthentication):
         return found
 
 
-class CookieScheme(SessionScheme):  # type: ignore[no-untyped-call, misc]
+class CookieScheme(SessionScheme):  # type: ignore[no-untyped-call]
     target_class = "participation.api.authentication.CookieAuthentication"

@@ -58,7 +58,7 @@ def chosen(document: dict[str, Any], *, phase: str, extras: Collection[str]) -> 
 
 
 def _in(part: Mapping[str, Any], phase: str) -> bool:
-    return part.get(PHASE, phase) == phase
+    return bool(part.get(PHASE, phase) == phase)
 
 
 def _bare(part: Mapping[str, Any]) -> dict[str, Any]:

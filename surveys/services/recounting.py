@@ -85,4 +85,4 @@ def _holds(rule: Json | None, answers: Json) -> bool:
         return False
     wanted = rule["value"] if isinstance(rule["value"], list) else [rule["value"]]
     found = any(str(one) in map(str, wanted) for one in (answer if isinstance(answer, list) else [answer]))
-    return found != rule["op"].startswith("not_")
+    return bool(found != rule["op"].startswith("not_"))

@@ -1,6 +1,6 @@
 """Real threads on committed rows of a real PostgreSQL; each thread has a connection of its own."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
 from typing import TypeVar
@@ -15,7 +15,7 @@ from tests.ideas.conftest import new_idea
 Result = TypeVar("Result")
 
 
-def all_at_once(acts: list[Callable[[], Result]]) -> list[Result]:
+def all_at_once(acts: Sequence[Callable[[], Result]]) -> list[Result]:
     """Start all acts at the same moment; their results in the order of the acts."""
     start = Barrier(len(acts))
 

@@ -75,11 +75,12 @@ def test_redis_stopped_during_two_thousand_votes(
 
 def test_redis_that_hangs_delays_no_vote(site: str, redis: Redis, ideas: list[Idea], eventually: Eventually) -> None:
     presses = _presses(ideas, 300)
-    assert redis.process
-    outcome = _vote_through(site, presses, lambda: redis.process.send_signal(signal.SIGSTOP))
+    process = redis.process
+    assert process
+    outcome = _vote_through(site, presses, lambda: process.send_signal(signal.SIGSTOP))
     try:
         assert (outcome.accepted, outcome.wrong) == (300, [])
         _expect_nobody_waited(outcome)
     finally:
-        redis.process.send_signal(signal.SIGCONT)
+        process.send_signal(signal.SIGCONT)
     _expect_all_counted(presses, eventually)

@@ -4,7 +4,7 @@ import pytest
 from django.test import Client
 
 from participation.tally.engine import fold_all
-from surveys.models import AnswerTally, Draft, ParticipationMarker, Response, Survey
+from surveys.models import AnswerTally, Draft, ParticipationMarker, Response, Survey, SurveyVersion
 from surveys.services.tallying import RESPONSES
 from tests.surveys.walking import Fields, Walk
 
@@ -222,8 +222,9 @@ def test_english_readers_get_the_english_questions(walk: Walk) -> None:
 
 
 def test_a_survey_in_german_only_is_marked_for_english_readers(survey: Survey) -> None:
-    definition = survey.current.definition | {"languages": ["de"]}  # type: ignore[union-attr]
-    type(survey.current).objects.filter(pk=survey.current_id).update(definition=definition)
+    assert survey.current
+    definition = survey.current.definition | {"languages": ["de"]}
+    SurveyVersion.objects.filter(pk=survey.current.pk).update(definition=definition)
     walk = Walk(survey, Client(HTTP_ACCEPT_LANGUAGE="en"))
     walk.begin()
     assert "This survey is in German only" in walk.html

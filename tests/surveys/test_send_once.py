@@ -9,7 +9,6 @@ from django.test import Client
 from participation.allowed import NotAllowed
 from participation.eligibility.identity import Identity
 from surveys.models import Draft, ParticipationMarker, Response, SubmissionEvent, Survey
-from surveys.services import responses
 from surveys.services.answering import open_draft
 from surveys.services.responses import BadAnswers, Incomplete, submit_answers, submit_response
 from tests.surveys.walking import Walk
@@ -82,7 +81,7 @@ def test_a_crash_in_the_middle_leaves_the_draft_and_nothing_else(
     def crash(**_: object) -> None:
         raise RuntimeError
 
-    monkeypatch.setattr(responses.SubmissionEvent.objects, "create", crash)
+    monkeypatch.setattr(SubmissionEvent.objects, "create", crash)
     with pytest.raises(RuntimeError):
         submit_response(key=draft.key, survey=survey, identity=ROSA)
     assert stored() == (0, 0, 0)

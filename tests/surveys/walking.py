@@ -74,7 +74,8 @@ class Walk:
         self.here = answer.request["PATH_INFO"]
         self.html = answer.content.decode()
         self.page = answer
-        return answer
+        page: HttpResponse = answer
+        return page
 
     def press(self, button: str = "on", *, follow: bool = True, **entries: Any) -> Any:
         """Fill in some fields (None clears one) and press; what was there stays."""
@@ -88,4 +89,5 @@ class Walk:
         return self.follow(answer) if follow else answer
 
     def enter(self, entries: dict[str, Any], button: str = "on") -> HttpResponse:
-        return self.press(button, **entries)
+        answer: HttpResponse = self.press(button, **entries)
+        return answer
