@@ -7,7 +7,7 @@ from typing import Any
 
 from django.core.management import BaseCommand, CommandError
 
-from demo.simulation.run import Wish, simulate
+from demo.simulation.run import Simulation
 from demo.simulation.site import own_site
 from demo.supervisor.errors import DemoError
 from participation.processes.models import Phase, Process
@@ -16,8 +16,9 @@ from participation.processes.selectors import open_phases, public_processes
 
 class Command(BaseCommand):
     help = (
-        "Simulated residents vote over HTTP, on a site of their own or on --url; then all numbers are recounted. "
-        "Exit code 1 on any difference. They are real votes: use it on demos and test systems, while nobody else votes."
+        "Simulated residents answer the open survey and vote over HTTP, on a site of their own or on --url; "
+        "then all numbers are recounted. Exit code 1 on any difference. "
+        "They are real answers and votes: use it on demos and test systems, while nobody else uses them."
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
@@ -31,21 +32,22 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         process = self._process(options["process"])
-        wish = Wish(options["residents"], options["votes"], options["seed"], options["threads"])
-        if min(wish.residents, wish.votes, wish.threads) < 1:
+        numbers = {name: options[name] for name in ("residents", "votes", "threads")}
+        if min(numbers.values()) < 1:
             raise CommandError("Residents, votes and threads are at least 1.")
         url = options["url"]
         site = contextlib.nullcontext(url.rstrip("/")) if url else own_site(workers=options["workers"])
         try:
             with site as address:
-                verdict = simulate(address, process, wish, self._say)
+                simulation = Simulation(address, process, seed=options["seed"], say=self._say, **numbers)
+                simulation.run()
         except DemoError as error:
             raise CommandError(str(error)) from None
-        for line in verdict.wrong:
+        for line in simulation.wrong:
             self.stderr.write(line)
-        if verdict.wrong:
+        if simulation.wrong:
             sys.exit(1)
-        self._say(f"All {verdict.checks} checks agree: shown = recount from the rows = sent (seed {wish.seed}).")
+        self._say(f"All {simulation.checks} checks agree: shown = recount from the rows = sent.")
 
     def _process(self, slug: str | None) -> Process:
         found = Process.objects.select_related("area")
