@@ -92,8 +92,7 @@ class Respondent:
             return self._press(self._form(page), self.hand.fill(self._form(page)), go="back")
         if step and self.pauses:
             self.pauses = False
-            self._press(self._form(page), self.hand.fill(self._form(page)), go="later")
-            return self._begin()
+            return self._pause(self._form(page))
         for attempt in range(TRIES):
             form = self._form(page)
             pairs = self.hand.fill(form, everything=attempt > 1)
@@ -103,6 +102,13 @@ class Respondent:
                 return self._after(answer, form, pairs)
             page = answer
         raise Trouble(f"{page.path} does not let us go on")
+
+    def _pause(self, form: Form) -> Answer:
+        """What stands on the page is kept; later it goes on from there or from the next page."""
+        pairs = self.hand.fill(form)
+        answer = self._post(form, [*pairs, ("go", "later")])
+        self.sheet.pages[form.action] = self._still_asked(answer, form, pairs)
+        return self._begin()
 
     def _still_asked(self, answer: Answer, form: Form, pairs: Pairs) -> Pairs:
         """An answer may make another question on the same page pointless; the page then no longer shows it."""
