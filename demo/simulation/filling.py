@@ -8,6 +8,8 @@ from demo.simulation.forms import Field, Form
 
 Pairs = list[tuple[str, str]]
 SKIPPED = 0.15
+# Ticks of the first answer alone: it is the most usual one ("I live here"), and opens most of what follows.
+FIRST = 0.5
 WORDS = (
     "Mehr Bänke am Weiher.",
     "Die Straße ist nachts zu dunkel – überall!",
@@ -58,7 +60,8 @@ class Hand:
     def _some(self, together: list[str], alone: list[str]) -> list[str]:
         if alone and (not together or self.chance.random() < SKIPPED):
             return [self.chance.choice(alone)]
-        return self.chance.sample(together, min(len(together), self.chance.randint(1, 2)))
+        chosen = self.chance.sample(together, min(len(together), self.chance.randint(1, 2)))
+        return [together[0]] if self.chance.random() < FIRST else chosen
 
 
 def _groups(form: Form) -> dict[str, list[Field]]:
