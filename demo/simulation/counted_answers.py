@@ -76,7 +76,7 @@ def _cells(code: str, kind: str, value: Any) -> Iterator[Cell]:  # noqa: ANN401 
         yield from ((f"{code}.{pin}", "_given") for pin in value)
 
 
-def _rows(sql: str, *parameters: object) -> list[tuple[Any, ...]]:
+def _rows(sql: str, *parameters: int) -> list[tuple[Any, ...]]:
     with connection.cursor() as cursor:
         cursor.execute(sql, parameters)
         return list(cursor.fetchall())

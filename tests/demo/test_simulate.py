@@ -11,10 +11,11 @@ from pathlib import Path
 import pytest
 from django.core.management import call_command
 
+from demo.simulation.answering import Sheet
 from demo.simulation.filling import Hand
 from demo.simulation.forms import forms_of
 from demo.simulation.plan import Press, add_up, plan_presses
-from demo.simulation.sheets import Sheet, cells_sent
+from demo.simulation.sheets import cells_sent
 from ideas.models import Idea, IdeaTally
 from participation.places.models import Area
 from participation.places.services import add_area
