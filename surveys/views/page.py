@@ -146,5 +146,6 @@ def _without_draft(request: HttpRequest, survey: Survey) -> HttpResponse:
     """Sent already: the receipt, also after a lost connection. Else there is nothing to go on with."""
     if was_sent(survey, key_of(request, survey)):
         return redirect("surveys:receipt", survey.slug)
-    messages.info(request, _("There is nothing here to go on with. Please begin again."))
+    if request.method == "POST":
+        messages.info(request, _("There is nothing here to go on with. Please begin again."))
     return redirect("surveys:start", survey.slug)

@@ -170,6 +170,12 @@ DASHBOARDS = {
 API = {
     "api/v1/schema/": file("api/v1/schema/"),
     "api/v1/docs/": page("api/v1/docs/"),
+    "api/v1/surveys/": file("api/v1/surveys/"),
+    "api/v1/surveys/<slug:slug>/": file("api/v1/surveys/{survey}/"),
+    "api/v1/surveys/<slug:slug>/keys/": file("api/v1/surveys/{survey}/keys/", EVERYBODY, BROWSER),
+    "api/v1/surveys/<slug:slug>/responses/": Door(
+        "api/v1/surveys/{survey}/responses/", EVERYBODY, writes=True, html=False
+    ),
     "api/v1/processes/": file("api/v1/processes/"),
     "api/v1/processes/<slug:slug>/": file("api/v1/processes/{process}/"),
     "api/v1/processes/<slug:slug>/ideas/": file("api/v1/processes/{process}/ideas/"),
