@@ -97,7 +97,7 @@ class IdeaView(APIView):
 
 
 def _process(slug: str) -> Process:
-    return get_object_or_404(public_processes(), slug=slug)
+    return get_object_or_404(public_processes().defer("area__outline"), slug=slug)
 
 
 def _filters(values: dict[str, Any], around: Surroundings, fields: list[Field]) -> Filters:

@@ -1,6 +1,6 @@
 """Which list does an address ask for? Unknown values are ignored: an old link still shows ideas."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from django.utils.functional import Promise
@@ -44,7 +44,7 @@ class Asked:
         return {name: value for name, value in kept.items() if value}
 
 
-def read_address(given: Mapping[str, str], around: Surroundings, fields: list[Field]) -> Asked:
+def read_address(given: Mapping[str, str], around: Surroundings, fields: Sequence[Field]) -> Asked:
     field = next((field for field in fields if field.code == given.get("thema")), None)
     part = around.part(given.get("ort", ""))
     order = given.get("reihe", MIXED)

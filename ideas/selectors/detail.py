@@ -44,7 +44,9 @@ class IdeaPage:
 
 
 def find_idea(idea_id: int) -> Idea | None:
-    return Idea.objects.select_related("process__area", "area", "field_of_action").filter(pk=idea_id).first()
+    found = Idea.objects.select_related("process__area", "area", "field_of_action")
+    # An outline may be long, and no page of an idea draws it from here.
+    return found.defer("process__area__outline", "area__outline").filter(pk=idea_id).first()
 
 
 def idea_page(idea_id: int, account: Account | None, proven: frozenset[int] = frozenset()) -> IdeaPage | None:

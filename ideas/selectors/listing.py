@@ -1,7 +1,9 @@
 """What do neighbours want? The list of a process: searched, filtered, ordered, one page of it."""
 
 from dataclasses import dataclass
+from zlib import crc32
 
+from django.core.cache import cache
 from django.db.models import Count, Q, QuerySet
 
 from ideas.models import Idea
@@ -10,6 +12,7 @@ from ideas.selectors.visible import visible_ideas
 from participation.processes.models import Process
 
 COUNTED_UP_TO = 1000
+SECONDS = 15
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +54,17 @@ def listed_ideas(process: Process, filters: Filters) -> QuerySet[Idea]:
     return ideas.filter(area_id__in=filters.area_ids) if filters.area_ids else ideas
 
 
-def numbers(ideas: QuerySet[Idea]) -> Numbers:
-    """One statement that reads at most `COUNTED_UP_TO` + 1 rows."""
-    found = ideas.order_by().values("status")[: COUNTED_UP_TO + 1]
-    counted = found.aggregate(shown=Count("status"), done=Count("status", filter=Q(status=Idea.Status.DONE)))
+def numbers(process: Process, filters: Filters) -> Numbers:
+    """Reads at most `COUNTED_UP_TO` + 1 rows, and for the same filters again only after some seconds."""
+    key = f"ideas:numbers:{process.pk}:{crc32(repr(filters).encode())}"
+    found: Numbers | None = cache.get(key)
+    if found is None:
+        found = count(listed_ideas(process, filters))
+        cache.set(key, found, SECONDS)
+    return found
+
+
+def count(ideas: QuerySet[Idea]) -> Numbers:
+    rows = ideas.order_by().values("status")[: COUNTED_UP_TO + 1]
+    counted = rows.aggregate(shown=Count("status"), done=Count("status", filter=Q(status=Idea.Status.DONE)))
     return Numbers(counted["shown"], counted["done"])

@@ -1,32 +1,42 @@
 """What do neighbours want? The list of ideas of a process, beside it the map."""
 
 import secrets
+from dataclasses import replace
+from functools import cache, lru_cache
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
-from ideas.forms.listing import MIXED, NEWEST, Asked, read_address
+from ideas.forms.listing import MIXED, NEWEST, ORDERS, Asked, read_address
 from ideas.selectors import orders
 from ideas.selectors.cards import as_cards
-from ideas.selectors.fields import fields_of_action
+from ideas.selectors.fields import Field
+from ideas.selectors.frame import frame_of
 from ideas.selectors.listing import listed_ideas, numbers
 from ideas.selectors.map import map_of
-from ideas.selectors.surroundings import surroundings_of
+from ideas.selectors.surroundings import Surroundings
 from ideas.views import chips
 from participation.processes.models import Phase
 from participation.processes.rules import is_open_for
 from participation.processes.selectors import public_processes
 
 PAGE_SIZE = 12
+# The page shows no more of a process; an outline of its area may be long.
+COLUMNS = ("slug", "title", "state", "area__name", "area__slug", "area__path")
 # Keeps the mixed order of one reader for a day, so that the way back leads to the same page.
 SEED_COOKIE, ONE_DAY = "qs_order", 24 * 3600
 
 
 @require_safe
 def listing(request: HttpRequest, slug: str) -> HttpResponse:
-    process = get_object_or_404(public_processes(), slug=slug)
-    around, fields = surroundings_of(process), fields_of_action()
+    process = get_object_or_404(public_processes().only(*COLUMNS), slug=slug)
+    frame = frame_of(process, get_language() or "")
+    around, fields = frame.around, frame.fields
     asked = read_address(request.GET, around, fields)
     seed = _seed(request)
     ideas = listed_ideas(process, asked.filters)
@@ -39,13 +49,13 @@ def listing(request: HttpRequest, slug: str) -> HttpResponse:
         "neighbourhood": around,
         "asked": asked,
         "kept": {name: value for name, value in parameters.items() if name != "suche"},
-        "numbers": numbers(ideas),
+        "numbers": numbers(process, asked.filters),
         "page": page,
         "map": map_of(process.area, around, page.rows),
         "next": chips.address_with(parameters, folge=str(seed), weiter=str(page.next)) if page.next else "",
-        "topics": chips.topics(asked, fields),
-        "more_filters": chips.more_filters(asked, around),
-        "orders": chips.orders(asked),
+        "filter_bar": filter_bar(replace(asked, after=None), around, fields, get_language() or ""),
+        "order_name": ORDERS[asked.order],
+        "ideas_url": ideas_url(),
         "all": chips.without_filters(asked),
         "as_list": chips.address_with(parameters, ansicht=""),
         "as_map": chips.address_with(parameters, ansicht="karte"),
@@ -55,6 +65,25 @@ def listing(request: HttpRequest, slug: str) -> HttpResponse:
     if SEED_COOKIE not in request.COOKIES and asked.order == MIXED:
         response.set_cookie(SEED_COOKIE, str(seed), max_age=ONE_DAY, httponly=True, samesite="Lax")
     return response
+
+
+@lru_cache(maxsize=512)
+def filter_bar(asked: Asked, around: Surroundings, fields: tuple[Field, ...], language: str) -> SafeString:  # noqa: ARG001 (part of the key)
+    """Some thirty links that follow from the arguments alone: drawn once for each combination."""
+    context = {
+        "asked": asked,
+        "topics": chips.topics(asked, fields),
+        "more_filters": chips.more_filters(asked, around),
+        "orders": chips.orders(asked),
+        "all": chips.without_filters(asked),
+    }
+    return render_to_string("ideas/_filters.html", context)
+
+
+@cache
+def ideas_url() -> str:
+    """What stands before the number in the address of an idea: one look-up instead of one per card."""
+    return reverse("ideas:detail", args=[0]).removesuffix("0/")
 
 
 def _seed(request: HttpRequest) -> int:

@@ -27,7 +27,7 @@ from participation.processes.selectors import public_processes
 @login_required
 def record(request: HttpRequest, slug: str) -> HttpResponse:
     """One page with everything; then the slip, in the same browser for half an hour."""
-    process = get_object_or_404(public_processes(), slug=slug)
+    process = get_object_or_404(public_processes().defer("area__outline"), slug=slug)
     account = worker(request)
     if not may_work_at_desk(account, process.area):
         raise Http404

@@ -68,7 +68,7 @@ class Desk:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def submit(request: HttpRequest, slug: str) -> HttpResponse:
-    process = get_object_or_404(public_processes(), slug=slug)
+    process = get_object_or_404(public_processes().defer("area__outline"), slug=slug)
     draft = Draft.open(slug, request.POST.get("entwurf", "")) or Draft(slug)
     desk = Desk(request, process, surroundings_of(process), fields_of_action(), draft)
     refused = may_submit(identity_of(request), process)

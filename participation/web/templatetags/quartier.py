@@ -1,5 +1,6 @@
 """Which tags and filters may every template use? See docs/templates.md."""
 
+from functools import cache
 from typing import Any
 
 from django import template
@@ -33,6 +34,7 @@ def mail_breaks(address: str) -> SafeString:
 
 
 @register.simple_tag
+@cache
 def icon(name: str, css: str = "") -> SafeString:
     """Draws an icon; it is silent for screen readers, so a word must stand beside it."""
     return format_html(
