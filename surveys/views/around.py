@@ -2,21 +2,47 @@
 
 from typing import Any
 
+from django.db.models import QuerySet
 from django.http import Http404
 from django.utils.translation import get_language
 
 from participation.places.heading import heading_of
 from participation.places.models import Office
+from participation.processes.models import Process
 from surveys.definition import Definition
 from surveys.models import Survey
+
+TO_SAVE = (
+    "slug",
+    "state",
+    "opens_at",
+    "closes_at",
+    "anonymous",
+    "current_id",
+    "process__slug",
+    "process__state",
+    "process__eligibility",
+    "process__area_id",
+)
 
 
 def public_survey(slug: str) -> Survey:
     """Published or closed; what is in preparation does not exist for residents."""
-    found = Survey.objects.exclude(state=Survey.State.DRAFT).exclude(process__state="draft")
-    survey = found.select_related("process__area", "current").defer("draft", "current__definition").filter(slug=slug)
+    return _get(_public().select_related("process__area", "current").defer("draft", "current__definition"), slug)
+
+
+def survey_to_save(slug: str) -> Survey:
+    """The same for a press that only saves and leads on: no texts, no area. What a page then needs comes by itself."""
+    return _get(_public().select_related("process").only(*TO_SAVE), slug)
+
+
+def _public() -> QuerySet[Survey]:
+    return Survey.objects.exclude(state=Survey.State.DRAFT).exclude(process__state=Process.State.DRAFT)
+
+
+def _get(found: QuerySet[Survey], slug: str) -> Survey:
     try:
-        return survey.get()
+        return found.get(slug=slug)
     except Survey.DoesNotExist:
         raise Http404 from None
 

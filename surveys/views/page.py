@@ -1,7 +1,6 @@
 """How does somebody answer page by page? Each press saves; the server decides which page comes next."""
 
 import math
-import uuid
 from typing import Any
 
 from django.contrib import messages
@@ -19,7 +18,7 @@ from surveys.selectors.drafts import draft_with, was_sent
 from surveys.selectors.versions import definition_of
 from surveys.services.answering import NoSuchPage, Saved, forget_answer, save_page
 from surveys.services.checking import errors_among
-from surveys.views.around import around, language_for, public_survey
+from surveys.views.around import around, language_for, public_survey, survey_to_save
 from surveys.views.draft_key import key_of
 from surveys.views.sending import send
 
@@ -43,13 +42,12 @@ def resume(request: HttpRequest, slug: str) -> HttpResponse:
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def page(request: HttpRequest, slug: str, page_key: str) -> HttpResponse:
+    if request.method == "POST":
+        return _save(request, survey_to_save(slug), page_key)
     survey = public_survey(slug)
-    key = key_of(request, survey)
-    draft = draft_with(survey, key)
+    draft = draft_with(survey, key_of(request, survey))
     if draft is None:
         return _without_draft(request, survey)
-    if request.method == "POST":
-        return _save(request, survey, draft.key, page_key)
     path = walk(definition_of(draft.version), draft.answers)
     step = path.step(page_key)
     if step is None:
@@ -58,7 +56,10 @@ def page(request: HttpRequest, slug: str, page_key: str) -> HttpResponse:
     return _show(request, survey, draft, path, step, errors=errors)
 
 
-def _save(request: HttpRequest, survey: Survey, key: uuid.UUID, page_key: str) -> HttpResponse:
+def _save(request: HttpRequest, survey: Survey, page_key: str) -> HttpResponse:
+    key = key_of(request, survey)
+    if key is None:
+        return _without_draft(request, survey)
     asked = frozenset(request.POST.getlist("asked"))
     try:
         saved = save_page(survey=survey, key=key, page_key=page_key, posted=request.POST, asked=asked)

@@ -8,9 +8,11 @@ from playwright.sync_api import Page, expect
 
 from participation.places.models import Area, Office
 from participation.processes.models import Process
+from surveys.definition.rules import parse_rule, serialise_rule
 from surveys.models import Response, Survey
 from tests.e2e.accessibility import assert_accessible
 from tests.surveys.make import publish_template
+from tests.surveys.test_follow_rules import CASES
 
 pytestmark = pytest.mark.django_db(transaction=True)
 START = "/umfragen/needs-long/"
@@ -61,6 +63,18 @@ def test_a_follow_up_question_appears_at_once_and_goes_again(phone: Page) -> Non
     phone.get_by_label("Ich wohne hier").check()
     phone.get_by_role("button", name="Weiter", exact=True).click()
     expect(phone.get_by_role("heading", name="Leben im Quartier")).to_be_visible()
+
+
+def test_the_script_judges_rules_as_the_server_does(page: Page) -> None:
+    page.goto(START)
+    judge = """async ([rule, answers]) => {
+        const { isShown } = await import("/static/js/survey.js");
+        return isShown(rule, (code) => [answers[code] ?? []].flat().map(String));
+    }"""
+    for data, answers, shown in CASES:
+        rule = parse_rule(data)
+        if rule is not None:
+            assert page.evaluate(judge, [serialise_rule(rule), answers]) is shown, (data, answers)
 
 
 def test_none_of_these_stands_alone_and_an_answer_can_be_taken_back(page: Page) -> None:

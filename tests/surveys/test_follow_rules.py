@@ -14,26 +14,26 @@ HAS = {"q": "M", "op": "contains", "value": "x"}
 HAS_NOT = {"q": "M", "op": "not_contains", "value": "x"}
 
 
-@pytest.mark.parametrize(
-    ("rule", "answers", "shown"),
-    [
-        (None, {}, True),
-        (IN, {"A": "2"}, True),
-        (IN, {"A": "3"}, False),
-        (IN, {"A": 1}, True),
-        (NOT_IN, {"A": "3"}, True),
-        (NOT_IN, {"A": "1"}, False),
-        (HAS, {"M": ["x", "y"]}, True),
-        (HAS, {"M": ["y"]}, False),
-        (HAS_NOT, {"M": ["y"]}, True),
-        (HAS_NOT, {"M": ["x", "y"]}, False),
-        ({"all": [IN, HAS]}, {"A": "1", "M": ["x"]}, True),
-        ({"all": [IN, HAS]}, {"A": "1", "M": ["y"]}, False),
-        ({"any": [IN, HAS]}, {"A": "9", "M": ["x"]}, True),
-        ({"any": [IN, HAS]}, {"A": "9"}, False),
-        ({"all": [{"any": [IN, HAS]}, HAS_NOT]}, {"A": "1", "M": ["y"]}, True),
-    ],
-)
+CASES: list[tuple[Any, dict[str, Any], bool]] = [
+    (None, {}, True),
+    (IN, {"A": "2"}, True),
+    (IN, {"A": "3"}, False),
+    (IN, {"A": 1}, True),
+    (NOT_IN, {"A": "3"}, True),
+    (NOT_IN, {"A": "1"}, False),
+    (HAS, {"M": ["x", "y"]}, True),
+    (HAS, {"M": ["y"]}, False),
+    (HAS_NOT, {"M": ["y"]}, True),
+    (HAS_NOT, {"M": ["x", "y"]}, False),
+    ({"all": [IN, HAS]}, {"A": "1", "M": ["x"]}, True),
+    ({"all": [IN, HAS]}, {"A": "1", "M": ["y"]}, False),
+    ({"any": [IN, HAS]}, {"A": "9", "M": ["x"]}, True),
+    ({"any": [IN, HAS]}, {"A": "9"}, False),
+    ({"all": [{"any": [IN, HAS]}, HAS_NOT]}, {"A": "1", "M": ["y"]}, True),
+]
+
+
+@pytest.mark.parametrize(("rule", "answers", "shown"), CASES)
 def test_a_comparison(rule: Any, answers: dict[str, Any], shown: bool) -> None:
     assert is_shown(parse_rule(rule), answers) is shown
 
