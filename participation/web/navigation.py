@@ -47,7 +47,7 @@ STAFF = (
     Entry(pgettext_lazy("menu", "Processes"), (("processes:desk", ""),)),
     Entry(
         pgettext_lazy("menu", "Evaluation"),
-        (("dashboards:overview", "process"), ("dashboards:start", ""), ("dashboards:overview", "")),
+        (("dashboards:overview", "process"), ("dashboards:start", "")),
     ),
 )
 

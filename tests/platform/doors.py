@@ -23,6 +23,8 @@ DECISION = frozenset({OFFICIAL, ADMINISTRATOR})
 NOBODY: frozenset[str] = frozenset()
 
 BROWSER, ORDER, TOKEN = "qs_browser", "qs_order", "csrftoken"
+# "You have no answers here yet", told on the next page.
+MESSAGE = "messages"
 
 
 @dataclass(frozen=True)
@@ -122,9 +124,11 @@ IDEAS = {
 SURVEYS = {
     "umfragen/<slug:slug>/": page("umfragen/{survey}/", EVERYBODY, BROWSER, TOKEN),
     # Without a draft of one's own, these lead back to the cover.
-    "umfragen/<slug:slug>/seite/": page("umfragen/{survey}/seite/", EVERYBODY, BROWSER, TOKEN),
-    "umfragen/<slug:slug>/seite/<slug:page_key>/": page("umfragen/{survey}/seite/p1/", EVERYBODY, BROWSER, TOKEN),
-    "umfragen/<slug:slug>/absenden/": page("umfragen/{survey}/absenden/", EVERYBODY, BROWSER, TOKEN),
+    "umfragen/<slug:slug>/seite/": page("umfragen/{survey}/seite/", EVERYBODY, BROWSER, TOKEN, MESSAGE),
+    "umfragen/<slug:slug>/seite/<slug:page_key>/": page(
+        "umfragen/{survey}/seite/p1/", EVERYBODY, BROWSER, TOKEN, MESSAGE
+    ),
+    "umfragen/<slug:slug>/absenden/": page("umfragen/{survey}/absenden/", EVERYBODY, BROWSER, TOKEN, MESSAGE),
     "umfragen/<slug:slug>/danke/": page("umfragen/{survey}/danke/", EVERYBODY, BROWSER, TOKEN),
     "werkstatt/umfragen/": page("werkstatt/umfragen/", ANY_DESK),
     "werkstatt/umfragen/neu/": page("werkstatt/umfragen/neu/", ANY_DESK),

@@ -11,7 +11,7 @@ from django.core.files.base import ContentFile
 from django.db import transaction
 from django.http import HttpResponse
 from django.test import Client, override_settings
-from django.urls import URLPattern, URLResolver, get_resolver, resolve
+from django.urls import URLPattern, URLResolver, get_resolver, resolve, reverse
 from django.utils import timezone
 from pytest_django import DjangoDbBlocker
 
@@ -21,6 +21,7 @@ from participation.accounts.models import Account, Role, RoleAssignment
 from participation.places.models import Area
 from participation.places.services import add_area
 from participation.processes.models import Process
+from participation.web.navigation import RESIDENTS, STAFF, Entry
 from tests.platform.demo_world import World, demo_world
 from tests.platform.doors import CAST, DOORS, GUEST, NOT_PUBLIC, OUTSIDER, RESIDENT, Door
 
@@ -203,3 +204,10 @@ def test_the_database_pages_stay_closed_without_the_right(who: str) -> None:
 def test_pages_of_the_sign_in_library_never_fail(route: str) -> None:
     for who in (GUEST, RESIDENT, "staff"):
         assert ask(client_of(who), "GET", f"/{route}").status_code < 500
+
+
+@pytest.mark.parametrize("entry", [*RESIDENTS, *STAFF], ids=lambda entry: str(entry.pages[0][0]))
+def test_each_way_of_a_menu_entry_leads_to_a_page(entry: Entry) -> None:
+    for name, variable in entry.pages:
+        route = resolve(reverse(name, args=["somewhere"] if variable else [])).route
+        assert route in DOORS
