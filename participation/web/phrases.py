@@ -8,6 +8,8 @@ from django.utils.formats import date_format, number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
+from participation.processes.days import last_day
+
 
 def number(value: float | Decimal | str | None, decimals: int | None = None) -> str:
     """Write 3004 as 3.004 in German and 3,004 in English."""
@@ -41,8 +43,9 @@ def day_short(value: date | datetime) -> str:
 
 
 def until_day(value: date | datetime) -> str:
-    """Say "bis Sonntag, 14. Juni"."""
-    return _("until %(day)s") % {"day": day_long(value)}
+    """Say "bis Sonntag, 14. Juni". A moment is an end that is excluded: midnight belongs to the day before."""
+    last = last_day(value) if isinstance(value, datetime) else value
+    return _("until %(day)s") % {"day": day_long(last)}
 
 
 def phone_link(value: str) -> str:

@@ -32,6 +32,12 @@ def test_a_deadline_names_the_weekday(language: str, words: str) -> None:
 
 
 @time_machine.travel(datetime(2026, 6, 3, 12, tzinfo=UTC))
+def test_what_ends_at_midnight_is_open_until_the_day_before() -> None:
+    midnight_in_berlin = datetime(2026, 6, 14, 22, tzinfo=UTC)
+    assert said("{{ moment|until_day }}", moment=midnight_in_berlin) == "bis Sonntag, 14. Juni"
+
+
+@time_machine.travel(datetime(2026, 6, 3, 12, tzinfo=UTC))
 def test_another_year_is_said() -> None:
     assert said("{{ day|day_long }}", day=date(2027, 1, 4)) == "Montag, 4. Januar 2027"
 

@@ -7,7 +7,6 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from participation.accounts.models import Account
-from tests.e2e.conftest import OpenPage
 from tests.platform.demo_world import demo_world
 
 pytestmark = pytest.mark.skipif(os.environ.get("QS_SCREENSHOTS") != "1", reason="pictures are taken on request")
