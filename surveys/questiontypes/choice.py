@@ -7,7 +7,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from surveys.definition import Question
-from surveys.questiontypes.kind import SKIPPED, Cell, Cleaned, Posted, strings, text_of
+from surveys.questiontypes.kind import SKIPPED, Cell, Cleaned, Posted, storable, strings, text_of
 
 OTHER_LENGTH = 300
 
@@ -24,7 +24,7 @@ def known(question: Question, codes: list[Any]) -> list[str]:
 
 def other_words(question: Question, posted: Posted, chosen: list[str]) -> dict[str, str]:
     """The words beside an option that asks for some, only while it is ticked."""
-    words = str(posted.get(f"{question.code}.other", "") or "").replace("\x00", "").strip()
+    words = storable(str(posted.get(f"{question.code}.other", "") or "")).strip()
     ticked = any(option.other and option.code in chosen for option in question.options)
     return {f"{question.code}.other": words} if words and ticked else {}
 

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from surveys.definition import Question
 from surveys.questiontypes.choice import too_long
-from surveys.questiontypes.kind import Cell, Cleaned, Fields, Kind, Posted, rows
+from surveys.questiontypes.kind import Cell, Cleaned, Fields, Kind, Posted, rows, storable
 
 LABELS = {
     "name": gettext_lazy("Name"),
@@ -32,8 +32,10 @@ class Contact(Kind):
     seconds = 30
 
     def clean(self, question: Question, posted: Posted) -> Cleaned:
-        given = {name: str(posted.get(f"{question.code}.{name}", "") or "").strip() for name in question.fields}
-        values = {name: words.replace("\x00", "") for name, words in given.items() if words}
+        given = {
+            name: storable(str(posted.get(f"{question.code}.{name}", "") or "")).strip() for name in question.fields
+        }
+        values = {name: words for name, words in given.items() if words}
         cleaned = Cleaned({question.code: values} if values else {})
         for name, words in values.items():
             if len(words) > LENGTH:

@@ -97,6 +97,11 @@ def strings(value: Any) -> list[str]:  # noqa: ANN401 (any JSON)
     return [str(part) for part in value] if isinstance(value, list | tuple) else [str(value)]
 
 
+def storable(words: str) -> str:
+    """Without what no database takes: the NUL sign and halves of signs, which only programs send."""
+    return words.replace("\x00", "").encode("utf-8", "ignore").decode()
+
+
 def rows(value: Any) -> dict[str, Any]:  # noqa: ANN401 (any JSON)
     """The rows of a stored table; nothing where something else was stored."""
     return value if isinstance(value, dict) else {}

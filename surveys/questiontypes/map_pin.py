@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from surveys.definition import Question
 from surveys.questiontypes.choice import too_long
-from surveys.questiontypes.kind import GIVEN, SKIPPED, Cell, Cleaned, Fields, Kind, Posted, rows, strings
+from surveys.questiontypes.kind import GIVEN, SKIPPED, Cell, Cleaned, Fields, Kind, Posted, rows, storable, strings
 
 LENGTH = 200
 PLACES = 3
@@ -25,7 +25,7 @@ class MapPin(Kind):
         values: dict[str, list[str]] = {}
         for pin in question.pins:
             name = f"{question.code}.{pin.code}"
-            words = [str(one).replace("\x00", "").strip() for one in posted.getlist(name)]
+            words = [storable(str(one)).strip() for one in posted.getlist(name)]
             if places := [one for one in words if one]:
                 values[pin.code] = places
             if error := self._problem(question, places):

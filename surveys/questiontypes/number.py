@@ -7,7 +7,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from surveys.definition import Question
-from surveys.questiontypes.kind import SKIPPED, Cell, Cleaned, Kind, Posted
+from surveys.questiontypes.kind import SKIPPED, Cell, Cleaned, Kind, Posted, storable
 
 # More digits than anybody means; also keeps numbers exact.
 LARGEST = 10**12
@@ -20,7 +20,7 @@ class Number(Kind):
     free = True
 
     def clean(self, question: Question, posted: Posted) -> Cleaned:
-        raw = str(posted.get(question.code, "") or "").replace("\x00", "").strip()
+        raw = storable(str(posted.get(question.code, "") or "")).strip()
         cleaned = Cleaned()
         if not raw:
             if question.required:

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from surveys.definition import Question
 from surveys.questiontypes.choice import too_long
-from surveys.questiontypes.kind import GIVEN, SKIPPED, Cell, Cleaned, Kind, Posted
+from surveys.questiontypes.kind import GIVEN, SKIPPED, Cell, Cleaned, Kind, Posted, storable
 
 
 class TextShort(Kind):
@@ -19,7 +19,7 @@ class TextShort(Kind):
     seconds = 15
 
     def clean(self, question: Question, posted: Posted) -> Cleaned:
-        words = str(posted.get(question.code, "") or "").replace("\x00", "").replace("\r\n", "\n").strip()
+        words = storable(str(posted.get(question.code, "") or "")).replace("\r\n", "\n").strip()
         cleaned = Cleaned({question.code: words} if words else {})
         if len(words) > self.length:
             cleaned.errors[question.code] = too_long(len(words), self.length)

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from surveys.definition import Answers, Definition, Path, Question
 from surveys.questiontypes import kind_of
 from surveys.questiontypes.contact import way_of
-from surveys.questiontypes.kind import Cleaned, Filled
+from surveys.questiontypes.kind import Cleaned, Filled, storable
 
 Errors = dict[str, str]
 
@@ -38,8 +38,16 @@ def clean_all(definition: Definition, answers: Answers) -> Cleaned:
             cleaned.errors |= found.errors
             if not kind_of(question).free and _lost(question, answers, found.values):
                 cleaned.errors[question.code] = _("This answer is not among those that the question offers.")
-    cleaned.values |= {key: value for key, value in answers.items() if key not in known}
+    cleaned.values |= {storable(key): _storable(value) for key, value in answers.items() if key not in known}
     return cleaned
+
+
+def _storable(value: Any) -> Any:  # noqa: ANN401 (any JSON)
+    if isinstance(value, str):
+        return storable(value)
+    if isinstance(value, dict):
+        return {storable(str(key)): _storable(part) for key, part in value.items()}
+    return [_storable(part) for part in value] if isinstance(value, list) else value
 
 
 def _again(question: Question, answers: Answers) -> Cleaned:

@@ -112,6 +112,13 @@ def test_answers_that_nobody_asked_for_are_kept_and_irrelevant_ones_are_named(su
     assert Response.objects.get().answers == {"A": "no", "X9": "später gefragt"}
 
 
+@pytest.mark.parametrize("odd", ["a\x00b", "a\ud800b"])
+def test_signs_that_no_database_takes_are_left_out(survey: Survey, odd: str) -> None:
+    sent = {"A": "no", "F": odd, "later": {odd: [odd]}}
+    submit_answers(key=uuid.uuid4(), survey=survey, answers=sent, identity=ROSA)
+    assert Response.objects.get().answers == {"A": "no", "F": "ab", "later": {"ab": ["ab"]}}
+
+
 def test_a_response_knows_the_day_and_nothing_about_the_person() -> None:
     names = {field.name for field in Response._meta.get_fields()}
     assert names == {
