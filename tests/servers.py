@@ -9,6 +9,7 @@ import signal
 import subprocess
 import tempfile
 import time
+from abc import ABC, abstractmethod
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -51,7 +52,7 @@ def remove_stale_folders() -> None:
             shutil.rmtree(folder, ignore_errors=True)
 
 
-class Server:
+class Server(ABC):
     """One server process in a folder of its own, spoken to through a unix socket only."""
 
     stop_signal = signal.SIGTERM
@@ -60,14 +61,16 @@ class Server:
         self.folder = folder
         self.process: subprocess.Popen[bytes] | None = None
 
+    @abstractmethod
     def command(self) -> list[str]:
-        raise NotImplementedError
+        """Return the program and its arguments."""
 
     def user(self) -> str | None:
         return None
 
+    @abstractmethod
     def answers(self) -> bool:
-        raise NotImplementedError
+        """Say whether it takes work now."""
 
     def start(self) -> None:
         with (self.folder / f"{type(self).__name__.lower()}.log").open("ab") as log:

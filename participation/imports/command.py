@@ -3,6 +3,7 @@
 import argparse
 import json
 import sys
+from abc import ABC, abstractmethod
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +16,7 @@ from participation.imports.run import run_import
 REFUSED = 2
 
 
-class ImportCommand(BaseCommand):
+class ImportCommand(BaseCommand, ABC):
     """Say in `more_arguments` what else you need, and do the work in `fill`."""
 
     def add_arguments(self, parser: CommandParser) -> None:
@@ -30,8 +31,9 @@ class ImportCommand(BaseCommand):
     def more_arguments(self, parser: argparse.ArgumentParser) -> None:
         """Add arguments of one import."""
 
+    @abstractmethod
     def fill(self, report: ImportReport, path: Path, options: dict[str, Any]) -> None:
-        raise NotImplementedError
+        """Read the file and take its rows; the report says what became of each."""
 
     def handle(self, *args: Any, **options: Any) -> None:  # noqa: ANN401, ARG002 (Django's signature)
         path: Path = Path(options["file"])
