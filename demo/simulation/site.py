@@ -13,7 +13,7 @@ from django.conf import settings
 from demo.supervisor import redis_server
 from demo.supervisor.child import Child
 from demo.supervisor.environment import TEMPORARY
-from demo.supervisor.ports import free_port
+from demo.supervisor.ports import held_port
 from demo.supervisor.readiness import redis_answers, wait_for, web_answers
 
 
@@ -25,10 +25,10 @@ def own_site(*, workers: int = 1, broker: str = "") -> Iterator[str]:
     try:
         _start_redis(folder, children, broker or settings.CELERY_BROKER_URL)
         _start(children, folder, "worker", _worker_command(folder))
-        port = free_port(None)
-        web = _start(children, folder, "web", _web_command(port, workers))
-        wait_for(web, lambda: web_answers(f"http://127.0.0.1:{port}/"))
-        yield f"http://127.0.0.1:{port}"
+        with held_port() as port:
+            web = _start(children, folder, "web", _web_command(port, workers))
+            wait_for(web, lambda: web_answers(f"http://127.0.0.1:{port}/"))
+            yield f"http://127.0.0.1:{port}"
     finally:
         for child in reversed(children):
             child.stop()
