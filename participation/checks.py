@@ -86,6 +86,15 @@ def https_is_complete(app_configs: Apps, **kwargs: Any) -> Messages:  # noqa: AR
     return [Warning("The site is not set up for HTTPS only.", hint=hint, id="participation.W002")]
 
 
+@register(Tags.security)
+def proxies_are_named(app_configs: Apps, **kwargs: Any) -> Messages:  # noqa: ARG001, ANN401
+    """Find a site in operation that takes its own proxy for the only visitor."""
+    if settings.TRUSTED_PROXIES.said or not settings.SESSION_COOKIE_SECURE:
+        return []
+    hint = "One proxy on this machine: QS_TRUSTED_PROXIES=1. No proxy at all: QS_TRUSTED_PROXIES=0."
+    return [Warning("The whole town shares one rate limit: that of your proxy.", hint=hint, id="participation.W006")]
+
+
 @register(deploy=True)
 def mail_reaches_people(app_configs: Apps, **kwargs: Any) -> Messages:  # noqa: ARG001, ANN401
     if settings.EMAIL_BACKEND.endswith("smtp.EmailBackend"):

@@ -12,6 +12,8 @@ from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
+from participation.proxies import read_proxies
+
 BASE_DIR = Path(__file__).resolve().parent.parent
 env = environ.Env()
 environ.Env.read_env(BASE_DIR / ".env")
@@ -38,6 +40,8 @@ ALLOWED_HOSTS: list[str] = env.list("ALLOWED_HOSTS", default=["localhost", "127.
 CSRF_TRUSTED_ORIGINS: list[str] = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 # Base address for links in e-mails and on posters.
 SITE_URL: str = env.str("QS_SITE_URL", default="http://localhost:8000")
+# Whose word on a visitor's address counts; rate limits go by it.
+TRUSTED_PROXIES = read_proxies(env.str("QS_TRUSTED_PROXIES", default=""))
 
 INSTALLED_APPS = [
     "participation",

@@ -4,6 +4,7 @@ import uuid
 from datetime import timedelta
 
 import pytest
+from django.core.cache import cache
 from django.utils import timezone
 from hypothesis import settings as hypothesis
 
@@ -23,6 +24,12 @@ hypothesis.load_profile("any machine")
 def _processes_are_read_afresh(monkeypatch: pytest.MonkeyPatch) -> None:
     """Tests move phases around within the second for which a site keeps them."""
     monkeypatch.setattr("participation.processes.recent.KEPT_FOR", 0)
+
+
+@pytest.fixture
+def empty_cache() -> None:
+    """No counts of tries left over from another test."""
+    cache.clear()
 
 
 @pytest.fixture

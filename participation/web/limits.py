@@ -5,9 +5,6 @@ from time import time
 
 from django.conf import settings
 from django.core.cache import cache
-from django.http import HttpRequest
-
-PREFIX_V6 = 4
 
 
 def within_limit(name: str, whose: str, *, limit: int, seconds: int) -> bool:
@@ -29,11 +26,3 @@ def _key(name: str, whose: str, seconds: int) -> str:
     """Hashed: whose it is may be an e-mail address, and the cache must not know it."""
     pseudonym = hashlib.blake2b(whose.encode(), key=settings.SECRET_KEY.encode()[:64], digest_size=16).hexdigest()
     return f"limit:{name}:{pseudonym}:{int(time() // seconds)}"
-
-
-def network_of(request: HttpRequest) -> str:
-    """The /24 or /64 of the visitor: a town hall's Wi-Fi is one, a single address is never stored alone."""
-    address = str(request.META.get("REMOTE_ADDR", ""))
-    if ":" in address:
-        return ":".join(address.split(":")[:PREFIX_V6])
-    return address.rpartition(".")[0]

@@ -10,6 +10,8 @@ import pytest
 from django.core import checks
 from pytest_django.fixtures import Settings
 
+from participation.proxies import read_proxies
+
 ROOT = Path(__file__).resolve().parents[2]
 EXAMPLE = (ROOT / ".env.example").read_text()
 
@@ -40,6 +42,7 @@ def test_a_copy_of_the_example_with_a_key_is_a_usable_environment(tmp_path: Path
         ({"QS_MINIMUM_GROUP_SIZE": "2"}, "QS_MINIMUM_GROUP_SIZE is below 3"),
         ({"QS_SITE_URL": "mitreden.example.org"}, "QS_SITE_URL is no web address"),
         ({"REDIS_URL": "amqp://host"}, "REDIS_URL begins with amqp://"),
+        ({"QS_TRUSTED_PROXIES": "localhost"}, "QS_TRUSTED_PROXIES must be a number, or addresses and networks"),
         ({"QS_VAR_DIR": "/proc/version/var"}, "The folder /proc/version/var cannot be written"),
     ],
 )
@@ -69,5 +72,6 @@ def test_operation_is_content_when_everything_is_set(settings: Settings) -> None
     settings.SESSION_COOKIE_SECURE = True
     settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
     settings.CACHE_URL = "redis://127.0.0.1:6379/1"
+    settings.TRUSTED_PROXIES = read_proxies("1")
     ours = [one for one in checks.run_checks(include_deployment_checks=True) if str(one.id).startswith("part")]
     assert [one.id for one in ours if one.id != "participation.W004"] == []

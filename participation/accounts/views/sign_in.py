@@ -11,7 +11,8 @@ from django.views.decorators.http import require_http_methods
 
 from participation.accounts.forms.sign_in import AddressForm, CodeForm
 from participation.accounts.services.sign_in import MailFailed, send_sign_in_code, use_sign_in_code
-from participation.web.limits import network_of, within_limit
+from participation.proxies import network_of
+from participation.web.limits import within_limit
 
 TOO_OFTEN = 429
 BACKEND = "django.contrib.auth.backends.ModelBackend"

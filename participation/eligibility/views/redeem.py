@@ -12,8 +12,9 @@ from django.views.decorators.http import require_http_methods
 from participation.allowed import Refused
 from participation.eligibility.forms.redeem import RedeemForm
 from participation.eligibility.services.codes import redeem_code
+from participation.proxies import network_of
 from participation.web.identity import give_code
-from participation.web.limits import network_of, used_up, within_limit
+from participation.web.limits import used_up, within_limit
 
 TOO_OFTEN = 429
 # Wrong codes only: a hall full of people with right ones is never stopped, nor is a neighbour's code ever locked.
