@@ -33,9 +33,21 @@ DEMO: bool = env.bool("QS_DEMO", default=False)
 # Where everything lives that people entered and that is not in a database server.
 VAR_DIR = Path(env.str("QS_VAR_DIR", default="") or BASE_DIR / "var")
 
-SECRET_KEY: str = env.str("SECRET_KEY", default="")
+
+def _key(variable: str, file: str) -> str:
+    """From the environment, else what `make demo` made: so every command works beside the demo, on its database."""
+    given = env.str(variable, default="")
+    made = VAR_DIR / "keys" / file
+    if given or env.str("DATABASE_URL", default=""):
+        return given
+    with contextlib.suppress(OSError):
+        return made.read_text().strip()
+    return ""
+
+
+SECRET_KEY: str = _key("SECRET_KEY", "secret_key")
 # Makes pseudonyms of voters. Never change it while a process is open: everybody could vote again.
-PSEUDONYM_KEY: str = env.str("QS_PSEUDONYM_KEY", default="") or SECRET_KEY
+PSEUDONYM_KEY: str = _key("QS_PSEUDONYM_KEY", "pseudonym_key") or SECRET_KEY
 ALLOWED_HOSTS: list[str] = env.list("ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[::1]"])
 CSRF_TRUSTED_ORIGINS: list[str] = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 # Base address for links in e-mails and on posters.

@@ -21,7 +21,7 @@ def _found(identity: str, *, deploy: bool = False) -> list[checks.CheckMessage]:
 
 
 def test_the_example_names_each_variable_that_the_settings_read() -> None:
-    read = set(re.findall(r'(?:env\.\w+|_number)\(\s*"(\w+)"', (ROOT / "participation/settings.py").read_text()))
+    read = set(re.findall(r'(?:env\.\w+|_number|_key)\(\s*"(\w+)"', (ROOT / "participation/settings.py").read_text()))
     named = set(re.findall(r"^(\w+)=", EXAMPLE, flags=re.MULTILINE))
     assert named == read
 
@@ -57,6 +57,15 @@ def test_a_wrong_variable_is_one_sentence(tmp_path: Path, variables: dict[str, s
 def _check(environment: dict[str, str]) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "manage.py", "check"]
     return subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
+
+
+def test_commands_beside_the_demo_use_its_keys(tmp_path: Path) -> None:
+    (tmp_path / "keys").mkdir()
+    (tmp_path / "keys" / "secret_key").write_text("y" * 60)
+    beside = {"QS_VAR_DIR": str(tmp_path), "PATH": os.environ["PATH"]}
+    assert _check(beside).returncode == 0
+    done = _check({**beside, "DATABASE_URL": "postgres://u@h/d", "QS_DB_POOL": "0"})
+    assert "SECRET_KEY is empty" in done.stderr, "a real installation has keys of its own"
 
 
 def test_operation_is_told_what_it_still_needs(settings: Settings) -> None:
