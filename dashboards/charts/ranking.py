@@ -1,4 +1,4 @@
-"""Which ideas lead, and how sure is the order? A dot for the count, a bar for the span of chance."""
+"""Which ideas lead, and how sure is the order? A dot for the place, a bar for the places that chance leaves open."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -20,15 +20,18 @@ from dashboards.charts.theme import (
 )
 from dashboards.charts.ticks import count_ticks
 
+_HALF = 0.4  # of a place, so that a single one has a bar too
+
 
 @dataclass(frozen=True, slots=True)
 class RankedIdea:
-    """`places` is the span in words ("Platz 1-3"); `leading` ideas cannot be told apart from the first one."""
+    """`places` is the span from best to worst in words ("Platz 1-3"); `leading` ideas may be the first one."""
 
     label: str
     count: int
-    low: float
-    high: float
+    place: int
+    best: int
+    worst: int
     places: str
     leading: bool = False
 
@@ -47,16 +50,15 @@ def idea_ranking(data: Ranking, numbers: Numbers) -> Figure:
 
 def _figure(data: Ranking, numbers: Numbers, form: Form) -> Plain:
     rows = place_rows([Label(idea.label, bold=idea.leading) for idea in data.ideas], form)
-    ticks = {
-        tick: numbers.number(tick) for tick in count_ticks(max((idea.high for idea in data.ideas), default=1), most=4)
-    }
+    last = max((idea.worst for idea in data.ideas), default=1)
+    ticks = {tick or 1.0: numbers.number(tick or 1) for tick in count_ticks(last, most=4) if tick <= last}
     edge = [f"{numbers.number(idea.count)} · {safe(idea.places)}" for idea in data.ideas]
     room = 20 + 8 * max(map(len, edge), default=0)
     return plain(
         [_spans(data, rows), _dots(data, rows, numbers)],
         {
             **layout(height=rows.height, left=rows.left + 12, right=room, top=4, bottom=30, numbers=numbers),
-            "xaxis": value_axis(0, max(ticks), ticks),
+            "xaxis": value_axis(0.5, last + 0.5, ticks),
             "yaxis": pixel_axis(rows.height),
             "annotations": [
                 *({**label, "xshift": label["xshift"] - 12} for label in rows.labels),
@@ -73,8 +75,8 @@ def _spans(data: Ranking, rows: Rows) -> dict[str, Any]:
     return {
         "type": "bar",
         "orientation": "h",
-        "base": [idea.low for idea in data.ideas],
-        "x": [idea.high - idea.low for idea in data.ideas],
+        "base": [idea.best - _HALF for idea in data.ideas],
+        "x": [idea.worst - idea.best + 2 * _HALF for idea in data.ideas],
         "y": list(rows.centres),
         "width": 12,
         "marker": {"color": [POSITIVE_SOFT if idea.leading else NEUTRAL for idea in data.ideas]},
@@ -86,7 +88,7 @@ def _dots(data: Ranking, rows: Rows, numbers: Numbers) -> dict[str, Any]:
     return {
         "type": "scatter",
         "mode": "markers",
-        "x": [idea.count for idea in data.ideas],
+        "x": [idea.place for idea in data.ideas],
         "y": list(rows.centres),
         "marker": {"size": 13, "color": [POSITIVE if idea.leading else REFERENCE for idea in data.ideas]},
         "cliponaxis": False,

@@ -43,7 +43,8 @@ class Representation:
 
 def representation_bars(data: Representation, numbers: Numbers) -> Figure:
     wide, narrow = (_figure(data, numbers, form) for form in FORMS)
-    keys = (Key(data.answers, POSITIVE), Key(data.too_few, NEGATIVE), Key(data.population, INK, shape="tick"))
+    few = (Key(data.too_few, NEGATIVE),) if any(share.missing for share in data.shares) else ()
+    keys = (Key(data.answers, POSITIVE), *few, Key(data.population, INK, shape="tick"))
     alt = sentence(data.kind, [f"{share.label} {share.text}" for share in data.shares])
     return Figure(wide, narrow, alt, keys)
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from dashboards.charts.labels import lines_of, wrapped
-from dashboards.charts.theme import LINE, Form, text_at
+from dashboards.charts.theme import GROUND, LINE, Form, text_at
 
 _GAP = 16  # between rows
 
@@ -58,6 +58,8 @@ def _label(label: Label, form: Form, middle: float) -> dict[str, Any]:
         y=middle,
         yanchor="middle",
         align="left",
+        # Above its mark a label stands in the field: the grid must not run through the letters.
+        **({"bgcolor": GROUND} if form.narrow else {}),
     )
 
 

@@ -37,7 +37,6 @@ def gap_panel(gaps: Sequence[Gap], *, question: str, label: str, measure: str, m
         source=_("Source: answers with both values"),
         note=_more(len(gaps)),
         label=label,
-        width="wide",
         actions=tuple(Action(gap.label, gap.key) for gap in shown[:5]) if may_decide else (),
         facts={"items": [gap_facts(gap) for gap in gaps]},
     )

@@ -17,29 +17,35 @@ NOTABLE = 0.5  # scale points from which a gap is news
 
 @dataclass(frozen=True, slots=True)
 class Headline:
+    """`base` says of how many people it speaks."""
+
     text: SafeString
     label: str = ""
+    base: str = ""
 
 
 @dataclass(frozen=True, slots=True)
-class Stat:
-    value: str
-    words: str
+class Leading:
+    """The idea with most support, and how many ideas may be the first one; no title without support."""
+
+    idea: str
+    may_lead: int
 
 
 def headline(
-    *, gaps: Sequence[Gap], missing: Sequence[str], leading: Sequence[str], survey_label: str, votes_label: str
+    *, gaps: Sequence[Gap], missing: Sequence[str], leading: Leading, survey_label: str, votes_label: str
 ) -> Headline | None:
     """The widest gap first; else the leading ideas; then who is missing."""
     told = _of_gaps(gaps)
     label = survey_label if told else votes_label
+    base = _("n = %(n)s") % {"n": numbers().number(gaps[0].n)} if told else ""
     first = told or _of_ideas(leading)
     if first is None:
         return None
     if not missing:
-        return Headline(first, label)
+        return Headline(first, label, base)
     absent = _("Too few answers from: %(groups)s.") % {"groups": ", ".join(missing[:2])}
-    return Headline(format_html("{} {}", first, absent), label)
+    return Headline(format_html("{} {}", first, absent), label, base)
 
 
 def _of_gaps(gaps: Sequence[Gap]) -> SafeString | None:
@@ -57,18 +63,18 @@ def _of_gaps(gaps: Sequence[Gap]) -> SafeString | None:
     )
 
 
-def _of_ideas(leading: Sequence[str]) -> SafeString | None:
-    if not leading:
+def _of_ideas(leading: Leading) -> SafeString | None:
+    if not leading.idea:
         return None
-    if len(leading) == 1:
-        return format_html(_("Most support has the idea {idea}."), idea=_marked(leading[0]))
-    others = len(leading) - 1
+    if leading.may_lead == 1:
+        return format_html(_("Most support has the idea {idea}."), idea=_marked(leading.idea))
+    others = leading.may_lead - 1
     sentence = ngettext(
         "Most support has the idea {idea}; {n} other idea cannot be told apart from it.",
         "Most support has the idea {idea}; {n} other ideas cannot be told apart from it.",
         others,
     )
-    return format_html(sentence, idea=_marked(leading[0]), n=numbers().number(others))
+    return format_html(sentence, idea=_marked(leading.idea), n=numbers().number(others))
 
 
 def _marked(text: str) -> SafeString:

@@ -6,10 +6,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from dashboards.charts.ranking import RankedIdea, Ranking, idea_ranking
-from dashboards.panels.panel import Action, Cell, Panel, Table, text_cell
+from dashboards.panels.panel import Action, Cell, Panel, Table
 from dashboards.panels.words import count_cell, numbers
 from ideas.selectors.results import Supported
-from participation.stats.ranking import Ranked, Support, count_interval, rank
+from participation.stats.ranking import Ranked, Support, rank
 
 SHOWN = 12
 LEVEL = 0.90
@@ -24,22 +24,27 @@ def idea_ranking_panel(
 ) -> Panel:
     total = sum(idea.supports for idea in supported)
     if not total:
-        return Panel(key="ideas", title=_("Ideas by support"), empty=_("No idea has support yet."), width="wide")
+        return Panel(key="ideas", title=_("Ideas by support"), empty=_("No idea has support yet."))
     ranked = [idea for idea in ranked_ideas(supported) if idea.count > 0]
-    leading = [idea for idea in ranked if idea.tier == 1]
+    # Whoever is not clearly behind the first one may be first as well.
+    may_lead = ranked[0].worst_place
     return Panel(
         key="ideas",
-        title=_title(len(leading), len(supported)),
-        question=_("Counted supports. The bars show how far chance alone may have moved the count."),
+        title=_title(may_lead, len(supported)),
+        question=_("Dot: place by counted supports. Bar: places that remain possible."),
         figure=idea_ranking(Ranking(_("Ideas by support"), tuple(_mark(idea, titles) for idea in ranked)), numbers()),
         table=_table(ranked, titles),
         base=_base(total, len(supported)),
         source=_("Source: support votes on this platform"),
         note=_note(filtered=filtered),
         label=_("Counted votes, no shares"),
-        width="wide",
         actions=tuple(_decide(idea, titles) for idea in ranked[:5]) if may_decide else (),
-        facts={"supports": total, "ideas": len(supported), "leading": [int(idea.key) for idea in leading]},
+        facts={
+            "supports": total,
+            "ideas": len(supported),
+            "first": int(ranked[0].key),
+            "may_lead": may_lead,
+        },
     )
 
 
@@ -67,36 +72,39 @@ def places(idea: Ranked) -> str:
     }
 
 
-def _title(leading: int, ideas: int) -> str:
-    if leading == 1:
+def _title(may_lead: int, ideas: int) -> str:
+    if may_lead == 1:
         return _("One idea is clearly ahead")
-    if leading == ideas:
+    if may_lead == ideas:
         return _("No idea is clearly ahead")
-    return ngettext(
-        "%(n)s idea is ahead, the order is close", "%(n)s ideas are ahead, their order is open", leading
-    ) % {"n": numbers().number(leading)}
+    return _("%(n)s of %(ideas)s ideas may be the first one") % {
+        "n": numbers().number(may_lead),
+        "ideas": numbers().number(ideas),
+    }
 
 
 def _mark(idea: Ranked, titles: Mapping[int, str]) -> RankedIdea:
-    span = count_interval(idea.count, LEVEL)
     return RankedIdea(
-        titles.get(int(idea.key), ""), idea.count, span.low, span.high, places(idea), leading=idea.tier == 1
+        label=titles.get(int(idea.key), ""),
+        count=idea.count,
+        place=idea.place,
+        best=idea.best_place,
+        worst=idea.worst_place,
+        places=places(idea),
+        leading=idea.best_place == 1,
     )
 
 
 def _table(ranked: Sequence[Ranked], titles: Mapping[int, str]) -> Table:
-    rows = []
-    for idea in ranked:
-        span = count_interval(idea.count, LEVEL)
-        rows.append(
-            (
-                text_cell(titles.get(int(idea.key), "")),
-                count_cell(idea.count),
-                Cell(f"{numbers().number(span.low)}–{numbers().number(span.high)}", f"{span.low:.0f}-{span.high:.0f}"),
-                Cell(places(idea), f"{idea.best_place}-{idea.worst_place}"),
-            )
+    rows = [
+        (
+            Cell(titles.get(int(idea.key), ""), titles.get(int(idea.key), ""), idea=idea.key),
+            count_cell(idea.count),
+            Cell(places(idea), f"{idea.best_place}-{idea.worst_place}"),
         )
-    return Table((_("idea"), _("supports"), _("span of chance"), _("possible places")), tuple(rows))
+        for idea in ranked
+    ]
+    return Table((_("idea"), _("supports"), _("possible places")), tuple(rows))
 
 
 def _base(total: int, ideas: int) -> str:
@@ -108,9 +116,14 @@ def _base(total: int, ideas: int) -> str:
 
 
 def _note(*, filtered: bool) -> str:
+    """What the span means in words; there is no sample behind it, only a question to chance."""
+    span = _(
+        "Every support is counted. The bar shows which places chance leaves open (%(level)s sure). It says nothing "
+        "about people who did not take part. Later ideas had less time. Support shows interest, not need."
+    ) % {"level": numbers().percent(LEVEL)}
     if filtered:
-        return _("Supports are not divided by area or channel. This is the whole process.")
-    return _("Ideas of which the places overlap cannot be told apart. Support shows interest, not need.")
+        return _("Supports are not divided by area or channel. This is the whole process.") + " " + span
+    return span
 
 
 def _decide(idea: Ranked, titles: Mapping[int, str]) -> Action:

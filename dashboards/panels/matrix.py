@@ -37,7 +37,6 @@ def matrix_panel(question: Question, cells: Cells, reading: Reading) -> Panel:
         base=span_words(bases),
         source=_("Without “cannot judge” and without missing answers"),
         label=evidence_label(reading.evidence),
-        width="full" if len(ordered) > 8 else "",  # noqa: PLR2004 - a long list needs the whole width
         actions=actions_of(question, reading),
         facts={key: {"n": one.base, "cells": dict(one.cells)} for key, one in shown.items()},
     )

@@ -10,10 +10,11 @@ Value = str | int | float | None
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """`text` as people read it, `value` as programs do; a hidden figure has no value."""
+    """`text` as people read it, `value` as programs do; a hidden figure has no value. `idea` leads to its text."""
 
     text: str
     value: Value
+    idea: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +35,7 @@ class Action:
 
 @dataclass(frozen=True, slots=True)
 class Panel:
-    """`key` names the panel in addresses and exports; `width` is a modifier of the style layer.
+    """`key` names the panel in addresses and exports.
 
     `empty` says in one sentence why there is nothing to see; then there is no figure and no table.
     """
@@ -49,8 +50,8 @@ class Panel:
     note: str = ""
     label: str = ""  # the evidence: "Stimmungsbild, nicht repräsentativ"
     empty: str = ""
-    width: str = ""
     survey: str = ""  # short name of the survey that the numbers come from
+    stands_at: str = ""  # where that survey's own pages show the question: "3#panel-S1"
     actions: tuple[Action, ...] = ()
     facts: dict[str, Any] = field(default_factory=dict)
 

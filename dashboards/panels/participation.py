@@ -34,7 +34,7 @@ def participation_panel(acts: Sequence[Act], *, scope: Scope, parts: Sequence[Pa
         sizes[group_of(scope, find, act.area_id, act.channel)] += act.count
     wanted = wanted_group(scope)
     if not sizes or (wanted and wanted not in visible_groups(sizes)) or sizes[wanted] < 1:
-        return Panel(key="participation", title=_("Participation over time"), empty=_empty(sizes), width="wide")
+        return Panel(key="participation", title=_("Participation over time"), empty=_empty(sizes))
     chosen = [act for act in acts if group_of(scope, find, act.area_id, act.channel) == wanted]
     return _panel(chosen)
 
@@ -74,7 +74,6 @@ def _panel(acts: Sequence[Act]) -> Panel:
         table=Table((_("period"), *(str(channel.label) for channel in channels)), tuple(rows)),
         base=ngettext("%(n)s contribution", "%(n)s contributions", total) % {"n": numbers().number(total)},
         source=_("Source: this platform, counted by channel"),
-        width="wide",
         facts={"total": total, "channels": {str(channel): sum(sums[channel]) for channel in channels}},
     )
 

@@ -1,6 +1,8 @@
 """How do panels write numbers and shares in the language of the page?"""
 
+from django.conf import settings
 from django.utils.translation import get_language, pgettext
+from django.utils.translation import gettext as _
 
 from dashboards.charts.numbers import Numbers, numbers_for
 from dashboards.panels.panel import Cell
@@ -32,3 +34,10 @@ def decimal_cell(value: float | None, decimals: int = 2) -> Cell:
 def hidden_word() -> str:
     # Translators: stands where a small number is not shown, to protect people
     return pgettext("figure", "hidden")
+
+
+def hidden_note() -> str:
+    """Why a figure is hidden, with the limit that holds here."""
+    return _("“Hidden” protects groups of fewer than %(limit)s people, so that nobody works them out.") % {
+        "limit": numbers().number(settings.MINIMUM_GROUP_SIZE)
+    }

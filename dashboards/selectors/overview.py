@@ -1,26 +1,26 @@
 """What should the administration decide in this process, and how sure are we?"""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import zip_longest
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
+from dashboards.panels.columns import Columns, beside_each_other
 from dashboards.panels.evidence import evidence_label
 from dashboards.panels.gaps import gap_panel, quadrant_panel
-from dashboards.panels.headline import Headline, Stat, headline
+from dashboards.panels.headline import Headline, Leading, headline
 from dashboards.panels.idea_ranking import SHOWN, idea_ranking_panel
 from dashboards.panels.measure import Cells, Kind, Question
 from dashboards.panels.panel import Panel
 from dashboards.panels.participation import Act, participation_panel
 from dashboards.panels.protection import groups_of_people
 from dashboards.panels.representation import representation_panel
-from dashboards.panels.words import numbers
+from dashboards.panels.stats import Asked, Stat, answer_stats, idea_stats
 from dashboards.scope import Part, Scope, part_finder, wanted_group
 from dashboards.selectors.grouping import cells_by_group, importance_answers
 from dashboards.selectors.population import Population, population_of
-from dashboards.selectors.questions import questions_of
+from dashboards.selectors.questions import QuestionPage, pages_of
 from ideas.selectors.results import (
     Supported,
     ideas_by_status,
@@ -41,7 +41,11 @@ SUB_AREA = "demo.subarea"
 class Overview:
     headline: Headline | None
     stats: tuple[Stat, ...]
-    panels: tuple[Panel, ...]
+    columns: Columns  # topics beside people
+
+    @property
+    def panels(self) -> tuple[Panel, ...]:
+        return self.columns[0] + self.columns[1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,44 +71,28 @@ def overview(
     supported = supports_by_idea(process.pk)
     titles = titles_of([idea.idea_id for idea in supported[:SHOWN]])
     survey = _main_survey(process, returns, closed_only=closed_only)
+    if survey:
+        look = replace(look, population=look.population.asked_from(survey.minimum_age))
     gaps, panels = _survey_panels(survey, look) if survey else ((), [])
     ranking = idea_ranking_panel(supported, titles, filtered=not scope.whole, may_decide=may_decide)
     parts_panel = _parts_panel(survey, returns, look)
     people = [panel for panel in (parts_panel, *panels) if panel and panel.key.startswith("people")]
     topics = [panel for panel in panels if not panel.key.startswith("people")]
     acts = participation_panel(_acts(process, returns), scope=scope, parts=parts)
-    missing = [group for panel in people for group in panel.facts.get("missing", [])]
-    leading = [titles.get(idea, "") for idea in ranking.facts.get("leading", [])]
+    told = people if scope.whole else [panel for panel in people if panel is not parts_panel]
+    missing = [group for panel in told for group in panel.facts.get("missing", [])]
+    whole = ranking.facts if scope.whole else {}  # supports and parts are never divided by a filter
+    leading = Leading(titles.get(whole.get("first", 0), ""), whole.get("may_lead", 0))
     said = evidence_label(evidence_of(survey)) if survey else ""
     return Overview(
         headline(gaps=gaps, missing=missing, leading=leading, survey_label=said, votes_label=ranking.label),
-        _stats(process, returns, supported, look.population),
-        tuple(_in_order(topics, people, [ranking, acts])),
+        _stats(process, survey, returns, supported=supported, look=look),
+        beside_each_other(topics, people, [ranking, acts]),
     )
 
 
 def evidence_of(survey: AnsweredSurvey) -> Evidence:
     return Evidence.SAMPLE if survey.sampled else Evidence.OPEN
-
-
-def _in_order(topics: list[Panel], people: list[Panel], rest: list[Panel]) -> list[Panel]:
-    """Topics beside people, then the rest in pairs; every row is filled."""
-    left = len(topics)
-    rows = [*zip_longest(topics, people[:left]), *_pairs([*rest, *people[left:]])]
-    return [panel for row in rows for panel in _as_row(row)]
-
-
-def _pairs(panels: list[Panel]) -> list[tuple[Panel | None, Panel | None]]:
-    return list(zip_longest(panels[::2], panels[1::2]))
-
-
-def _as_row(row: tuple[Panel | None, Panel | None]) -> list[Panel]:
-    first, second = row
-    if first is None or second is None:
-        return [replace(one, width="full") for one in row if one is not None]
-    if second.key.startswith("people") and not first.key.startswith("people"):
-        return [replace(first, width="wide"), replace(second, width="narrow")]
-    return [replace(one, width="") for one in (first, second)]
 
 
 def _main_survey(process: Process, returns: Sequence[DayCount], *, closed_only: bool) -> AnsweredSurvey | None:
@@ -115,7 +103,8 @@ def _main_survey(process: Process, returns: Sequence[DayCount], *, closed_only: 
 
 
 def _survey_panels(survey: AnsweredSurvey, look: _Look) -> tuple[tuple[Gap, ...], list[Panel]]:
-    questions = questions_of(survey)
+    pages = pages_of(survey)
+    questions = [question for _title, on_page in pages for question in on_page]
     pairs = [question for question in questions if question.kind is Kind.PAIR][:1]
     about = [question for question in questions if _says_who(question, look)][:2]
     keys = [measure.key for question in (*pairs, *about) for measure in question.measures]
@@ -130,7 +119,15 @@ def _survey_panels(survey: AnsweredSurvey, look: _Look) -> tuple[tuple[Gap, ...]
             panels.append(gap_panel(gaps, question=question.text, label=label, measure=question.code, may_decide=may))
             panels.append(quadrant_panel(gaps, label=label, measure=question.code))
     panels += [_people_panel(question, cells, look) for question in about]
-    return gaps, [replace(panel, survey=survey.slug) for panel in panels]
+    return gaps, [replace(panel, survey=survey.slug, stands_at=_stands_at(panel.key, pages)) for panel in panels]
+
+
+def _stands_at(key: str, pages: Sequence[QuestionPage]) -> str:
+    """The page and place of a panel's question among all answers of its survey."""
+    own = key.removeprefix("people-")
+    code = own.removeprefix("gaps-").removeprefix("quadrants-")
+    found = (number for number, (_title, on_page) in enumerate(pages, 1) if any(q.code == code for q in on_page))
+    return f"{next(found)}#panel-{own}"
 
 
 def _says_who(question: Question, look: _Look) -> bool:
@@ -162,9 +159,12 @@ def _parts_panel(survey: AnsweredSurvey | None, returns: Sequence[DayCount], loo
             counts[find(one.area_id)] = counts.get(find(one.area_id), 0) + one.count
     shown = groups_of_people({"": counts}, [*counts], "")
     labels = {part.key: part.name for part in look.parts}
-    return representation_panel(
+    panel = representation_panel(
         key="people-parts", dimension=_("parts of the area"), labels=labels, shown=shown, margins=margins
     )
+    if look.scope.whole or panel.empty:
+        return panel
+    return replace(panel, note=_("The parts are compared for all answers.") + " " + panel.note)
 
 
 def _acts(process: Process, returns: Sequence[DayCount]) -> list[Act]:
@@ -174,23 +174,28 @@ def _acts(process: Process, returns: Sequence[DayCount]) -> list[Act]:
 
 
 def _stats(
-    process: Process, returns: Sequence[DayCount], supported: Sequence[Supported], population: Population
+    process: Process,
+    survey: AnsweredSurvey | None,
+    returns: Sequence[DayCount],
+    *,
+    supported: Sequence[Supported],
+    look: _Look,
 ) -> tuple[Stat, ...]:
-    answers = sum(one.count for one in returns)
-    paper = sum(one.count for one in returns if one.channel == "paper")
-    ideas, done = len(supported), ideas_by_status(process.pk).get("done", 0)
-    supports = sum(idea.supports for idea in supported)
-    say = numbers()
-    residents = population.total()
-    stats = [
-        Stat(say.number(ideas), _("ideas, %(done)s of them done") % {"done": say.number(done)}),
-        Stat(say.number(supports), ngettext("support", "supports", supports)),
-    ]
-    if not answers:
-        return tuple(stats)
-    of_residents = _("responses from %(residents)s residents") % {"residents": say.number(residents or 0)}
+    by_channel: Counter[str] = Counter()
+    for one in returns:
+        if survey and one.survey_id == survey.id:
+            by_channel[one.channel] += one.count
     return (
-        Stat(say.number(answers), of_residents if residents else ngettext("response", "responses", answers)),
-        Stat(say.percent(paper / answers), _("of the responses on paper")),
-        *stats,
+        *answer_stats(by_channel, asked_people(look.population)),
+        *idea_stats(
+            ideas=len(supported),
+            done=ideas_by_status(process.pk).get("done", 0),
+            supports=sum(idea.supports for idea in supported),
+        ),
     )
+
+
+def asked_people(population: Population) -> Asked:
+    """Those of the minimum age where the figures tell them apart, else everybody."""
+    people = population.asked()
+    return Asked(people, population.minimum_age) if people else Asked(population.total())

@@ -1,33 +1,57 @@
 """How many people live in the area and in each of its parts, by what, and who counted them?"""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from dashboards.panels.representation import Margins
 from dashboards.scope import Part
 from participation.places.models import Area, PopulationMargin
+from participation.stats.age_bands import not_asked, people_from
 
 TOTAL, ALL = "total", "all"
+AGE = "demo.age"
 
 
 @dataclass(frozen=True, slots=True)
 class Population:
-    """Newest counts: dimension -> category -> people, for the whole ("") and for each part by its key."""
+    """Newest counts: dimension -> category -> people, for the whole ("") and for each part by its key.
+
+    With a `minimum_age` only people of that age are compared, wherever the figures tell them apart.
+    """
 
     counts: Mapping[str, Mapping[str, Mapping[str, int]]] = field(default_factory=dict)
     sources: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    minimum_age: int | None = None
+
+    def asked_from(self, minimum_age: int | None) -> "Population":
+        return replace(self, minimum_age=minimum_age)
 
     def total(self, part: str = "") -> int | None:
         return self.counts.get(part, {}).get(TOTAL, {}).get(ALL)
 
+    def asked(self, part: str = "") -> int | None:
+        """People of the minimum age; None where nobody is left out or the bands of age do not say it."""
+        return people_from(self.counts.get(part, {}).get(AGE, {}), self.minimum_age)
+
     def margins(self, dimension: str, part: str = "") -> Margins | None:
         counts = self.counts.get(part, {}).get(dimension)
-        return Margins(counts, self.sources.get((part, dimension), "")) if counts else None
+        if not counts:
+            return None
+        out = not_asked(counts, self.minimum_age) if dimension.startswith(AGE) else frozenset()
+        kept = {category: count for category, count in counts.items() if category not in out}
+        return self._margins(kept, self.sources.get((part, dimension), ""), restricted=bool(out))
 
     def totals_of_parts(self, parts: Sequence[Part]) -> Margins | None:
         totals = {part.key: total for part in parts if (total := self.total(part.key))}
+        asked = {key: people for key in totals if (people := self.asked(key))}
+        restricted = len(asked) == len(totals) > 0
         source = next((self.sources.get((part.key, TOTAL), "") for part in parts if part.key in totals), "")
-        return Margins(totals, source) if len(totals) > 1 else None
+        if len(totals) < 2:  # noqa: PLR2004 - one part has nothing to be compared with
+            return None
+        return self._margins(asked if restricted else totals, source, restricted=restricted)
+
+    def _margins(self, counts: Mapping[str, int], source: str, *, restricted: bool) -> Margins:
+        return Margins(counts, source, self.minimum_age, restricted=restricted)
 
 
 def population_of(area: Area, parts: Sequence[Part]) -> Population:

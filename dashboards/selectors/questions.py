@@ -23,11 +23,6 @@ _KINDS = {
 QuestionPage = tuple[str, tuple[Question, ...]]
 
 
-def questions_of(survey: AnsweredSurvey) -> tuple[Question, ...]:
-    """Questions with answers that a panel can show, in the order of the survey."""
-    return tuple(question for _title, questions in pages_of(survey) for question in questions)
-
-
 def pages_of(survey: AnsweredSurvey) -> tuple[QuestionPage, ...]:
     """Title and questions of each page that has such questions."""
     pages = [(localized(page.title), _questions(page.measures)) for page in measured_pages(survey)]

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 
 from dashboards.panels.answers import answers_panel
+from dashboards.panels.columns import Columns, one_after_the_other
 from dashboards.panels.evidence import evidence_label
 from dashboards.panels.gaps import gap_panel, quadrant_panel
 from dashboards.panels.measure import Cells, Kind, Question
@@ -25,8 +26,12 @@ class SurveyAnswers:
 
     number: int
     titles: tuple[str, ...]
-    panels: tuple[Panel, ...]
+    columns: Columns
     label: str
+
+    @property
+    def panels(self) -> tuple[Panel, ...]:
+        return self.columns[0] + self.columns[1]
 
 
 def survey_answers(
@@ -35,18 +40,18 @@ def survey_answers(
     pages = pages_of(survey)
     label = evidence_label(evidence_of(survey))
     if not pages:
-        return SurveyAnswers(1, (), (), label)
+        return SurveyAnswers(1, (), ((), ()), label)
     number = min(max(1, number), len(pages))
     questions = pages[number - 1][1]
     keys = [measure.key for question in questions for measure in question.measures]
     cells = cells_by_group(cell_counts(survey.id, keys), scope=scope, parts=parts)
     reading = _reading(survey, area, scope, parts, may_decide=may_decide)
-    panels = tuple(
+    panels = [
         replace(panel, survey=survey.slug)
         for question in questions
         for panel in _panels(question, cells, reading, scope)
-    )
-    return SurveyAnswers(number, tuple(title for title, _ in pages), panels, label)
+    ]
+    return SurveyAnswers(number, tuple(title for title, _ in pages), one_after_the_other(panels), label)
 
 
 def _reading(survey: AnsweredSurvey, area: Area, scope: Scope, parts: tuple[Part, ...], *, may_decide: bool) -> Reading:

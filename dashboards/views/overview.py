@@ -14,6 +14,7 @@ from dashboards.selectors.parts import parts_of
 from dashboards.selectors.timeline import decided_in
 from dashboards.views.doors import account_of, readable_process
 from dashboards.views.freshly import freshness_in_words
+from dashboards.views.scoped import scope_in_words
 from participation.channels import Channel
 from participation.places.heading import heading_of
 from participation.processes.selectors import public_processes
@@ -42,6 +43,7 @@ def overview_page(request: HttpRequest, slug: str) -> HttpResponse:
             "process": process,
             "page": page,
             "scope": scope,
+            "scope_words": scope_in_words(scope, parts),
             "parts": parts,
             "channels": Channel,
             "surveys": answered_surveys(process.pk),

@@ -13,6 +13,7 @@ from dashboards.selectors.parts import parts_of
 from dashboards.selectors.survey_answers import survey_answers
 from dashboards.views.doors import account_of, readable_process, survey_of
 from dashboards.views.freshly import freshness_in_words
+from dashboards.views.scoped import scope_in_words
 from participation.channels import Channel
 from participation.places.heading import heading_of
 from participation.tally.selectors import generation
@@ -42,6 +43,7 @@ def survey_page(request: HttpRequest, slug: str, survey_slug: str) -> HttpRespon
             "survey": survey,
             "page": page,
             "scope": scope,
+            "scope_words": scope_in_words(scope, parts),
             "parts": parts,
             "channels": Channel,
             "freshness": fresh,

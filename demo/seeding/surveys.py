@@ -156,6 +156,7 @@ def _set(
             languages=survey.languages,
             sampling=Survey.Sampling.OPEN,
             invited=None,
+            minimum_age=survey.minimum_age,
             opens_at=_midnight(opens),
             closes_at=_midnight(closes + timedelta(days=1)),
             results_on=results_on,

@@ -40,7 +40,6 @@ class Ranked:
     worst_place: int
     rate: float
     interval: Interval
-    tier: int
 
 
 def rank(supports: Sequence[Support], *, level: float = 0.90, top: int | None = None) -> tuple[Ranked, ...]:
@@ -52,7 +51,6 @@ def rank(supports: Sequence[Support], *, level: float = 0.90, top: int | None = 
     shown = field[:top]
     alpha = (1 - level) / max(1, len(field) - 1)
     spans = _places(field, len(shown), alpha)
-    tiers = _tiers(shown, 1 - level)
     rates = [-idea.count / idea.exposure for idea in field]
     return tuple(
         Ranked(
@@ -63,9 +61,8 @@ def rank(supports: Sequence[Support], *, level: float = 0.90, top: int | None = 
             worst_place=worst,
             rate=(idea.count + prior.shape) / (idea.exposure + prior.rate),
             interval=_credible(idea, prior, level),
-            tier=tier,
         )
-        for idea, (best, worst), tier in zip(shown, spans, tiers, strict=True)
+        for idea, (best, worst) in zip(shown, spans, strict=True)
     )
 
 
@@ -103,17 +100,6 @@ def _places_of_counts(field: Sequence[Support], shown: int, alpha: float) -> lis
     return spans
 
 
-def _tiers(shown: Sequence[Support], alpha: float) -> list[int]:
-    """A tier is the ideas that cannot be told apart from its first one (pairwise, so a hint and no proof)."""
-    tiers: list[int] = []
-    leader, tier = shown[0], 1
-    for idea in shown:
-        if clearly_ahead(leader, idea, alpha):
-            leader, tier = idea, tier + 1
-        tiers.append(tier)
-    return tiers
-
-
 @dataclass(frozen=True, slots=True)
 class _Gamma:
     shape: float
@@ -135,10 +121,3 @@ def _credible(idea: Support, prior: _Gamma, level: float) -> Interval:
     shape, rate = idea.count + prior.shape, idea.exposure + prior.rate
     low, high = (gamma_quantile(p, shape) / rate for p in ((1 - level) / 2, (1 + level) / 2))
     return Interval(low, high, level)
-
-
-def count_interval(count: int, level: float = 0.90) -> Interval:
-    """Where another count of the same idea would likely lie: Garwood (1936), exact Poisson limits."""
-    tail = (1 - level) / 2
-    low = gamma_quantile(tail, count) if count else 0.0
-    return Interval(low, gamma_quantile(1 - tail, count + 1), level)

@@ -34,6 +34,7 @@ def _document(shipped: Mapping[str, Any], template: Mapping[str, Any]) -> dict[s
         "languages": ["de", "en"],
         "title": {"de": template["title_de"], "en": template["title_en"]},
         "address": template.get("address", "Sie"),
+        **({"minimum_age": template["minimum_age"]} if "minimum_age" in template else {}),
         "pages": pages,
     }
 

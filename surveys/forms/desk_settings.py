@@ -51,6 +51,13 @@ class SettingsForm(forms.Form):
     results_on = Day(label=_("We show the results on"), required=False)
     sampling = forms.ChoiceField(label=_("Who is invited?"), choices=Survey.Sampling.choices, widget=forms.RadioSelect)
     invited = forms.IntegerField(label=_("Number of people invited"), min_value=1, max_value=10_000_000, required=False)
+    minimum_age = forms.IntegerField(
+        label=_("Asked from which age on?"),
+        help_text=_("Nobody younger is then counted as missing. Empty means everybody."),
+        min_value=1,
+        max_value=120,
+        required=False,
+    )
     responsible = forms.ChoiceField(label=_("Responsible person"))
 
     def __init__(self, data: object = None, *, survey: Survey, people: list[Account], names: list[str]) -> None:
@@ -59,8 +66,9 @@ class SettingsForm(forms.Form):
         self.people = {str(person.pk): person for person in people}
         self.fields["responsible"].choices = [(key, str(person)) for key, person in self.people.items()]  # type: ignore[attr-defined]
         if survey.first_published_at:
-            self.fields["sampling"].disabled = True
-            self.fields["sampling"].help_text = _("Fixed at the first publication.")
+            for name in ("sampling", "minimum_age"):
+                self.fields[name].disabled = True
+                self.fields[name].help_text = _("Fixed at the first publication.")
         for name in names:
             for language in ("de", "en"):
                 self.fields[f"text_{name}_{language}"] = forms.CharField(
@@ -94,6 +102,7 @@ class SettingsForm(forms.Form):
             opens_at=_midnight(data["opens_on"], 0),
             closes_at=_midnight(data["closes_on"], 1),
             results_on=data["results_on"],
+            minimum_age=data["minimum_age"],
             responsible=self.people[data["responsible"]],
             placeholders={name: self._texts(f"text_{name}") for name in self.names},
         )
@@ -116,6 +125,7 @@ def _initial(survey: Survey, names: list[str]) -> dict[str, Any]:
         "results_on": survey.results_on,
         "sampling": survey.sampling,
         "invited": survey.invited,
+        "minimum_age": survey.minimum_age,
         "responsible": str(survey.responsible_id),
     }
     texts = {"title": survey.title, "purpose": survey.purpose}

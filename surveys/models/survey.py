@@ -34,6 +34,7 @@ class Survey(models.Model):
     state = models.CharField(_("state"), max_length=10, choices=State.choices, default=State.DRAFT)
     sampling = models.CharField(_("who is invited"), max_length=14, choices=Sampling.choices, default=Sampling.OPEN)
     invited = models.PositiveIntegerField(_("number of people invited"), null=True, blank=True)
+    minimum_age = models.PositiveSmallIntegerField(_("asked from this age on"), null=True, blank=True)
     anonymous = models.BooleanField(_("anonymous"), default=True)
     opens_at = models.DateTimeField(_("opens"), null=True, blank=True)
     closes_at = models.DateTimeField(_("closes"), null=True, blank=True)
@@ -51,7 +52,11 @@ class Survey(models.Model):
             models.CheckConstraint(
                 condition=models.Q(state="draft") | models.Q(current__isnull=False),
                 name="a_published_survey_has_a_frozen_version",
-            )
+            ),
+            models.CheckConstraint(
+                condition=models.Q(minimum_age__isnull=True) | models.Q(minimum_age__range=(1, 120)),
+                name="a_minimum_age_is_an_age",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -41,13 +41,17 @@ class MeasuredPage:
 
 @dataclass(frozen=True, slots=True)
 class AnsweredSurvey:
-    """A survey that was published at some time. `sampled`: a letter with one code each, to all or to a sample."""
+    """A survey that was published at some time. `sampled`: a letter with one code each, to all or to a sample.
+
+    `minimum_age`: nobody younger was asked.
+    """
 
     id: int
     slug: str
     title: Texts
     sampled: bool
     closed: bool
+    minimum_age: int | None
     definition: dict[str, Any]
 
 
@@ -65,6 +69,7 @@ def _answered(survey: Survey) -> AnsweredSurvey:
         title=survey.title,
         sampled=survey.sampling != Survey.Sampling.OPEN,
         closed=survey.state == Survey.State.CLOSED,
+        minimum_age=survey.minimum_age,
         definition=survey.current.definition,
     )
 

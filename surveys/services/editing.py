@@ -36,6 +36,7 @@ class Settings:
     languages: list[str]
     sampling: Survey.Sampling
     invited: int | None
+    minimum_age: int | None
     opens_at: datetime | None
     closes_at: datetime | None
     results_on: date | None
@@ -53,6 +54,7 @@ def create_survey(
     draft = tree.empty(title, spoken)
     if template_key:
         draft = document_for(SurveyTemplate.objects.get(key=template_key), process.area)
+    minimum_age = draft.pop("minimum_age", None)
     survey = Survey.objects.create(
         process=process,
         slug=_free_slug(localized(title, "de")),
@@ -60,6 +62,7 @@ def create_survey(
         languages=spoken,
         draft=draft,
         template_key=template_key,
+        minimum_age=minimum_age,
         placeholders=_known_gaps(process.area),
         responsible=account,
     )
@@ -76,6 +79,7 @@ def change_settings(*, account: Account, survey_id: int, revision: int, settings
     survey.languages = settings.languages
     if survey.first_published_at is None:
         survey.sampling = settings.sampling
+        survey.minimum_age = settings.minimum_age
     survey.invited = settings.invited
     survey.opens_at = settings.opens_at
     survey.closes_at = settings.closes_at

@@ -35,7 +35,10 @@ def over_time() -> Figure:
 
 
 def ranking() -> Figure:
-    ideas = (RankedIdea("Bordstein", 143, 124, 164, "Platz 1", leading=True), RankedIdea(LONG, 41, 31, 53, "Platz 2"))
+    ideas = (
+        RankedIdea("Bordstein", 143, 1, 1, 1, "Platz 1", leading=True),
+        RankedIdea(LONG, 41, 2, 2, 3, "Platz 2-3"),
+    )
     return idea_ranking(Ranking("Rangfolge", ideas), DE)
 
 

@@ -19,13 +19,11 @@ def test_counts_stay_counts() -> None:
 def test_far_apart_is_sure() -> None:
     first, second, third = rank(supports(300, 100, 10))
     assert [(i.best_place, i.worst_place) for i in (first, second, third)] == [(1, 1), (2, 2), (3, 3)]
-    assert [i.tier for i in (first, second, third)] == [1, 2, 3]
 
 
 def test_close_together_cannot_be_told_apart() -> None:
     ranked = rank(supports(41, 39, 38, 4))
     assert [(i.best_place, i.worst_place) for i in ranked] == [(1, 3), (1, 3), (1, 3), (4, 4)]
-    assert [i.tier for i in ranked] == [1, 1, 1, 2]
 
 
 def test_ties_share_a_place() -> None:
@@ -43,7 +41,7 @@ def test_nothing_to_rank() -> None:
 
 def test_one_idea_is_first() -> None:
     (only,) = rank(supports(7))
-    assert (only.best_place, only.worst_place, only.tier) == (1, 1, 1)
+    assert (only.best_place, only.worst_place) == (1, 1)
 
 
 @pytest.mark.parametrize(("first", "second"), [(20, 10), (15, 8), (9, 1), (100, 80)])
