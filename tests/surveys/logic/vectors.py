@@ -29,5 +29,6 @@ def vectors() -> Iterator[Vector]:
 
 
 def context_of(looks_at: dict[str, Any]) -> Context:
-    names = {name: tuple(looks_at[name]) for name in ("months", "days") if name in looks_at}
-    return Context(**{**looks_at, **names})
+    """JSON has lists where the context has tuples."""
+    names: dict[str, Any] = {name: tuple(looks_at[name]) for name in ("months", "days") if name in looks_at}
+    return Context(**(looks_at | names))
