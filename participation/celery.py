@@ -18,6 +18,7 @@ SOON = {"expires": 10}
 app.conf.beat_schedule = {
     "count votes": {"task": "ideas.fold_votes", "schedule": 2.0, "options": SOON},
     "count responses": {"task": "surveys.fold_responses", "schedule": 2.0, "options": SOON},
+    "mix responses": {"task": "surveys.mix_responses", "schedule": 60.0, "options": {"expires": 60}},
     "send e-mails": {"task": "notices.send_due", "schedule": 15.0, "options": {"expires": 60}},
     "forget old sign-in codes": {"task": "accounts.forget_old_codes", "schedule": crontab(hour=3, minute=53)},
     "drop old drafts": {"task": "surveys.drop_old_drafts", "schedule": crontab(hour=3, minute=41)},

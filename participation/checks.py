@@ -60,6 +60,14 @@ def small_groups_are_protected(app_configs: Apps, **kwargs: Any) -> Messages:  #
 
 
 @register()
+def responses_hide_among_enough(app_configs: Apps, **kwargs: Any) -> Messages:  # noqa: ARG001, ANN401
+    if settings.MIXING_BATCH >= settings.MINIMUM_GROUP_SIZE:
+        return []
+    hint = "A response hides among those it is mixed with. The default is 20."
+    return [Error("QS_MIXING_BATCH is below QS_MINIMUM_GROUP_SIZE.", hint=hint, id="participation.E006")]
+
+
+@register()
 def var_folder_can_be_written(app_configs: Apps, **kwargs: Any) -> Messages:  # noqa: ARG001, ANN401
     folder = Path(settings.VAR_DIR)
     existing = next(path for path in (folder, *folder.parents) if path.exists())

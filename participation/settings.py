@@ -36,7 +36,7 @@ VAR_DIR = Path(env.str("QS_VAR_DIR", default="") or BASE_DIR / "var")
 
 def _key(variable: str, file: str) -> str:
     """From the environment, else what `make demo` made: so every command works beside the demo, on its database."""
-    given = env.str(variable, default="")
+    given = str(env.str(variable, default=""))
     made = VAR_DIR / "keys" / file
     if given or env.str("DATABASE_URL", default=""):
         return given
@@ -151,7 +151,7 @@ def _database() -> dict[str, Any]:
             "timeout": 20,
             "init_command": (
                 "PRAGMA journal_mode=WAL;PRAGMA synchronous=NORMAL;PRAGMA mmap_size=134217728;"
-                "PRAGMA cache_size=-20000;PRAGMA foreign_keys=ON;"
+                "PRAGMA cache_size=-20000;PRAGMA foreign_keys=ON;PRAGMA secure_delete=ON;"
             ),
         },
     }
@@ -304,6 +304,8 @@ CELERY_BROKER_CONNECTION_MAX_RETRIES = None
 CELERY_TASK_PUBLISH_RETRY = False
 
 # Groups smaller than this are not shown: dashboards, exports and API alike.
+# Anonymous responses are mixed and counted together, this many at least (surveys/services/mixing.py).
+MIXING_BATCH: int = _number("QS_MIXING_BATCH", default=20)
 MINIMUM_GROUP_SIZE: int = _number("QS_MINIMUM_GROUP_SIZE", default=10)
 
 LOGGING = {

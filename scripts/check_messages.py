@@ -31,6 +31,13 @@ def collect_into(folder: Path) -> Catalog:
         return read_po(po, locale="de")
 
 
+def write_sorted(collected: Path) -> None:
+    """In the order of the texts, not of the files on this disk: two people's additions then merge line by line."""
+    done = subprocess.run(["msgcat", "--sort-output", collected], capture_output=True, text=True, check=True)
+    kept = [line for line in done.stdout.splitlines(keepends=True) if not line.startswith('"POT-Creation-Date:')]
+    (ROOT / PO_FILE).write_text("".join(kept))
+
+
 def is_translated(message: Message) -> bool:
     texts = message.string if isinstance(message.string, (list, tuple)) else [message.string]
     return all(texts) and not message.fuzzy
@@ -60,7 +67,7 @@ def main() -> int:
         missing = untranslated(collect_into(Path(folder)))
         if write:
             (ROOT / PO_FILE).parent.mkdir(parents=True, exist_ok=True)
-            shutil.copy(Path(folder) / PO_FILE, ROOT / PO_FILE)
+            write_sorted(Path(folder) / PO_FILE)
     broken = broken_placeholders() if (ROOT / PO_FILE).exists() else ""
     for text in missing:
         print(f"no German translation: {text!r}")

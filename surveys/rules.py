@@ -9,7 +9,7 @@ from participation.allowed import Answer, Refused
 from participation.eligibility.identity import Identity, Participant
 from participation.eligibility.rules import may_take_part
 from participation.processes.models import Phase
-from participation.processes.rules import is_open_for
+from participation.processes.rules import TOO_LATE, is_open_for
 from surveys.models import ParticipationMarker, Survey
 
 NOT_PUBLISHED = Refused("not_published", _("This survey is not published."))
@@ -28,6 +28,12 @@ def is_open(survey: Survey, at: datetime | None = None) -> Answer:
     if survey.opens_at and moment < survey.opens_at:
         return TOO_EARLY
     return is_open_for(survey.process, Phase.Kind.SURVEY, moment)
+
+
+def has_ended(survey: Survey, at: datetime | None = None) -> bool:
+    """Nobody will answer it any more, as far as its dates tell; not merely a pause between two phases."""
+    answer = is_open(survey, at)
+    return isinstance(answer, Refused) and answer in (CLOSED, TOO_LATE)
 
 
 def may_answer(identity: Identity, survey: Survey) -> Participant | Refused:

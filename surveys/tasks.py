@@ -1,15 +1,24 @@
-"""When are responses counted, and drafts dropped? On a nudge and every two seconds; every night."""
+"""When are responses mixed and counted, and drafts dropped? On a nudge and by the clock; every night."""
 
 from celery import shared_task
 
 from participation.tally.engine import fold_all
 from surveys.services.answering import drop_old_drafts
+from surveys.services.mixing import forget_old_places, mix_all
 from surveys.services.tallying import RESPONSES
 
 
 @shared_task(name="surveys.fold_responses")
 def fold_responses() -> int:
     return fold_all(RESPONSES, limit=500)
+
+
+@shared_task(name="surveys.mix_responses")
+def mix_responses() -> int:
+    mixed = mix_all()
+    if mixed:
+        forget_old_places()
+    return mixed
 
 
 @shared_task(name="surveys.drop_old_drafts")

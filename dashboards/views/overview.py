@@ -20,6 +20,7 @@ from participation.places.heading import heading_of
 from participation.processes.selectors import public_processes
 from participation.tally.selectors import generation
 from surveys.selectors.counted import answered_surveys
+from surveys.selectors.waiting import waiting_by_survey
 
 
 @require_safe
@@ -50,6 +51,7 @@ def overview_page(request: HttpRequest, slug: str) -> HttpResponse:
             "decisions": decided_in(process.pk),
             "freshness": fresh,
             "fresh_words": freshness_in_words(fresh),
+            "waiting_answers": sum(waiting_by_survey(process.pk).values()),
             "crossed": bool(request.GET.get("gebiet") and request.GET.get("weg")),
             "may_decide": deciding,
         },

@@ -17,6 +17,7 @@ from dashboards.views.scoped import scope_in_words
 from participation.channels import Channel
 from participation.places.heading import heading_of
 from participation.tally.selectors import generation
+from surveys.selectors.waiting import waiting_by_survey
 
 
 @require_safe
@@ -49,6 +50,7 @@ def survey_page(request: HttpRequest, slug: str, survey_slug: str) -> HttpRespon
             "freshness": fresh,
             "kept": [("seite", page.number)],
             "fresh_words": freshness_in_words(fresh),
+            "waiting_answers": waiting_by_survey(process.pk).get(survey.id, 0),
             "crossed": bool(request.GET.get("gebiet") and request.GET.get("weg")),
             "may_decide": deciding,
         },

@@ -207,7 +207,6 @@ def _responses(survey: Survey, number: int, first: date, last: date, by: Account
                 id=key_of("response", survey.slug, place),
                 survey=survey,
                 version=version,
-                submission_key=key_of("submission", survey.slug, place),
                 answers=given,
                 language="en" if not resident.on_paper and chance.random() < 0.06 else "de",  # noqa: PLR2004 (a few)
                 submitted_on=first + timedelta(days=round(wait * (last - first).days)),
@@ -221,6 +220,10 @@ def _responses(survey: Survey, number: int, first: date, last: date, by: Account
         SubmissionEvent(id=key_of("event", response.pk), response=response, sign=1) for response in responses
     )
     ParticipationMarker.objects.bulk_create(
-        ParticipationMarker(survey=survey, participant_key=key_of("took part", survey.slug, place))
+        ParticipationMarker(
+            survey=survey,
+            participant_key=key_of("took part", survey.slug, place),
+            sent_key=key_of("submission", survey.slug, place),
+        )
         for place in range(number)
     )

@@ -3,6 +3,7 @@
 from collections import Counter
 from typing import Any
 
+from django.conf import settings
 from django.db import connection
 
 from dashboards.scope import Scope
@@ -53,8 +54,11 @@ def number_of_events() -> int:
 
 
 def number_waiting() -> int:
+    """Events not counted yet, and responses that are enough to be mixed and are not mixed yet."""
     waiting = "SELECT COUNT(*) FROM {} WHERE fold_run_id IS NULL"
-    return sum(int(_rows(waiting.format(table))[0][0]) for table in ("ideas_voteevent", "surveys_submissionevent"))
+    events = sum(int(_rows(waiting.format(table))[0][0]) for table in ("ideas_voteevent", "surveys_submissionevent"))
+    unmixed = _rows("SELECT COUNT(*) FROM surveys_response WHERE waiting GROUP BY survey_id")
+    return events + sum(int(count) for (count,) in unmixed if count >= settings.MIXING_BATCH)
 
 
 def _rows(sql: str, *parameters: str | int) -> list[tuple[Any, ...]]:

@@ -44,18 +44,19 @@ def shown_returns(survey: AnsweredSurvey, process_id: int) -> Counter[str]:
     return found
 
 
-def raw_returns(survey: AnsweredSurvey) -> Counter[str]:
+def raw_returns(survey: AnsweredSurvey, *, waiting: bool) -> Counter[str]:
+    """`waiting`: with those that wait to be mixed and are not counted yet."""
     sql = """SELECT COALESCE(a.slug, ''), COUNT(*) FROM surveys_response r LEFT JOIN places_area a ON a.id = r.area_id
-             WHERE r.survey_id = %s AND NOT r.superseded GROUP BY 1"""
-    return Counter({slug: int(count) for slug, count in _rows(sql, survey.id)})
+             WHERE r.survey_id = %s AND NOT r.superseded AND r.waiting IN (%s, false) GROUP BY 1"""
+    return Counter({slug: int(count) for slug, count in _rows(sql, survey.id, waiting)})
 
 
-def raw_cells(survey: AnsweredSurvey) -> Counter[Cell]:
+def raw_cells(survey: AnsweredSurvey, *, waiting: bool) -> Counter[Cell]:
     """From the stored documents alone, by the kinds that the survey's own document names."""
     questions = {one["code"]: one for page in survey.definition["pages"] for one in page["questions"]}
     found: Counter[Cell] = Counter()
-    sql = "SELECT answers FROM surveys_response WHERE survey_id = %s AND NOT superseded"
-    for (stored,) in _rows(sql, survey.id):
+    sql = "SELECT answers FROM surveys_response WHERE survey_id = %s AND NOT superseded AND waiting IN (%s, false)"
+    for (stored,) in _rows(sql, survey.id, waiting):
         answers = json.loads(stored) if isinstance(stored, str) else stored
         for code, value in answers.items():
             if code in questions:

@@ -18,6 +18,7 @@ from participation.processes.models import Process
 from participation.tally.verification import differences
 from surveys.selectors.counted import AnsweredSurvey, answered_surveys
 from surveys.selectors.open_surveys import open_surveys
+from surveys.selectors.waiting import waiting_by_survey
 
 AREAS = 3
 MOST = 10
@@ -51,7 +52,7 @@ class Simulation:
         return next((one for one in answered_surveys(self.process.pk) if one.slug in slugs), None)
 
     def _answer(self, survey: AnsweredSurvey) -> None:
-        before, returns = answers.shown_cells(survey), answers.shown_returns(survey, self.process.pk)
+        before, returns = answers.raw_cells(survey, waiting=True), answers.raw_returns(survey, waiting=True)
         began = time.monotonic()
         sheets = answer_all(
             self.address,
@@ -71,10 +72,15 @@ class Simulation:
         self.say(
             f"{sum(expected.values())} single answers to {len({cell[0] for cell in expected})} questions and rows."
         )
-        self._check(compare("Answers shown, and in the rows", shown, answers.raw_cells(survey)))
-        self._check(compare("Answers shown, and sent", difference(shown, before), expected))
-        self._check(compare("Responses by area shown, and in the rows", now, answers.raw_returns(survey)))
-        self._check(compare("Responses by area shown, and sent", difference(now, returns), areas_sent(sheets)))
+        self._check(compare("Answers shown, and in the rows", shown, answers.raw_cells(survey, waiting=False)))
+        stored = answers.raw_cells(survey, waiting=True)
+        self._check(compare("Answers stored, and sent", difference(stored, before), expected))
+        rows = answers.raw_returns(survey, waiting=False)
+        self._check(compare("Responses by area shown, and in the rows", now, rows))
+        rows = answers.raw_returns(survey, waiting=True)
+        self._check(compare("Responses by area stored, and sent", difference(rows, returns), areas_sent(sheets)))
+        waiting = waiting_by_survey(self.process.pk).get(survey.id, 0)
+        self.say(f"{waiting} responses wait until enough have come to be mixed and counted.")
 
     def _areas(self) -> list[str]:
         inside = Area.objects.filter(path__startswith=self.process.area.path).exclude(pk=self.process.area.pk)

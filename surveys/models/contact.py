@@ -13,9 +13,11 @@ class ContactCard(models.Model):
     reach = models.CharField(_("telephone, e-mail or address"), max_length=1000)
     wishes = models.JSONField(_("wants to hear about"), default=list)
     consent_text = models.TextField(_("agreed to"))
+    waiting = models.BooleanField(default=False)
 
     class Meta:
         verbose_name = _("contact card")
+        indexes = [models.Index(fields=["survey"], name="cards_not_yet_mixed", condition=models.Q(waiting=True))]
 
     def __str__(self) -> str:
         return f"contact for {self.survey_id}"

@@ -30,46 +30,52 @@ class Draft(models.Model):
 class Response(Contribution):
     """A submitted response: no account, no address, no time of day, no sequential id.
 
-    `answers` maps question codes to values; unknown keys are kept. `submission_key` replays to the same receipt.
+    `answers` maps question codes to values; unknown keys are kept. While it is `waiting`, its place in the table still
+    tells when it came, so it is not counted and nobody reads it; see surveys/services/mixing.py.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     survey = models.ForeignKey("surveys.Survey", models.PROTECT, related_name="responses")
     version = models.ForeignKey("surveys.SurveyVersion", models.PROTECT, related_name="responses")
-    submission_key = models.UUIDField()
     answers = models.JSONField()
     language = models.CharField(max_length=8)
     submitted_on = models.DateField()
     superseded = models.BooleanField(default=False)
+    waiting = models.BooleanField(default=False)
 
     class Meta:
         verbose_name = _("response")
-        constraints = [
-            models.UniqueConstraint(fields=["survey", "submission_key"], name="a_submission_key_makes_one_response")
-        ]
+        indexes = [models.Index(fields=["survey"], name="responses_not_yet_mixed", condition=models.Q(waiting=True))]
 
     def __str__(self) -> str:
         return f"response to {self.survey_id}"
 
 
 class ParticipationMarker(models.Model):
-    """Somebody took part in a survey: a pseudonym, no time, no way to the response."""
+    """Somebody took part in a survey: a pseudonym, no time, no way to the response.
+
+    `sent_key` is the pseudonym of the one-time submission key: sent again, it gets the same receipt.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     survey = models.ForeignKey("surveys.Survey", models.PROTECT, related_name="+")
     participant_key = models.UUIDField()
+    sent_key = models.UUIDField()
+    waiting = models.BooleanField(default=False)
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["survey", "participant_key"], name="everybody_answers_a_survey_once")
+            models.UniqueConstraint(fields=["survey", "participant_key"], name="everybody_answers_a_survey_once"),
+            models.UniqueConstraint(fields=["survey", "sent_key"], name="a_submission_key_makes_one_response"),
         ]
+        indexes = [models.Index(fields=["survey"], name="markers_not_yet_mixed", condition=models.Q(waiting=True))]
 
     def __str__(self) -> str:
         return f"took part in {self.survey_id}"
 
 
 class SubmissionEvent(LedgerEvent):
-    """+1 for a response that counts, -1 for one that a later response supersedes."""
+    """+1 for a response that counts, -1 for one that a later response supersedes. None while a response waits."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     response = models.ForeignKey("surveys.Response", models.PROTECT, related_name="events")

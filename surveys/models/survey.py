@@ -44,6 +44,8 @@ class Survey(models.Model):
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("responsible person")
     )
     first_published_at = models.DateTimeField(null=True, blank=True)
+    # All marks of who took part were mixed once more after the end.
+    mixed_at_end = models.BooleanField(default=False, editable=False)
 
     class Meta:
         verbose_name = _("survey")

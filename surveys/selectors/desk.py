@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from django.db.models import Q, QuerySet, Sum
-from django.db.models.functions import Coalesce
 
 from participation.accounts.models import Account, Role
 from participation.accounts.selectors import all_roles
 from participation.places.models import Area
 from participation.processes.models import Process
 from surveys.models import AnswerTally, ReturnsTally, Survey
+from surveys.selectors.open_surveys import returns_by_survey
 
 Texts = dict[str, str]
 DESK_ROLES = {Role.STAFF, Role.ADMINISTRATOR}
@@ -70,8 +70,7 @@ def _of(area: Area) -> QuerySet[Survey]:
 def surveys_of(area: Area) -> list[DeskSurvey]:
     """All surveys of an area and below it, the newest first; two queries."""
     surveys = list(_of(area).defer("draft", "current__definition").order_by("-id"))
-    sums = ReturnsTally.objects.filter(survey__in=[survey.pk for survey in surveys]).values_list("survey")
-    returns = dict(sums.annotate(number=Coalesce(Sum("value"), 0)))
+    returns = returns_by_survey([survey.pk for survey in surveys])
     return [_desk_survey(survey, returns.get(survey.pk, 0)) for survey in surveys]
 
 

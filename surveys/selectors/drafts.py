@@ -4,7 +4,8 @@ import uuid
 
 from django.db.models import QuerySet
 
-from surveys.models import Draft, Response, Survey
+from participation.eligibility.identity import participant_key
+from surveys.models import Draft, ParticipationMarker, Survey
 
 
 def drafts_of(survey: Survey) -> QuerySet[Draft]:
@@ -16,4 +17,11 @@ def draft_with(survey: Survey, key: uuid.UUID | None) -> Draft | None:
 
 
 def was_sent(survey: Survey, key: uuid.UUID | None) -> bool:
-    return key is not None and Response.objects.filter(survey=survey, submission_key=key).exists()
+    return (
+        key is not None and ParticipationMarker.objects.filter(survey=survey, sent_key=sent_key(survey, key)).exists()
+    )
+
+
+def sent_key(survey: Survey, key: uuid.UUID) -> uuid.UUID:
+    """A pseudonym: an older copy of the database may hold the draft with the key itself, and answers in it."""
+    return participant_key(survey.process_id, "submission", str(key))

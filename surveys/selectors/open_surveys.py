@@ -1,17 +1,18 @@
 """Which surveys can be answered now, how long do they take, and how many people have answered?"""
 
 import math
+from collections import Counter
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
-from django.db.models import Sum
+from django.db.models import Count, Sum
 
 from participation.places.models import Area
 from participation.processes.models import Phase, Process
 from participation.processes.selectors import open_phases
 from participation.texts import Translations
 from surveys.definition import Definition
-from surveys.models import ReturnsTally, Survey
+from surveys.models import Response, ReturnsTally, Survey
 from surveys.questiontypes import kind_of
 from surveys.rules import is_open
 from surveys.selectors.versions import definition_of
@@ -19,7 +20,7 @@ from surveys.selectors.versions import definition_of
 
 @dataclass(frozen=True, slots=True)
 class OpenSurvey:
-    """`minutes` is an estimate from the kinds of questions; `returns` are counted responses."""
+    """`minutes` is an estimate from the kinds of questions; `returns` are responses, counted or waiting to be mixed."""
 
     slug: str
     title: Translations
@@ -47,8 +48,13 @@ def open_surveys(process: Process | None = None, area: Area | None = None) -> li
 
 
 def returns_by_survey(ids: list[int]) -> dict[int, int]:
-    rows = ReturnsTally.objects.filter(survey_id__in=ids).values_list("survey_id").annotate(Sum("value"))
-    return dict(rows)
+    """Responses that arrived, with those that wait to be mixed; one query."""
+    counted = ReturnsTally.objects.filter(survey_id__in=ids).values_list("survey_id").annotate(number=Sum("value"))
+    waiting = Response.objects.filter(survey_id__in=ids, waiting=True).values_list("survey_id")
+    found: Counter[int] = Counter()
+    for survey_id, number in counted.union(waiting.annotate(number=Count("pk")), all=True):
+        found[survey_id] += number
+    return found
 
 
 def ends_at(survey: Survey) -> datetime | None:

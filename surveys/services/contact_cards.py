@@ -20,6 +20,7 @@ def store_contact_card(*, survey: Survey, apart: list[Question], answers: Answer
         reach=", ".join(f"{name}: {words}" for name, words in card.items() if name != "name"),
         wishes=_wishes(apart, answers),
         consent_text=localized(agreed.text, language),
+        waiting=survey.anonymous,
     )
 
 

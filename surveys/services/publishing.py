@@ -7,10 +7,12 @@ from django.utils import timezone
 from participation.accounts.models import Account
 from participation.allowed import require
 from participation.audit.services import record_act
+from participation.tally.nudge import nudge
 from surveys.desk_rules import may_close, may_edit, may_reopen
 from surveys.models import Survey, SurveyVersion
 from surveys.selectors.checklist import Item, frozen_draft, items_of
 from surveys.services.editing import RevisionConflict
+from surveys.services.responses import MIX_TASK
 
 
 class NotPublishable(Exception):  # noqa: N818 (an answer with reasons, not an error)
@@ -53,6 +55,7 @@ def close_survey(*, account: Account, survey_id: int) -> Survey:
     require(may_close(account, survey))
     survey.state = Survey.State.CLOSED
     survey.save(update_fields=["state"])
+    nudge(MIX_TASK)
     _record(account, "survey.closed", survey)
     return survey
 

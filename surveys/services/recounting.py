@@ -20,7 +20,7 @@ Json = Mapping[str, Any]
 def recount_by_answer() -> Counts:
     totals: dict[Key, int] = {}
     definitions = {version.pk: version.definition for version in SurveyVersion.objects.all()}
-    counting = Response.objects.filter(superseded=False)
+    counting = Response.objects.filter(superseded=False, waiting=False)
     rows = counting.values_list("survey_id", "version_id", "area_id", "channel", "answers")
     for survey, version, area, channel, answers in rows.iterator(chunk_size=500):
         for measure, cell in _cells(definitions[version], answers):
@@ -31,7 +31,8 @@ def recount_by_answer() -> Counts:
 
 def recount_by_day() -> Counts:
     totals: dict[Key, int] = {}
-    for response in Response.objects.filter(superseded=False).defer("answers").iterator(chunk_size=2000):
+    counting = Response.objects.filter(superseded=False, waiting=False).defer("answers")
+    for response in counting.iterator(chunk_size=2000):
         day, area = response.submitted_on, response.area_id or 0
         key = (response.survey_id, day, response.channel, response.language, area)
         totals[key] = totals.get(key, 0) + 1

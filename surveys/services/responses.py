@@ -17,12 +17,13 @@ from participation.tally.nudge import nudge
 from surveys.definition import Answers, Definition, Path, Question, walk
 from surveys.models import Draft, ParticipationMarker, Response, SubmissionEvent, Survey, SurveyVersion
 from surveys.rules import ALREADY, may_answer
-from surveys.selectors.drafts import drafts_of, was_sent
+from surveys.selectors.drafts import drafts_of, sent_key, was_sent
 from surveys.selectors.versions import definition_of
 from surveys.services.checking import Errors, clean_all, first_page_with_errors
 from surveys.services.contact_cards import store_contact_card, without_card
 
 FOLD_TASK = "surveys.fold_responses"
+MIX_TASK = "surveys.mix_responses"
 AREA_CONCEPTS = ("demo.area", "demo.subarea")
 
 
@@ -50,7 +51,7 @@ class BadAnswers(Exception):  # noqa: N818 (an answer to a program)
 
 @dataclass(frozen=True, slots=True)
 class Submission:
-    """What is sent, before it is stored. An inbox that mixes responses would keep exactly this."""
+    """What is sent, before it is stored."""
 
     survey: Survey
     version: SurveyVersion
@@ -133,28 +134,33 @@ def _participant(identity: Identity, survey: Survey) -> Participant:
 
 
 def _store(submission: Submission, who: Participant) -> None:
-    """Marker, card, response and event; nothing in them leads from one to the other, except event to response."""
+    """Marker, card and response, without a way from one to the other; in an anonymous survey they wait to be mixed."""
     survey, path = submission.survey, submission.path
     page = first_page_with_errors(path)
     if page is not None:
         raise Incomplete(page)
     definition = definition_of(submission.version)
     apart = [question for question in definition.questions() if question.store == "contact"]
-    ParticipationMarker.objects.create(survey=survey, participant_key=who.key)
+    ParticipationMarker.objects.create(
+        survey=survey, participant_key=who.key, sent_key=sent_key(survey, submission.key), waiting=survey.anonymous
+    )
     store_contact_card(survey=survey, apart=apart, answers=path.kept, language=submission.language)
     response = Response.objects.create(
         survey=survey,
         version=submission.version,
-        submission_key=submission.key,
         answers=without_card(apart, path.kept),
         language=submission.language,
         channel=submission.channel,
         recorded_by=submission.recorded_by,
         area=_area_of(survey, definition, path.kept),
         submitted_on=timezone.localdate(),
+        waiting=survey.anonymous,
     )
-    SubmissionEvent.objects.create(response=response, sign=1)
-    nudge(FOLD_TASK)
+    if response.waiting:
+        nudge(MIX_TASK)
+    else:
+        SubmissionEvent.objects.create(response=response, sign=1)
+        nudge(FOLD_TASK)
 
 
 def _area_of(survey: Survey, definition: Definition, answers: Answers) -> Area | None:

@@ -2,6 +2,7 @@
 
 import uuid
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
@@ -65,6 +66,7 @@ def _cover(
         "ends_at": ends_at(survey),
         "draft": draft_with(survey, key),
         "draft_days": DRAFT_DAYS,
+        "mixed_with": settings.MIXING_BATCH,
         "sent": was_sent(survey, key),
         "refused": refused,
         "gate": _gate(refused),

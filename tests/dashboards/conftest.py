@@ -90,7 +90,6 @@ def answer(survey: Survey) -> Answer:
             Response(
                 survey=survey,
                 version=survey.current,
-                submission_key=uuid.UUID(int=chance.getrandbits(128)),
                 answers={**random_answers(definition, chance), **fixed},
                 language="de",
                 channel=channel,

@@ -3,12 +3,16 @@
 from datetime import timedelta
 from typing import Any
 
+from django.test import override_settings
 from django.utils import timezone
 
 from participation.processes.models import Process
+from participation.tally.engine import fold_all
 from surveys.definition.document import FORMAT
 from surveys.definition.placeholders import fill
 from surveys.models import Survey, SurveyTemplate, SurveyVersion
+from surveys.services.mixing import mix_all
+from surveys.services.tallying import RESPONSES
 from surveys.services.templates import document_for, load_survey_templates
 
 YES_NO = [{"code": "yes", "text": {"de": "Ja", "en": "Yes"}}, {"code": "no", "text": {"de": "Nein", "en": "No"}}]
@@ -89,3 +93,10 @@ def publish_template(process: Process, key: str) -> Survey:
     load_survey_templates()
     made = document_for(SurveyTemplate.objects.get(key=key), process.area)
     return publish(process, fill(made, GAPS), slug=key.replace("_", "-"))
+
+
+def count_everything() -> None:
+    """Responses are mixed one by one here: other tests look at how many must wait for each other."""
+    with override_settings(MIXING_BATCH=1):
+        mix_all()
+    fold_all(RESPONSES)

@@ -3,9 +3,8 @@
 import pytest
 from django.test import Client
 
-from participation.tally.engine import fold_all
 from surveys.models import AnswerTally, Draft, ParticipationMarker, Response, Survey, SurveyVersion
-from surveys.services.tallying import RESPONSES
+from tests.surveys.make import count_everything
 from tests.surveys.walking import Fields, Walk
 
 pytestmark = pytest.mark.django_db
@@ -66,7 +65,7 @@ def test_the_long_way_is_stored_and_counted(walk: Walk, survey: Survey) -> None:
         "E": 7.5,
         "F": "nichts",
     }
-    fold_all(RESPONSES)
+    count_everything()
     cells = set(AnswerTally.objects.filter(value=1).values_list("measure", "cell"))
     assert {("B", "red"), ("B", "other"), ("C.bus", "3"), ("C.way", "_skipped"), ("D", "_given"), ("E", "7.5")} <= cells
 

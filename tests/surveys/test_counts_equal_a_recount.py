@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from django.db import transaction
+from django.test import override_settings
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
@@ -13,6 +14,7 @@ from participation.eligibility.identity import Identity
 from participation.tally.engine import fold
 from participation.tally.verification import differences
 from surveys.models import AnswerTally, Response, ReturnsTally, Survey
+from surveys.services.mixing import mix
 from surveys.services.responses import BadAnswers, Incomplete, submit_answers
 from surveys.services.tallying import RESPONSES
 from tests.conftest import open_process
@@ -71,6 +73,12 @@ class Residents(RuleBasedStateMachine):
         if again:
             assert submit_answers(key=key, survey=self.survey, answers={}, identity=who).replayed
 
+    @rule()
+    def mix_what_waits(self) -> None:
+        with override_settings(MIXING_BATCH=3):
+            mix(self.survey.pk)
+        assert Response.objects.filter(waiting=True).count() in (0, 1, 2)
+
     @rule(limit=st.integers(1, 3))
     def count_some(self, limit: int) -> None:
         fold(RESPONSES, limit)
@@ -84,6 +92,8 @@ class Residents(RuleBasedStateMachine):
     def teardown(self) -> None:
         if not hasattr(self, "survey"):
             return
+        with override_settings(MIXING_BATCH=0):
+            mix(self.survey.pk)
         while fold(RESPONSES):
             pass
         try:
@@ -118,6 +128,8 @@ def test_after_any_sequence_the_tally_is_the_recount() -> None:
 @pytest.mark.django_db
 def test_a_wrong_tally_is_found(survey: Survey) -> None:
     submit_answers(key=uuid.uuid4(), survey=survey, answers={"A": "no"}, identity=Identity(browser="b"))
+    with override_settings(MIXING_BATCH=1):
+        mix(survey.pk)
     fold(RESPONSES)
     AnswerTally.objects.filter(measure="A", cell="no").update(value=7)
     assert [(one.key[1:3], one.counted, one.recounted) for one in differences()] == [(("A", "no"), 7, 1)]

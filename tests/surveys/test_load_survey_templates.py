@@ -8,14 +8,12 @@ from django.core.management import call_command
 
 from participation.places.models import Area
 from participation.processes.models import Process
-from participation.tally.engine import fold_all
 from participation.tally.verification import differences
 from surveys.definition import walk
 from surveys.models import AnswerTally, ContactCard, Response, ReturnsTally, Survey, SurveyTemplate
 from surveys.selectors.versions import definition_of
-from surveys.services.tallying import RESPONSES
 from surveys.services.templates import document_for, left_out, load_survey_templates
-from tests.surveys.make import publish_template
+from tests.surveys.make import count_everything, publish_template
 from tests.surveys.walking import Fields, Walk
 
 pytestmark = pytest.mark.django_db
@@ -105,7 +103,7 @@ def test_every_way_through_a_template_arrives_and_is_counted(
         resident = Resident(survey, chance)
         resident.answer_all()
         seen |= set(resident.pages)
-    fold_all(RESPONSES)
+    count_everything()
     assert Response.objects.count() == 6
     assert differences() == []
     assert survey.current is not None

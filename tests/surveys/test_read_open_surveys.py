@@ -10,14 +10,12 @@ from pytest_django import DjangoAssertNumQueries
 from participation.eligibility.identity import Identity
 from participation.places.models import Area
 from participation.processes.models import Phase, Process
-from participation.tally.engine import fold_all
 from surveys.definition import parse_definition
 from surveys.models import Survey
 from surveys.selectors.open_surveys import minutes_for, open_surveys
 from surveys.selectors.results import cells_by_area, counted_cells, measures, returns_over_time, surveys_with_results
 from surveys.services.responses import submit_answers
-from surveys.services.tallying import RESPONSES
-from tests.surveys.make import AGREE, ITEMS, document, page, publish, question, small_document
+from tests.surveys.make import AGREE, ITEMS, count_everything, document, page, publish, question, small_document
 from tests.surveys.walking import Walk
 
 pytestmark = pytest.mark.django_db
@@ -33,7 +31,7 @@ def test_open_surveys_take_three_queries_however_many_there_are(
     for number in range(6):
         publish(process, small_document(), slug=f"nummer-{number}")
     answer(survey, "a", A="no")
-    fold_all(RESPONSES)
+    count_everything()
     open_surveys(process)
     with django_assert_num_queries(3):
         found = open_surveys(process)
@@ -74,7 +72,7 @@ def test_results_name_every_measure_and_count_its_cells(
     answer(survey, "a", A="yes", B=["red", "blue"], C={"bus": "3"})
     answer(survey, "b", A="no", E=40)
     answer(survey, "c", A="yes")
-    fold_all(RESPONSES)
+    count_everything()
     survey = surveys_with_results(survey.process)[0]
     found = {one.key: one for one in measures(survey)}
     assert list(found) == ["A", "B", "C.bus", "C.way", "D", "E", "F"]
@@ -101,7 +99,7 @@ def test_results_can_be_read_for_a_part_of_the_neighbourhood(process: Process, n
     survey = publish(process, document(page("p", asked)))
     for who, code in {"a": north.slug, "b": north.slug, "c": south.slug, "d": "unsure"}.items():
         answer(survey, who, W=code)
-    fold_all(RESPONSES)
+    count_everything()
     assert counted_cells(survey, area=north)["W"].asked == 2
     assert counted_cells(survey, area=process.area)["W"].asked == 3, "who is not sure belongs to no part"
     assert cells_by_area(survey, "W")[0] == {"_shown": 1, "unsure": 1}

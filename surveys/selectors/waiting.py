@@ -1,0 +1,11 @@
+"""How many responses arrived and are not counted yet, because too few others came to mix them with?"""
+
+from django.db.models import Count
+
+from surveys.models import Response
+
+
+def waiting_by_survey(process_id: int) -> dict[int, int]:
+    """Survey id -> number of responses; one query, along an index of what waits."""
+    found = Response.objects.filter(waiting=True, survey__process=process_id).values_list("survey_id")
+    return dict(found.annotate(number=Count("pk")))
