@@ -1,22 +1,40 @@
-"""How long may a computed page live? Until the next fold: the number of finished runs is part of its key."""
+"""How long may a computed page live, and up to when is it counted? Until the next fold: runs are in its key."""
 
 from collections.abc import Callable
-from typing import TypeVar
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Generic, TypeVar
 
 from django.core.cache import cache
 from django.utils.translation import get_language
 
+from dashboards.selectors.freshness import freshness
+from participation.tally.selectors import generation
+
 Made = TypeVar("Made")
 
-# Texts of ideas and surveys change without a fold; a minute is short enough for them.
+# Texts and numbers of ideas and surveys change without a fold; a minute is short enough for them.
 SECONDS = 60
 
 
-def until_next_fold(name: str, generation: int, make: Callable[[], Made]) -> Made:
-    """The cached value of this generation and language, else a fresh one."""
-    key = f"dashboards:{generation}:{get_language()}:{name}"
-    found: Made | None = cache.get(key)
+@dataclass(frozen=True, slots=True)
+class Counted(Generic[Made]):
+    """`waiting`: newer contributions exist that this page does not count."""
+
+    page: Made
+    counted_until: datetime | None
+    waiting: bool
+
+
+def until_next_fold(name: str, make: Callable[[], Made]) -> Counted[Made]:
+    """The cached page of this generation and language, else a fresh one.
+
+    The moment is read before anything is counted and kept with the page, so it never promises more than the page shows.
+    """
+    fresh = freshness()
+    key = f"dashboards:{generation()}:{get_language()}:{name}"
+    found: Counted[Made] | None = cache.get(key)
     if found is None:
-        found = make()
+        found = Counted(make(), fresh.counted_until, fresh.waiting)
         cache.set(key, found, SECONDS)
-    return found
+    return replace(found, waiting=fresh.waiting)

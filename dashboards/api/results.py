@@ -14,14 +14,12 @@ from dashboards.cache import until_next_fold
 from dashboards.panels.panel import Panel
 from dashboards.rules import may_read_published
 from dashboards.scope import Scope
-from dashboards.selectors.freshness import freshness
 from dashboards.selectors.overview import Overview, overview
 from dashboards.selectors.parts import parts_of
 from participation.allowed import require
 from participation.decisions.selectors import decisions_of_process
 from participation.processes.models import Process
 from participation.processes.selectors import public_processes
-from participation.tally.selectors import generation
 
 
 class ResultsView(APIView):
@@ -31,11 +29,11 @@ class ResultsView(APIView):
     def get(self, request: Request, slug: str) -> Response:  # noqa: ARG002 (DRF's signature)
         process = get_object_or_404(public_processes(), slug=slug)
         require(may_read_published(process))
-        page = until_next_fold(f"published:{process.pk}", generation(), lambda: _published(process))
+        counted = until_next_fold(f"published:{process.pk}", lambda: _published(process))
         results = {
             "process": process.slug,
-            "counted_until": freshness().counted_until,
-            "panels": [_panel(panel) for panel in page.panels if not panel.empty],
+            "counted_until": counted.counted_until,
+            "panels": [_panel(panel) for panel in counted.page.panels if not panel.empty],
             "decisions": decisions_of_process(process.pk),
         }
         return Response(ResultsSerializer(results).data)

@@ -7,7 +7,19 @@ from io import StringIO
 from dashboards.panels.panel import Cell, Panel
 
 BOM = "\ufeff"  # tells Excel that the file is UTF-8
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
+_FORMULA = (
+    "=",
+    "+",
+    "-",
+    "@",
+    "\t",
+    "\r",
+    "\n",
+    "＝",
+    "＋",
+    "－",
+    "＠",
+)  # the wide ones mean the same to a spreadsheet
 
 
 def panel_as_csv(panel: Panel, *, decimal: str, notes: Iterable[str] = ()) -> str:
@@ -25,7 +37,7 @@ def panel_as_csv(panel: Panel, *, decimal: str, notes: Iterable[str] = ()) -> st
 
 def harmless(text: str) -> str:
     """An apostrophe in front keeps a spreadsheet from reading text as a formula."""
-    return f"'{text}" if text.startswith(_FORMULA) else text
+    return f"'{text}" if text.startswith(_FORMULA) or text.strip().startswith(_FORMULA) else text
 
 
 def _plain(cell: Cell, decimal: str) -> str:

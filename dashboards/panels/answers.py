@@ -10,7 +10,7 @@ from dashboards.panels.reading import Reading
 
 def answers_panel(question: Question, cells: Cells, reading: Reading) -> Panel:
     if question.kind is Kind.TEXT:
-        return text_panel(question, cells)
+        return text_panel(question, cells, reading)
     if question.kind is Kind.NUMBER:
         return number_panel(question, cells, reading)
     if question.kind is Kind.SCALE and len(question.measures) > 1:

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from dashboards.charts.bars import Bar, Bars, Tone, horizontal_bars
 from dashboards.panels.evidence import evidence_label
 from dashboards.panels.measure import Cells, Kind, Option, Question
+from dashboards.panels.most import choice_title
 from dashboards.panels.panel import Panel, Table, text_cell
 from dashboards.panels.protection import Shown
 from dashboards.panels.reading import (
@@ -18,7 +19,7 @@ from dashboards.panels.reading import (
     shown_answers,
     too_few,
 )
-from dashboards.panels.words import count_cell, hidden_word, numbers, share_cell
+from dashboards.panels.words import count_cell, hidden_note, hidden_word, numbers, share_cell
 from participation.stats.proportions import Proportion
 from participation.stats.uncertainty import stated_share
 
@@ -35,13 +36,13 @@ def choice_panel(question: Question, cells: Cells, reading: Reading) -> Panel:
     bars = tuple(_bar(option, shown, stated[option.code]) for option in order)
     return Panel(
         key=question.code,
-        title=_most_often(order, shown),
+        title=choice_title(question, order, shown),
         question=question.text,
         figure=horizontal_bars(Bars(_("Bars"), bars, shares=shown.base >= FEW), numbers()),
         table=_choice_table(order, shown, stated),
         base=base_words(shown.base),
         source=missing_words(cells.get(measure.key, {}), question, reading),
-        note=_choice_note(question, shown),
+        note=_choice_note(question, shown, stated),
         label=evidence_label(reading.evidence),
         actions=actions_of(question, reading),
         facts={"n": shown.base, "cells": dict(shown.cells), "question": question.text},
@@ -51,7 +52,9 @@ def choice_panel(question: Question, cells: Cells, reading: Reading) -> Panel:
 def _stated(count: int | None, base: int, reading: Reading) -> Proportion | None:
     if count is None:
         return None
-    return stated_share(count, base, evidence=reading.evidence, population=reading.population)
+    # More answers than residents: the population figure does not fit, so nothing may be made of it.
+    population = reading.population if reading.population and reading.population >= base else None
+    return stated_share(count, base, evidence=reading.evidence, population=population)
 
 
 def _bar(option: Option, shown: Shown, stated: Proportion | None) -> Bar:
@@ -86,17 +89,14 @@ def _choice_table(order: Sequence[Option], shown: Shown, stated: Mapping[str, Pr
     return Table(tuple(columns), tuple(rows))
 
 
-def _most_often(order: Sequence[Option], shown: Shown) -> str:
-    known = [option for option in order if shown.cells[option.code] is not None]
-    if not known:
-        return _("Too few answers to name the most frequent one")
-    most = max(known, key=lambda option: shown.cells[option.code] or 0)
-    return _("Most often: %(answer)s") % {"answer": most.text}
-
-
-def _choice_note(question: Question, shown: Shown) -> str:
+def _choice_note(question: Question, shown: Shown, stated: Mapping[str, Proportion | None]) -> str:
+    notes = []
     if shown.unanimous:
-        return _("Everybody in this group gave the same answer. Take care when you speak about it.")
+        notes.append(_("Everybody in this group gave the same answer. Take care when you speak about it."))
     if question.kind is Kind.MULTIPLE:
-        return _("Several answers were possible, so the shares add up to more than 100 percent.")
-    return ""
+        notes.append(_("Several answers were possible, so the shares add up to more than 100 percent."))
+    if any(share is not None and share.interval is not None for share in stated.values()):
+        notes.append(_("The margin covers the chance of the sample only, not those who did not answer."))
+    if None in shown.cells.values():
+        notes.append(hidden_note())
+    return " ".join(notes)

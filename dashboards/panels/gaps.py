@@ -1,6 +1,6 @@
 """Where is something important and missing? The same items as a gap chart and as four fields."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
@@ -9,14 +9,20 @@ from dashboards.charts.dumbbell import Dumbbell, Pair, gap_dumbbell
 from dashboards.charts.figure import Figure
 from dashboards.charts.quadrant import Corner, Quadrants, Topic, quadrant_chart
 from dashboards.panels.panel import Action, Cell, Panel, Table, text_cell
-from dashboards.panels.words import count_cell, decimal_cell, numbers, share_cell
+from dashboards.panels.words import count_cell, decimal_cell, hidden_cell, hidden_note, numbers, share_cell
 from participation.stats.importance import CutLine, Gap, Matrix, Quadrant, matrix_of
 
 WIDE_GAP = 1.0  # scale points from which a gap stands out
 SHOWN = 12
+SHARES = ("important_share", "satisfied_share", "cannot_judge_share")
 
 
-def gap_panel(gaps: Sequence[Gap], *, question: str, label: str, measure: str, may_decide: bool) -> Panel:
+Hidden = Mapping[str, frozenset[str]]  # item -> names of its shares that a filter must not show
+
+
+def gap_panel(
+    gaps: Sequence[Gap], *, question: str, label: str, measure: str, may_decide: bool, hidden: Hidden | None = None
+) -> Panel:
     """`gaps` come widest first."""
     shown = gaps[:SHOWN]
     return Panel(
@@ -32,13 +38,13 @@ def gap_panel(gaps: Sequence[Gap], *, question: str, label: str, measure: str, m
             ),
             numbers(),
         ),
-        table=gap_table(gaps),
+        table=gap_table(gaps, hidden or {}),
         base=base_of(gaps),
         source=_("Source: answers with both values"),
-        note=_more(len(gaps)),
+        note=" ".join(filter(None, (_more(len(gaps)), hidden_note() if hidden else ""))),
         label=label,
         actions=tuple(Action(gap.label, gap.key) for gap in shown[:5]) if may_decide else (),
-        facts={"items": [gap_facts(gap) for gap in gaps]},
+        facts={"items": [gap_facts(gap, (hidden or {}).get(gap.key, frozenset())) for gap in gaps]},
     )
 
 
@@ -72,9 +78,9 @@ def quadrant_panel(gaps: Sequence[Gap], *, label: str, measure: str, cut: CutLin
     )
 
 
-def gap_facts(gap: Gap) -> dict[str, str | int | float]:
+def gap_facts(gap: Gap, hidden: frozenset[str] = frozenset()) -> dict[str, str | int | float]:
     """The figures that a decision on this finding freezes."""
-    return {
+    facts: dict[str, str | int | float] = {
         "key": gap.key,
         "label": gap.label,
         "n": gap.n,
@@ -85,9 +91,19 @@ def gap_facts(gap: Gap) -> dict[str, str | int | float]:
         "satisfied_share": round(gap.satisfied_share, 4),
         "cannot_judge_share": round(gap.cannot_judge_share, 4),
     }
+    return {name: value for name, value in facts.items() if name not in hidden}
 
 
-def gap_table(gaps: Sequence[Gap]) -> Table:
+def items_with_hidden_shares(panels: Sequence[Panel]) -> list[str]:
+    """Items of which a headline must not tell the shares."""
+    items = [item for panel in panels for item in panel.facts.get("items", [])]
+    return [str(item["key"]) for item in items if not item.keys() >= {"important_share", "satisfied_share"}]
+
+
+def gap_table(gaps: Sequence[Gap], hidden: Hidden) -> Table:
+    def share(gap: Gap, name: str) -> Cell:
+        return hidden_cell() if name in hidden.get(gap.key, ()) else share_cell(getattr(gap, name))
+
     return Table(
         (
             _("topic"),
@@ -105,9 +121,7 @@ def gap_table(gaps: Sequence[Gap]) -> Table:
                 decimal_cell(gap.importance),
                 decimal_cell(gap.satisfaction),
                 Cell(numbers().signed(gap.gap, 2), round(gap.gap, 4)),
-                share_cell(gap.important_share),
-                share_cell(gap.satisfied_share),
-                share_cell(gap.cannot_judge_share),
+                *(share(gap, name) for name in SHARES),
                 count_cell(gap.n),
             )
             for gap in gaps

@@ -1,6 +1,6 @@
 """What should a mayor read five minutes before the meeting? One sentence made from the data, and whom it speaks of."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from django.utils.html import format_html
@@ -33,10 +33,16 @@ class Leading:
 
 
 def headline(
-    *, gaps: Sequence[Gap], missing: Sequence[str], leading: Leading, survey_label: str, votes_label: str
+    *,
+    gaps: Sequence[Gap],
+    missing: Sequence[str],
+    leading: Leading,
+    survey_label: str,
+    votes_label: str,
+    hidden: Collection[str] = (),
 ) -> Headline | None:
-    """The widest gap first; else the leading ideas; then who is missing."""
-    told = _of_gaps(gaps)
+    """The widest gap first, unless a share of it is `hidden`; else the leading ideas; then who is missing."""
+    told = _of_gaps(gaps, hidden)
     label = survey_label if told else votes_label
     base = _("n = %(n)s") % {"n": numbers().number(gaps[0].n)} if told else ""
     first = told or _of_ideas(leading)
@@ -48,8 +54,8 @@ def headline(
     return Headline(format_html("{} {}", first, absent), label, base)
 
 
-def _of_gaps(gaps: Sequence[Gap]) -> SafeString | None:
-    if not gaps or gaps[0].gap < NOTABLE or gaps[0].n < ENOUGH:
+def _of_gaps(gaps: Sequence[Gap], hidden: Collection[str]) -> SafeString | None:
+    if not gaps or gaps[0].gap < NOTABLE or gaps[0].n < ENOUGH or gaps[0].key in hidden:
         return None
     widest = gaps[0]
     sentence = _(

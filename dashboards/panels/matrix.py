@@ -10,13 +10,15 @@ from dashboards.panels.measure import Cells, Measure, Question
 from dashboards.panels.panel import Panel, Table, text_cell
 from dashboards.panels.protection import Shown
 from dashboards.panels.reading import (
+    Missing,
     Reading,
     actions_of,
+    missing_of,
     shown_answers,
     span_words,
     too_few,
 )
-from dashboards.panels.words import count_cell, numbers
+from dashboards.panels.words import count_cell, hidden_note, numbers
 
 
 def matrix_panel(question: Question, cells: Cells, reading: Reading) -> Panel:
@@ -25,25 +27,44 @@ def matrix_panel(question: Question, cells: Cells, reading: Reading) -> Panel:
     if not bases:
         return too_few(question, cells)
     ordered = sorted(question.measures, key=lambda measure: -_upper_half(question, shown[measure.key]))
+    known = [measure for measure in ordered if _is_whole(shown[measure.key])]
     spreads = tuple(_spread(question, measure, shown[measure.key]) for measure in ordered)
     return Panel(
         key=question.code,
-        title=_("Lowest: %(item)s") % {"item": ordered[-1].item},
+        title=_title(question, known, hidden=len(known) < len(ordered)),
         question=question.text,
         figure=diverging_bars(
             Diverging(_("Divided bars"), tuple(option.text for option in question.valid), spreads), numbers()
         ),
-        table=_matrix_table(question, ordered, shown),
+        table=_matrix_table(question, ordered, shown, missing={} if reading.wanted else _missing(question, cells)),
         base=span_words(bases),
         source=_("Without “cannot judge” and without missing answers"),
+        note=hidden_note() if len(known) < len(ordered) else "",
         label=evidence_label(reading.evidence),
         actions=actions_of(question, reading),
         facts={key: {"n": one.base, "cells": dict(one.cells)} for key, one in shown.items()},
     )
 
 
+def _title(question: Question, known: Sequence[Measure], *, hidden: bool) -> str:
+    """`known` come best first; a hidden item may be lower still."""
+    if not known:
+        return question.text
+    if hidden:
+        return _("Lowest of those shown: %(item)s") % {"item": known[-1].item}
+    return _("Lowest: %(item)s") % {"item": known[-1].item}
+
+
+def _is_whole(shown: Shown) -> bool:
+    return bool(shown.base) and None not in shown.cells.values()
+
+
+def _missing(question: Question, cells: Cells) -> dict[str, Missing]:
+    return {measure.key: missing_of(cells.get(measure.key, {}), question) for measure in question.measures}
+
+
 def _upper_half(question: Question, shown: Shown) -> float:
-    if not shown.base or None in shown.cells.values():
+    if not _is_whole(shown) or not shown.base:
         return -1.0
     codes = [option.code for option in question.valid]
     half = len(codes) // 2
@@ -57,10 +78,17 @@ def _spread(question: Question, measure: Measure, shown: Shown) -> Spread:
     return Spread(measure.item, tuple((count or 0) / shown.base for count in counts))
 
 
-def _matrix_table(question: Question, ordered: Sequence[Measure], shown: Mapping[str, Shown]) -> Table:
+def _matrix_table(
+    question: Question, ordered: Sequence[Measure], shown: Mapping[str, Shown], *, missing: Mapping[str, Missing]
+) -> Table:
     rows = []
     for measure in ordered:
         one = shown[measure.key]
-        cells = [count_cell(one.cells[option.code]) for option in question.valid]
-        rows.append((text_cell(measure.item), *cells, count_cell(one.base)))
-    return Table((_("topic"), *(option.text for option in question.valid), _("n")), tuple(rows))
+        row = [text_cell(measure.item), *(count_cell(one.cells[option.code]) for option in question.valid)]
+        row.append(count_cell(one.base))
+        if missing:
+            gone = missing[measure.key]
+            row += [count_cell(gone.unknown), count_cell(gone.skipped)]
+        rows.append(tuple(row))
+    columns = [_("topic"), *(option.text for option in question.valid), _("n")]
+    return Table((*columns, _("cannot say"), _("no answer")) if missing else tuple(columns), tuple(rows))

@@ -43,6 +43,11 @@ class Question:
     concept: str = ""
 
     @property
+    def says_who(self) -> bool:
+        """Age, origin, household: each answer is a group of people, and a small one is somebody's neighbour."""
+        return self.concept.startswith("demo.")
+
+    @property
     def valid(self) -> tuple[Option, ...]:
         return tuple(option for option in self.options if not option.missing)
 

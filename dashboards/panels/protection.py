@@ -52,10 +52,19 @@ def several_answers(counts: Counts, bases: Mapping[str, int], answers: Sequence[
     if not wanted:
         total = sum(bases.values())
         return Shown(total, _sums(counts, answers)) if total >= rule().min_group else _hidden(answers)
-    gone = hidden_groups(bases, rule=rule())
-    if wanted in gone or wanted not in bases:
+    return Shown(*_of_group(counts, bases, answers, wanted, rule()))
+
+
+def several_groups_of_people(counts: Counts, bases: Mapping[str, int], answers: Sequence[str], wanted: str) -> Shown:
+    """Several answers that say who somebody is: those who gave one and those who did not are groups of people."""
+    total = sum(bases.values())
+    if total < rule().min_group:
         return _hidden(answers)
-    return Shown(bases[wanted], {answer: _chosen(counts, bases, answer, wanted, gone) for answer in answers})
+    sums = _sums(counts, answers)
+    small = {a for a, n in sums.items() if _is_small(n) or _is_small(total - n)}
+    strict = replace(rule(), min_cell=rule().min_group)
+    base, cells = _of_group(counts, bases, answers, wanted, strict) if wanted else (total, sums)
+    return Shown(base, {answer: None if answer in small else cells[answer] for answer in answers})
 
 
 def groups_of_people(counts: Counts, answers: Sequence[str], wanted: str) -> Shown:
@@ -74,16 +83,33 @@ def groups_of_people(counts: Counts, answers: Sequence[str], wanted: str) -> Sho
     return Shown(shown.base, cells)
 
 
-def _chosen(counts: Counts, bases: Mapping[str, int], answer: str, wanted: str, gone: frozenset[str]) -> int | None:
-    yes = {name: counts.get(name, {}).get(answer, 0) for name in bases}
+def chosen(yes: Mapping[str, int], bases: Mapping[str, int], wanted: str, with_rule: Rule | None = None) -> int | None:
+    """How many of the wanted group's base said yes; hidden as the table of all groups, yes or no, demands it."""
+    gone = hidden_groups(bases, rule=rule())
+    if wanted in gone or wanted not in bases:
+        return None
     table = protect_table(
-        {(name, "yes"): yes[name] for name in bases} | {(name, "no"): bases[name] - yes[name] for name in bases},
+        {(name, "yes"): yes.get(name, 0) for name in bases}
+        | {(name, "no"): bases[name] - yes.get(name, 0) for name in bases},
         rows=list(bases),
         columns=["yes", "no"],
-        rule=rule(),
+        rule=with_rule or rule(),
         hidden_rows=gone,
     )
     return table.cells[wanted, "yes"]
+
+
+def _of_group(
+    counts: Counts, bases: Mapping[str, int], answers: Sequence[str], wanted: str, with_rule: Rule
+) -> tuple[int | None, dict[str, int | None]]:
+    if wanted not in visible_groups(bases):
+        return None, dict.fromkeys(answers)
+    yes = {answer: {name: counts.get(name, {}).get(answer, 0) for name in bases} for answer in answers}
+    return bases[wanted], {answer: chosen(yes[answer], bases, wanted, with_rule) for answer in answers}
+
+
+def _is_small(people: int) -> bool:
+    return 0 < people < rule().min_group
 
 
 def _sums(counts: Counts, answers: Sequence[str]) -> dict[str, int]:
@@ -92,7 +118,9 @@ def _sums(counts: Counts, answers: Sequence[str]) -> dict[str, int]:
 
 def _whole(cells: Mapping[str, int]) -> Shown:
     base = sum(cells.values())
-    return Shown(base, cells) if base >= rule().min_group else _hidden(list(cells))
+    if base < rule().min_group:
+        return _hidden(list(cells))
+    return Shown(base, cells, len(cells) > 1 and base in cells.values())
 
 
 def _hidden(answers: Sequence[str]) -> Shown:

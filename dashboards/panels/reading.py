@@ -7,7 +7,15 @@ from django.utils.translation import gettext as _
 
 from dashboards.panels.measure import ASKED, NOT_ASKED, SKIPPED, Cells, Kind, Measure, Question
 from dashboards.panels.panel import Action, Panel
-from dashboards.panels.protection import Counts, Shown, exclusive_answers, several_answers
+from dashboards.panels.protection import (
+    Counts,
+    Shown,
+    exclusive_answers,
+    groups_of_people,
+    rule,
+    several_answers,
+    several_groups_of_people,
+)
 from dashboards.panels.words import numbers
 from participation.stats.uncertainty import Evidence
 
@@ -29,8 +37,9 @@ def shown_answers(question: Question, measure: Measure, cells: Cells, wanted: st
     codes = [option.code for option in question.valid]
     if question.kind is Kind.MULTIPLE:
         bases = {group: _answered(question, own) for group, own in counts.items()}
-        return several_answers(counts, bases, codes, wanted)
-    return exclusive_answers(counts, codes, wanted)
+        several = several_groups_of_people if question.says_who else several_answers
+        return several(counts, bases, codes, wanted)
+    return (groups_of_people if question.says_who else exclusive_answers)(counts, codes, wanted)
 
 
 def _answered(question: Question, own: Mapping[str, int]) -> int:
@@ -61,20 +70,37 @@ def span_words(bases: Sequence[int]) -> str:
 
 
 def missing_words(counts: Counts, question: Question, reading: Reading) -> str:
-    """Missing answers by kind; only of everybody, as a filter would make them a table of its own."""
+    """Missing answers by kind; only of everybody, as a filter would make them a table of its own.
+
+    Who was not asked gave a certain answer before: a small number of them is a small group.
+    """
     if reading.wanted:
         return _("Missing answers are counted for everybody only")
+    missing = missing_of(counts, question)
+    if 0 < missing.not_asked < rule().min_group:
+        return _("Few people were not asked, so missing answers are hidden")
+    return _("asked %(asked)s, no answer %(skipped)s, cannot say %(unknown)s, not asked %(hidden)s") % {
+        "asked": numbers().number(missing.asked),
+        "skipped": numbers().number(missing.skipped),
+        "unknown": numbers().number(missing.unknown),
+        "hidden": numbers().number(missing.not_asked),
+    }
 
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    asked: int
+    skipped: int
+    unknown: int
+    not_asked: int
+
+
+def missing_of(counts: Counts, question: Question) -> Missing:
     def total(*names: str) -> int:
         return sum(own.get(name, 0) for own in counts.values() for name in names)
 
     unknown = total(*(option.code for option in question.options if option.missing))
-    return _("asked %(asked)s, no answer %(skipped)s, cannot say %(unknown)s, not asked %(hidden)s") % {
-        "asked": numbers().number(total(ASKED)),
-        "skipped": numbers().number(total(SKIPPED)),
-        "unknown": numbers().number(unknown),
-        "hidden": numbers().number(total(NOT_ASKED)),
-    }
+    return Missing(total(ASKED), total(SKIPPED), unknown, total(NOT_ASKED))
 
 
 def actions_of(question: Question, reading: Reading) -> tuple[Action, ...]:

@@ -15,8 +15,12 @@ def numbers() -> Numbers:
 def count_cell(count: int | None) -> Cell:
     """A number of people or acts; hidden ones say so."""
     if count is None:
-        return Cell(hidden_word(), None)
+        return hidden_cell()
     return Cell(numbers().number(count), count)
+
+
+def hidden_cell() -> Cell:
+    return Cell(hidden_word(), None)
 
 
 def share_cell(share: float | None) -> Cell:

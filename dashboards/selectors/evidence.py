@@ -25,8 +25,9 @@ def evidence_for_idea(process: Process, idea_id: int) -> Figures:
     idea = published_idea(idea_id)
     if idea is None or idea.process_id != process.pk:
         raise NoSuchSubjectError
+    moment = _moment()  # before anything is counted, so that it promises no more than the figures hold
     facts = idea_facts(supports_by_idea(process.pk), idea_id)
-    return {"kind": "idea", "idea": idea_id, "label": idea.title, **facts, **_moment()}
+    return {"kind": "idea", "idea": idea_id, "label": idea.title, **facts, **moment}
 
 
 def evidence_for_finding(process: Process, survey_id: int, measure: str) -> Figures:
@@ -35,6 +36,7 @@ def evidence_for_finding(process: Process, survey_id: int, measure: str) -> Figu
     if survey is None:
         raise NoSuchSubjectError
     code, _dot, item = measure.partition(".")
+    moment = _moment()
     for key in (f"gaps-{code}", code):
         panel = panel_of_survey(survey, key, area=process.area, scope=Scope(), parts=parts_of(process.area))
         if panel is not None and not panel.empty:
@@ -43,7 +45,7 @@ def evidence_for_finding(process: Process, survey_id: int, measure: str) -> Figu
                 "survey": survey.slug,
                 "measure": measure,
                 **_row(panel, measure, item),
-                **_moment(),
+                **moment,
             }
     raise NoSuchSubjectError
 

@@ -3,10 +3,12 @@
 from collections.abc import Iterable, Mapping, Sequence
 
 from dashboards.panels.measure import STATUSES, Cells, Question
-from dashboards.panels.protection import rule, visible_groups
+from dashboards.panels.protection import chosen, rule, visible_groups
 from dashboards.scope import Part, Scope, group_of, part_finder, wanted_group
 from participation.stats.importance import ItemAnswers
 from surveys.selectors.counted import CellCount
+
+UPPER = 4  # of five points: important, satisfied
 
 
 def cells_by_group(counts: Iterable[CellCount], *, scope: Scope, parts: Sequence[Part]) -> Cells:
@@ -30,9 +32,45 @@ def importance_answers(question: Question, cells: Cells, scope: Scope) -> list[I
         if sizes.get(wanted, 0) < rule().min_group or wanted not in visible_groups(sizes):
             continue
         own = groups[wanted]
-        unsure = sum(n for cell, n in own.items() if _both_halves(cell) and _pair(cell) is None)
-        found.append(ItemAnswers(measure.key, measure.item, _pairs(own), unsure))
+        found.append(ItemAnswers(measure.key, measure.item, _pairs(own), unsure_of(own)))
     return found
+
+
+def hidden_shares(question: Question, cells: Cells, scope: Scope) -> dict[str, frozenset[str]]:
+    """Which shares of which items would tell of a few people in the wanted group; nothing is hidden of everybody."""
+    wanted = wanted_group(scope)
+    if not wanted:
+        return {}
+    found = {
+        measure.key: frozenset(
+            name
+            for name, (bases, yes) in _shares_by_group(cells.get(measure.key, {})).items()
+            if chosen(yes, bases, wanted) is None
+        )
+        for measure in question.measures
+    }
+    return {key: names for key, names in found.items() if names}
+
+
+def _shares_by_group(groups: Mapping[str, Mapping[str, int]]) -> dict[str, tuple[dict[str, int], dict[str, int]]]:
+    """Name of a share -> base and count of each group."""
+    pairs = {group: _pairs(own) for group, own in groups.items()}
+    rated = {group: sum(own.values()) for group, own in pairs.items()}
+    unsure = {group: unsure_of(own) for group, own in groups.items()}
+
+    def upper(half: int) -> dict[str, int]:
+        return {g: sum(n for pair, n in own.items() if pair[half] >= UPPER) for g, own in pairs.items()}
+
+    return {
+        "important_share": (rated, upper(0)),
+        "satisfied_share": (rated, upper(1)),
+        "cannot_judge_share": ({group: rated[group] + unsure[group] for group in groups}, unsure),
+    }
+
+
+def unsure_of(own: Mapping[str, int]) -> int:
+    """How many said "cannot judge" to either half."""
+    return sum(n for cell, n in own.items() if _both_halves(cell) and _pair(cell) is None)
 
 
 def _pairs(own: Mapping[str, int]) -> dict[tuple[int, int], int]:

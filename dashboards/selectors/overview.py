@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from dashboards.panels.columns import Columns, beside_each_other
 from dashboards.panels.evidence import evidence_label
-from dashboards.panels.gaps import gap_panel, quadrant_panel
+from dashboards.panels.gaps import gap_panel, items_with_hidden_shares, quadrant_panel
 from dashboards.panels.headline import Headline, Leading, headline
 from dashboards.panels.idea_ranking import SHOWN, idea_ranking_panel
 from dashboards.panels.measure import Cells, Kind, Question
@@ -18,7 +18,7 @@ from dashboards.panels.protection import groups_of_people
 from dashboards.panels.representation import representation_panel
 from dashboards.panels.stats import Asked, Stat, answer_stats, idea_stats
 from dashboards.scope import Part, Scope, part_finder, wanted_group
-from dashboards.selectors.grouping import cells_by_group, importance_answers
+from dashboards.selectors.grouping import cells_by_group, hidden_shares, importance_answers
 from dashboards.selectors.population import Population, population_of
 from dashboards.selectors.questions import QuestionPage, pages_of
 from ideas.selectors.results import (
@@ -83,16 +83,24 @@ def overview(
     missing = [group for panel in told for group in panel.facts.get("missing", [])]
     whole = ranking.facts if scope.whole else {}  # supports and parts are never divided by a filter
     leading = Leading(titles.get(whole.get("first", 0), ""), whole.get("may_lead", 0))
-    said = evidence_label(evidence_of(survey)) if survey else ""
+    said = evidence_label(evidence_of(survey, scope)) if survey else ""
     return Overview(
-        headline(gaps=gaps, missing=missing, leading=leading, survey_label=said, votes_label=ranking.label),
+        headline(
+            gaps=gaps,
+            missing=missing,
+            leading=leading,
+            survey_label=said,
+            votes_label=ranking.label,
+            hidden=items_with_hidden_shares(topics),
+        ),
         _stats(process, survey, returns, supported=supported, look=look),
         beside_each_other(topics, people, [ranking, acts]),
     )
 
 
-def evidence_of(survey: AnsweredSurvey) -> Evidence:
-    return Evidence.SAMPLE if survey.sampled else Evidence.OPEN
+def evidence_of(survey: AnsweredSurvey, scope: Scope) -> Evidence:
+    """People of one channel are no sample of anybody, whatever the survey is."""
+    return Evidence.SAMPLE if survey.sampled and not scope.channel else Evidence.OPEN
 
 
 def _main_survey(process: Process, returns: Sequence[DayCount], *, closed_only: bool) -> AnsweredSurvey | None:
@@ -109,14 +117,23 @@ def _survey_panels(survey: AnsweredSurvey, look: _Look) -> tuple[tuple[Gap, ...]
     about = [question for question in questions if _says_who(question, look)][:2]
     keys = [measure.key for question in (*pairs, *about) for measure in question.measures]
     cells = cells_by_group(cell_counts(survey.id, keys), scope=look.scope, parts=look.parts)
-    label = evidence_label(evidence_of(survey))
+    label = evidence_label(evidence_of(survey, look.scope))
     panels: list[Panel] = []
     gaps: tuple[Gap, ...] = ()
     for question in pairs:
         gaps = gaps_of(importance_answers(question, cells, look.scope))
         if gaps:
             may = look.may_decide and look.scope.whole
-            panels.append(gap_panel(gaps, question=question.text, label=label, measure=question.code, may_decide=may))
+            panels.append(
+                gap_panel(
+                    gaps,
+                    question=question.text,
+                    label=label,
+                    measure=question.code,
+                    may_decide=may,
+                    hidden=hidden_shares(question, cells, look.scope),
+                )
+            )
             panels.append(quadrant_panel(gaps, label=label, measure=question.code))
     panels += [_people_panel(question, cells, look) for question in about]
     return gaps, [replace(panel, survey=survey.slug, stands_at=_stands_at(panel.key, pages)) for panel in panels]

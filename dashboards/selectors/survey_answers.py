@@ -10,7 +10,7 @@ from dashboards.panels.measure import Cells, Kind, Question
 from dashboards.panels.panel import Panel
 from dashboards.panels.reading import Reading, too_few
 from dashboards.scope import Part, Scope, wanted_group
-from dashboards.selectors.grouping import cells_by_group, importance_answers
+from dashboards.selectors.grouping import cells_by_group, hidden_shares, importance_answers
 from dashboards.selectors.overview import evidence_of
 from dashboards.selectors.population import population_of
 from dashboards.selectors.questions import pages_of
@@ -38,7 +38,7 @@ def survey_answers(
     survey: AnsweredSurvey, *, area: Area, number: int, scope: Scope, parts: tuple[Part, ...], may_decide: bool
 ) -> SurveyAnswers:
     pages = pages_of(survey)
-    label = evidence_label(evidence_of(survey))
+    label = evidence_label(evidence_of(survey, scope))
     if not pages:
         return SurveyAnswers(1, (), ((), ()), label)
     number = min(max(1, number), len(pages))
@@ -55,11 +55,11 @@ def survey_answers(
 
 
 def _reading(survey: AnsweredSurvey, area: Area, scope: Scope, parts: tuple[Part, ...], *, may_decide: bool) -> Reading:
-    """People of one channel are no sample of anybody, whatever the survey is."""
-    evidence = Evidence.OPEN if scope.channel else evidence_of(survey)
+    evidence = evidence_of(survey, scope)
     population = None
     if evidence is Evidence.SAMPLE:
-        population = population_of(area, parts).total(scope.part)
+        people = population_of(area, parts).asked_from(survey.minimum_age)
+        population = people.asked(scope.part) or people.total(scope.part)
     return Reading(wanted_group(scope), evidence, population, may_decide)
 
 
@@ -72,6 +72,13 @@ def _panels(question: Question, cells: Cells, reading: Reading, scope: Scope) ->
     label = evidence_label(reading.evidence)
     may = reading.may_decide and scope.whole
     return [
-        gap_panel(gaps, question=question.text, label=label, measure=question.code, may_decide=may),
+        gap_panel(
+            gaps,
+            question=question.text,
+            label=label,
+            measure=question.code,
+            may_decide=may,
+            hidden=hidden_shares(question, cells, scope),
+        ),
         quadrant_panel(gaps, label=label, measure=question.code),
     ]

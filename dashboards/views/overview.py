@@ -8,17 +8,15 @@ from django.views.decorators.http import require_safe
 from dashboards.cache import until_next_fold
 from dashboards.rules import may_read, may_record_decision
 from dashboards.scope import scope_from
-from dashboards.selectors.freshness import freshness
 from dashboards.selectors.overview import overview
 from dashboards.selectors.parts import parts_of
 from dashboards.selectors.timeline import decided_in
 from dashboards.views.doors import account_of, readable_process
-from dashboards.views.freshly import freshness_in_words
+from dashboards.views.freshly import counted_in_words
 from dashboards.views.scoped import scope_in_words
 from participation.channels import Channel
 from participation.places.heading import heading_of
 from participation.processes.selectors import public_processes
-from participation.tally.selectors import generation
 from surveys.selectors.counted import answered_surveys
 from surveys.selectors.waiting import waiting_by_survey
 
@@ -30,27 +28,25 @@ def overview_page(request: HttpRequest, slug: str) -> HttpResponse:
     parts = parts_of(process.area)
     scope = scope_from(request.GET, parts)
     deciding = bool(may_record_decision(account_of(request), process))
-    page = until_next_fold(
+    counted = until_next_fold(
         f"overview:{process.pk}:{deciding}:{scope.key}",
-        generation(),
         lambda: overview(process, scope=scope, parts=parts, may_decide=deciding),
     )
-    fresh = freshness()
     return render(
         request,
         "dashboards/overview.html",
         {
             "neighbourhood": heading_of(process.area),
             "process": process,
-            "page": page,
+            "page": counted.page,
             "scope": scope,
             "scope_words": scope_in_words(scope, parts),
             "parts": parts,
             "channels": Channel,
             "surveys": answered_surveys(process.pk),
             "decisions": decided_in(process.pk),
-            "freshness": fresh,
-            "fresh_words": freshness_in_words(fresh),
+            "waiting": counted.waiting,
+            "fresh_words": counted_in_words(counted.counted_until),
             "waiting_answers": sum(waiting_by_survey(process.pk).values()),
             "crossed": bool(request.GET.get("gebiet") and request.GET.get("weg")),
             "may_decide": deciding,

@@ -8,15 +8,13 @@ from django.views.decorators.http import require_safe
 from dashboards.cache import until_next_fold
 from dashboards.rules import may_record_decision
 from dashboards.scope import scope_from
-from dashboards.selectors.freshness import freshness
 from dashboards.selectors.parts import parts_of
 from dashboards.selectors.survey_answers import survey_answers
 from dashboards.views.doors import account_of, readable_process, survey_of
-from dashboards.views.freshly import freshness_in_words
+from dashboards.views.freshly import counted_in_words
 from dashboards.views.scoped import scope_in_words
 from participation.channels import Channel
 from participation.places.heading import heading_of
-from participation.tally.selectors import generation
 from surveys.selectors.waiting import waiting_by_survey
 
 
@@ -29,12 +27,10 @@ def survey_page(request: HttpRequest, slug: str, survey_slug: str) -> HttpRespon
     scope = scope_from(request.GET, parts)
     number = _number(request.GET.get("seite", ""))
     deciding = bool(may_record_decision(account_of(request), process))
-    page = until_next_fold(
+    counted = until_next_fold(
         f"survey:{survey.id}:{number}:{deciding}:{scope.key}",
-        generation(),
         lambda: survey_answers(survey, area=process.area, number=number, scope=scope, parts=parts, may_decide=deciding),
     )
-    fresh = freshness()
     return render(
         request,
         "dashboards/survey.html",
@@ -42,14 +38,13 @@ def survey_page(request: HttpRequest, slug: str, survey_slug: str) -> HttpRespon
             "neighbourhood": heading_of(process.area),
             "process": process,
             "survey": survey,
-            "page": page,
+            "page": counted.page,
             "scope": scope,
             "scope_words": scope_in_words(scope, parts),
             "parts": parts,
             "channels": Channel,
-            "freshness": fresh,
-            "kept": [("seite", page.number)],
-            "fresh_words": freshness_in_words(fresh),
+            "kept": [("seite", counted.page.number)],
+            "fresh_words": counted_in_words(counted.counted_until),
             "waiting_answers": waiting_by_survey(process.pk).get(survey.id, 0),
             "crossed": bool(request.GET.get("gebiet") and request.GET.get("weg")),
             "may_decide": deciding,

@@ -1,5 +1,6 @@
 """No view, alone or together with others, tells about a small group."""
 
+from datetime import date
 from itertools import product
 
 from django.test import Client
@@ -8,7 +9,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dashboards.panels.participation import Act, participation_panel
-from dashboards.panels.protection import exclusive_answers, groups_of_people, rule, several_answers
+from dashboards.panels.protection import (
+    exclusive_answers,
+    groups_of_people,
+    rule,
+    several_answers,
+    several_groups_of_people,
+)
 from dashboards.scope import Part, Scope, scope_from
 from participation.accounts.models import Account
 from participation.places.models import Area
@@ -16,6 +23,7 @@ from participation.processes.models import Process
 from surveys.models import Survey
 from tests.dashboards.conftest import Answer
 
+DAY = date(2026, 6, 1)
 GROUPS, ANSWERS = ["north", "south", "west"], ["a", "b", "c"]
 counts = st.fixed_dictionaries(
     {group: st.fixed_dictionaries({a: st.integers(0, 40) for a in ANSWERS}) for group in GROUPS}
@@ -65,6 +73,13 @@ def test_who_people_are_is_told_of_large_groups_only(table: dict[str, dict[str, 
         assert whole.cells[answer] is not None or shown is None
 
 
+def test_the_group_without_an_answer_is_a_group_too() -> None:
+    """170 of 174 speak German at home: that names the four who do not."""
+    shown = several_groups_of_people({"": {"de": 170, "tr": 60, "ar": 4}}, {"": 174}, ["de", "tr", "ar"], "")
+    assert shown.cells == {"de": None, "tr": 60, "ar": None}
+    assert shown.base == 174
+
+
 def test_a_small_part_is_not_shown_on_its_own(
     client: Client, official: Account, process: Process, survey: Survey, answer: Answer, north: Area, south: Area
 ) -> None:
@@ -85,8 +100,31 @@ def test_area_and_channel_are_not_crossed() -> None:
 
 
 def test_participation_of_a_small_channel_is_not_shown() -> None:
-    from datetime import date
-
-    acts = [Act(date(2026, 6, 1), "online", 0, 50), Act(date(2026, 6, 1), "phone", 0, 3)]
+    acts = [Act(DAY, "online", 0, 50), Act(DAY, "phone", 0, 3)]
     assert participation_panel(acts, scope=Scope(channel="phone"), parts=[]).empty
     assert not participation_panel(acts, scope=Scope(), parts=[]).empty
+
+
+def test_a_small_channel_is_told_together_with_another() -> None:
+    """The filter refused to show the phone; the table without a filter showed its three calls."""
+    acts = [Act(DAY, "online", 0, 50), Act(DAY, "phone", 0, 3), Act(DAY, "paper", 0, 20)]
+    panel = participation_panel(acts, scope=Scope(), parts=[])
+    assert list(panel.facts["channels"].values()) == [50, 23]
+    assert panel.table is not None
+    assert len(panel.table.columns) == 3
+    assert panel.note
+
+
+def test_a_channel_of_a_part_is_not_worked_out_from_the_other_part() -> None:
+    """Area and channel are two filters; this panel shows one inside the other."""
+    parts = [Part("north", "Nord", 1, frozenset({1})), Part("south", "Süd", 2, frozenset({2}))]
+    acts = [Act(DAY, "online", 1, 50), Act(DAY, "phone", 1, 2), Act(DAY, "online", 2, 60), Act(DAY, "phone", 2, 30)]
+    for part in ("north", "south"):
+        assert len(participation_panel(acts, scope=Scope(part=part), parts=parts).facts["channels"]) == 1
+    assert len(participation_panel(acts, scope=Scope(), parts=parts).facts["channels"]) == 2
+
+
+def test_more_supports_taken_back_than_given_by_one_way_is_no_error() -> None:
+    acts = [Act(DAY, "online", 0, 50), Act(DAY, "counter", 0, -2)]
+    for scope in (Scope(), Scope(channel="online"), Scope(channel="counter")):
+        assert participation_panel(acts, scope=scope, parts=[]).title

@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from dashboards.exports.csv import harmless
 from participation.accounts.models import Account
+from participation.places.models import Area
 from participation.processes.models import Process
 from surveys.models import Survey
 from tests.dashboards.conftest import Answer, MakeIdea
@@ -36,6 +37,7 @@ def test_a_title_cannot_become_a_formula(
     rows = rows_of(client, reverse("dashboards:process_table", args=[process.slug, "ideas"]))
     assert rows[1][0].startswith("'=")
     assert [harmless(text) for text in ("-1", "@x", "\tx", "Bank")] == ["'-1", "'@x", "'\tx", "Bank"]
+    assert [harmless(text) for text in ("＝1", " =1", "\u00a0+1")] == ["'＝1", "' =1", "'\u00a0+1"]
 
 
 def test_hidden_figures_stay_hidden_in_the_file(
@@ -59,6 +61,18 @@ def test_decimals_as_the_language_writes_them(
     client.force_login(official)
     url = reverse("dashboards:survey_table", args=[process.slug, survey.slug, "gaps-B1"])
     assert "," in rows_of(client, url)[1][1]
+
+
+def test_a_file_of_a_part_says_of_which(
+    client: Client, official: Account, process: Process, survey: Survey, answer: Answer, north: Area, south: Area
+) -> None:
+    answer(40, seed=1, area=north)
+    answer(40, seed=2, area=south)
+    client.force_login(official)
+    url = reverse("dashboards:process_table", args=[process.slug, "gaps-B1"])
+    with_filter = client.get(url, {"gebiet": north.slug}).content.decode()
+    assert "Nur Antworten aus: Nord" in with_filter
+    assert "Nur Antworten" not in client.get(url).content.decode()
 
 
 def test_nobody_else_gets_the_file(client: Client, outsider: Account, process: Process) -> None:

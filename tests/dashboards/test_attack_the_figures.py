@@ -1,0 +1,205 @@
+"""A hostile statistician reads every page, file, drawing and frozen figure, and learns nothing about a few people."""
+
+import csv
+import json
+import re
+from collections.abc import Iterator
+from io import StringIO
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from dashboards.panels.panel import Panel
+from dashboards.panels.protection import rule
+from dashboards.scope import Scope
+from dashboards.selectors.evidence import evidence_for_finding
+from dashboards.selectors.overview import overview
+from dashboards.selectors.parts import parts_of
+from participation.accounts.models import Account
+from participation.places.models import Area
+from participation.processes.models import Process
+from surveys.models import Survey
+from tests.dashboards.conftest import Answer
+
+VIEWS = ({}, {"gebiet": "anger-nord"}, {"gebiet": "anger-sued"}, {"weg": "online"}, {"weg": "paper"})
+
+
+@pytest.fixture
+def few_of_a_kind(survey: Survey, answer: Answer, residents: None, north: Area, south: Area) -> Survey:
+    """Seven people of 85, three non-binary ones, four who speak Arabic at home, one who rents a room in a home."""
+    answer(60, seed=1, area=north, S1="50_64", S2="f", S5=["de"])
+    answer(40, seed=2, area=south, channel="paper", S1="65_74", S2="m", S5=["de"])
+    answer(7, seed=3, area=south, channel="paper", S1="85p", S2="f", S5=["de"])
+    answer(3, seed=4, area=north, S1="50_64", S2="d", S5=["de"])
+    answer(4, seed=5, area=north, S1="50_64", S2="f", S5=["de", "ar"])
+    return survey
+
+
+def pages(client: Client, survey: Survey) -> Iterator[Any]:
+    """Every page of the evaluation with every filter."""
+    addresses = [reverse("dashboards:overview", args=[survey.process.slug])]
+    own = reverse("dashboards:survey", args=[survey.process.slug, survey.slug])
+    addresses += [f"{own}?seite={number}" for number in range(1, 9)]
+    for address in addresses:
+        for view in VIEWS:
+            query = "&".join(f"{name}={value}" for name, value in view.items())
+            yield client.get(f"{address}{'&' if '?' in address else '?'}{query}")
+
+
+def who(panel: Panel, survey: Survey) -> bool:
+    """Does the panel say who people are?"""
+    code = panel.key.removeprefix("people-")
+    return code in {"S1", "S2", "S3", "S4", "S5", "S6", "S7", "S8", "F1", "F2", "parts"}
+
+
+def test_no_page_tells_how_many_are_of_a_small_group(client: Client, official: Account, few_of_a_kind: Survey) -> None:
+    """The overview hid them, the survey's own last page showed them to the head."""
+    client.force_login(official)
+    seen = 0
+    for page in pages(client, few_of_a_kind):
+        for panel in page.context["page"].panels:
+            if panel.table is None or not who(panel, few_of_a_kind):
+                continue
+            seen += 1
+            counts = [row[1].value for row in panel.table.rows]
+            assert all(count is None or count == 0 or count >= rule().min_group for count in counts), panel
+            assert drawn_bars(panel) == sum(count is not None for count in counts)
+    assert seen > 20
+
+
+def drawn_bars(panel: Panel) -> int:
+    """Bars with a length of their own; a hidden figure has none and no words on hover either."""
+    assert panel.figure is not None
+    bars = panel.figure.wide["data"][0]
+    if panel.key.startswith("people"):
+        assert panel.table is not None
+        hidden = [row[1].value is None for row in panel.table.rows]
+        assert all(
+            not re.search(r"\d", text.split(": ")[-1])
+            for text, gone in zip(bars["hovertext"], hidden, strict=True)
+            if gone
+        )
+        return len(hidden) - sum(hidden)
+    return len(bars["x"])
+
+
+def test_the_file_of_a_question_hides_what_the_page_hides(
+    client: Client, official: Account, few_of_a_kind: Survey
+) -> None:
+    client.force_login(official)
+    for key in ("S1", "S2", "S5"):
+        url = reverse("dashboards:survey_table", args=[few_of_a_kind.process.slug, few_of_a_kind.slug, key])
+        for view in VIEWS:
+            text = client.get(url, view).content.decode("utf-8-sig")
+            counts = [row[1] for row in list(csv.reader(StringIO(text), delimiter=";"))[1:] if len(row) > 1]
+            assert all(int(count) == 0 or int(count) >= rule().min_group for count in counts if count.isdecimal())
+
+
+def test_a_decision_freezes_no_small_group(process: Process, few_of_a_kind: Survey) -> None:
+    for measure in ("S1", "S2", "S5"):
+        figures = evidence_for_finding(process, few_of_a_kind.pk, measure)
+        shown = [count for count in figures["cells"].values() if count is not None]
+        assert all(count == 0 or count >= rule().min_group for count in shown)
+        assert None in figures["cells"].values()
+        json.dumps(figures, allow_nan=False)
+
+
+def test_who_was_not_asked_is_not_told_when_they_are_few(
+    client: Client, official: Account, survey: Survey, answer: Answer
+) -> None:
+    """Only residents are asked how they like living here: "not asked 3" counted those who do not live here."""
+    answer(60, seed=1, F1=["live"])
+    answer(3, seed=2, F1=["work"])
+    client.force_login(official)
+    url = reverse("dashboards:survey", args=[survey.process.slug, survey.slug])
+    panels = {panel.key: panel for panel in client.get(url, {"seite": "2"}).context["page"].panels}
+    assert "60" not in panels["A1"].source.replace(panels["A1"].base, "")
+    assert not re.search(r"\b3\b", panels["A1"].source)
+
+
+def test_a_filter_hides_shares_that_tell_of_a_few(
+    client: Client, official: Account, survey: Survey, answer: Answer, north: Area, south: Area
+) -> None:
+    """Two of twelve in the south are satisfied; the whole and the north are known to the head."""
+    happy, sad = {"walking": ["5", "5"]}, {"walking": ["5", "1"]}
+    answer(30, seed=1, area=north, B1=happy)
+    answer(30, seed=2, area=north, B1=sad)
+    answer(10, seed=3, area=south, B1=sad)
+    answer(2, seed=4, area=south, B1=happy)
+    client.force_login(official)
+    url = reverse("dashboards:overview", args=[survey.process.slug])
+
+    def item(view: dict[str, str]) -> dict[str, Any]:
+        panels = client.get(url, view).context["page"].panels
+        return next(panel for panel in panels if panel.key == "gaps-B1").facts["items"][0]
+
+    assert item({})["satisfied_share"] == pytest.approx(32 / 72, abs=1e-3)
+    for part in (south.slug, north.slug):
+        assert item({"gebiet": part})["n"] in (12, 60)
+        assert "satisfied_share" not in item({"gebiet": part})
+    assert "important_share" in item({"gebiet": south.slug})  # all twelve
+
+
+def test_a_question_in_numbers_hides_the_only_large_household(process: Process) -> None:
+    from dashboards.panels.measure import Kind, Measure, Question
+    from dashboards.panels.open_answers import number_panel
+    from dashboards.panels.reading import Reading
+    from participation.stats.uncertainty import Evidence
+
+    question = Question("N1", "Wie viele Menschen?", Kind.NUMBER, (), (Measure("N1"),))
+    cells = {"N1": {"": {"_shown": 52, "1": 20, "2": 30, "9": 1, "4": 1}}}
+    panel = number_panel(question, cells, Reading("", Evidence.OPEN, None))
+    assert panel.figure is not None
+    assert 1 not in panel.figure.wide["data"][0]["x"]
+    assert "9 1" not in panel.figure.alt
+    assert "100" not in panel.note
+
+
+def test_a_matrix_does_not_call_a_hidden_item_the_lowest(
+    client: Client, official: Account, survey: Survey, answer: Answer, north: Area, south: Area
+) -> None:
+    answer(40, seed=1, area=north)
+    answer(30, seed=2, area=south)
+    client.force_login(official)
+    url = reverse("dashboards:survey", args=[survey.process.slug, survey.slug])
+    seen = 0
+    for number in range(1, 9):
+        for view in VIEWS[:3]:
+            for panel in client.get(url, {"seite": str(number), **view}).context["page"].panels:
+                if panel.table is None or panel.table.columns[0] not in ("Thema", "topic"):
+                    continue
+                if not panel.title.startswith(("Am schlechtesten", "Lowest")):
+                    continue
+                named = panel.title.split(": ", 1)[1]
+                row = next(row for row in panel.table.rows if row[0].text == named)
+                seen += 1
+                assert None not in [cell.value for cell in row], (named, view)
+    assert seen
+
+
+def test_more_answers_than_residents_is_no_error(
+    client: Client, official: Account, survey: Survey, answer: Answer, residents: None
+) -> None:
+    """A sample with an old population figure broke the page."""
+    from participation.places.models import PopulationMargin
+
+    answer(40, seed=1)
+    Survey.objects.update(sampling=Survey.Sampling.RANDOM_SAMPLE)
+    PopulationMargin.objects.filter(dimension="total").update(count=5)
+    client.force_login(official)
+    page = client.get(reverse("dashboards:survey", args=[survey.process.slug, survey.slug]), {"seite": "2"})
+    assert page.status_code == 200
+    assert any("95" in column for panel in page.context["page"].panels if panel.table for column in panel.table.columns)
+
+
+def test_one_channel_of_a_sample_is_no_sample(process: Process, survey: Survey, answer: Answer) -> None:
+    answer(40, seed=1)
+    Survey.objects.update(sampling=Survey.Sampling.RANDOM_SAMPLE)
+
+    def label(scope: Scope) -> str:
+        panels = overview(process, scope=scope, parts=parts_of(process.area), may_decide=False).panels
+        return next(panel.label for panel in panels if panel.key == "gaps-B1")
+
+    assert label(Scope()) != label(Scope(channel="online"))
