@@ -27,7 +27,7 @@ from participation.stats.uncertainty import stated_share
 def choice_panel(question: Question, cells: Cells, reading: Reading) -> Panel:
     measure = question.measures[0]
     shown = shown_answers(question, measure, cells, reading.wanted)
-    if shown.base is None or shown.base == 0:
+    if not shown.base or not any(shown.cells.values()):
         return too_few(question, cells)
     order = question.valid
     if question.kind is Kind.MULTIPLE:
