@@ -23,7 +23,13 @@ from participation.processes.models import Process
 from surveys.models import Survey
 from tests.dashboards.conftest import Answer
 
-VIEWS = ({}, {"gebiet": "anger-nord"}, {"gebiet": "anger-sued"}, {"weg": "online"}, {"weg": "paper"})
+VIEWS: tuple[dict[str, str], ...] = (
+    {},
+    {"gebiet": "anger-nord"},
+    {"gebiet": "anger-sued"},
+    {"weg": "online"},
+    {"weg": "paper"},
+)
 
 
 @pytest.fixture
@@ -133,7 +139,8 @@ def test_a_filter_hides_shares_that_tell_of_a_few(
 
     def item(view: dict[str, str]) -> dict[str, Any]:
         panels = client.get(url, view).context["page"].panels
-        return next(panel for panel in panels if panel.key == "gaps-B1").facts["items"][0]
+        found: dict[str, Any] = next(panel for panel in panels if panel.key == "gaps-B1").facts["items"][0]
+        return found
 
     assert item({})["satisfied_share"] == pytest.approx(32 / 72, abs=1e-3)
     for part in (south.slug, north.slug):
