@@ -20,8 +20,17 @@ def empty_cache() -> None:
 
 def test_the_moment_is_read_before_anything_is_counted(monkeypatch: pytest.MonkeyPatch) -> None:
     order: list[str] = []
-    monkeypatch.setattr(pages, "freshness", lambda: order.append("moment") or freshness())
-    until_next_fold("x", lambda: order.append("figures"))
+
+    def noted() -> Freshness:
+        order.append("moment")
+        return freshness()
+
+    def count() -> int:
+        order.append("figures")
+        return len(order)
+
+    monkeypatch.setattr(pages, "freshness", noted)
+    until_next_fold("x", count)
     assert order == ["moment", "figures"]
 
 
