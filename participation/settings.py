@@ -169,6 +169,7 @@ CACHES = {
             "BACKEND": "participation.web.cache.ForgivingRedisCache",
             "LOCATION": CACHE_URL,
             "KEY_PREFIX": "qs",
+            "OPTIONS": {"socket_connect_timeout": 0.5, "socket_timeout": 0.5},
         }
         if CACHE_URL
         else {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
@@ -302,6 +303,9 @@ CELERY_BROKER_TRANSPORT_OPTIONS = {"socket_connect_timeout": 0.5, "visibility_ti
 # Workers and beat wait for it as long as it takes.
 CELERY_BROKER_CONNECTION_MAX_RETRIES = None
 CELERY_TASK_PUBLISH_RETRY = False
+
+# How many times the numbers in docs/operations.md (rate limits) are allowed; 0 = no limits.
+RATE_LIMITS: int = _number("QS_RATE_LIMITS", default=1)
 
 # Groups smaller than this are not shown: dashboards, exports and API alike.
 # Anonymous responses are mixed and counted together, this many at least (surveys/services/mixing.py).

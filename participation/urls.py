@@ -7,6 +7,9 @@ from django.urls import include, path
 # One door for everybody who works here: with its limits and second factor.
 admin.site.login = secure_admin_login(admin.site.login)  # type: ignore[method-assign]
 
+# allauth shows it to whoever tries too many passwords.
+handler429 = "participation.web.refusing.too_many_requests"
+
 urlpatterns = [
     path("admin/", admin.site.urls),
     path("", include("participation.accounts.urls")),

@@ -10,10 +10,12 @@ import sys
 import tempfile
 from pathlib import Path
 
+import django
 from babel.messages.catalog import Catalog, Message
 from babel.messages.pofile import read_po
 
 ROOT = Path(__file__).resolve().parent.parent
+DJANGO_PO = Path(django.__file__).parent / "conf/locale/en/LC_MESSAGES/django.po"
 PO_FILE = Path("locale/de/LC_MESSAGES/django.po")
 SOURCES = ("participation", "surveys", "ideas", "dashboards", "neighbourhood", "demo", "templates", "locale")
 
@@ -32,8 +34,15 @@ def collect_into(folder: Path) -> Catalog:
 
 
 def write_sorted(collected: Path) -> None:
-    """In the order of the texts, not of the files on this disk: two people's additions then merge line by line."""
-    done = subprocess.run(["msgcat", "--sort-output", collected], capture_output=True, text=True, check=True)
+    """In the order of the texts, not of the files on this disk: two people's additions then merge line by line.
+
+    Texts of Django that we say in our own words stand in no file of ours; they are kept.
+    """
+    djangos = collected.with_name("djangos.po")
+    subprocess.run(["msgcomm", "--more-than=1", ROOT / PO_FILE, DJANGO_PO, "-o", djangos], check=True)
+    parts = [collected, djangos] if djangos.exists() else [collected]
+    command = ["msgcat", "--use-first", "--sort-output", *parts]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
     kept = [line for line in done.stdout.splitlines(keepends=True) if not line.startswith('"POT-Creation-Date:')]
     (ROOT / PO_FILE).write_text("".join(kept))
 

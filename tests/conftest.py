@@ -1,13 +1,16 @@
 """The cast: the same few people in every test."""
 
 import uuid
+from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
+import time_machine
 from django.core.cache import cache
 from django.utils import timezone
 from hypothesis import settings as hypothesis
 
+from ideas.limits import presses
 from participation.accounts.models import Account, Role, RoleAssignment
 from participation.places.models import Area
 from participation.places.services import add_area
@@ -26,10 +29,18 @@ def _processes_are_read_afresh(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("participation.processes.recent.KEPT_FOR", 0)
 
 
-@pytest.fixture
-def empty_cache() -> None:
-    """No counts of tries left over from another test."""
+@pytest.fixture(autouse=True)
+def _nobody_tried_before() -> None:
+    """All tests come from one network and would use up its limits together."""
     cache.clear()
+    presses.forget()
+
+
+@pytest.fixture
+def standing_clock() -> Iterator[None]:
+    """Limits count in windows; a test must not begin in one and end in the next."""
+    with time_machine.travel(timezone.now(), tick=False):
+        yield
 
 
 @pytest.fixture

@@ -18,18 +18,23 @@ from ideas.api.serializers import (
     SubmittedSerializer,
 )
 from ideas.forms.draft import proposal_from
+from ideas.limits import SEND
 from ideas.selectors import orders
 from ideas.selectors.fields import Field, fields_of_action
 from ideas.selectors.listing import Filters, listed_ideas
 from ideas.selectors.published import as_published, published_idea
+from ideas.selectors.sent import was_sent
 from ideas.selectors.surroundings import Surroundings, surroundings_of
 from ideas.services.ideas import submit_idea
+from participation.allowed import require
 from participation.processes.models import Process
 from participation.processes.selectors import public_processes
 from participation.web.identity import identity_of
+from participation.web.often import may_now
 
 ORDERS = {"newest": orders.NEWEST, "support": orders.MOST_SUPPORT}
 REFUSED = OpenApiResponse(description='A rule says no: {"detail": sentence, "code": key}')
+TOO_OFTEN = OpenApiResponse(description="Too often; the header Retry-After says how many seconds to wait.")
 
 
 class IdeasView(APIView):
@@ -64,7 +69,7 @@ class IdeasView(APIView):
     @extend_schema(
         operation_id="ideas_submit",
         request=NewIdeaSerializer,
-        responses={200: SubmittedSerializer, 201: SubmittedSerializer, 403: REFUSED},
+        responses={200: SubmittedSerializer, 201: SubmittedSerializer, 403: REFUSED, 429: TOO_OFTEN},
         description="Needs what the process asks for: a browser cookie, a session or an access code.",
     )
     def post(self, request: Request, slug: str) -> Response:
@@ -75,9 +80,11 @@ class IdeasView(APIView):
         around, fields = surroundings_of(process), fields_of_action()
         _filters(values, around, fields)
         proposal = proposal_from({**values, "field": values["field_of_action"]}, around, fields)
+        if not was_sent(values["submission_key"]):
+            require(may_now(request._request, SEND))  # noqa: SLF001 (DRF's way to the plain request)
         done = submit_idea(
             process=process,
-            identity=identity_of(request._request),  # noqa: SLF001 (DRF's way to the plain request)
+            identity=identity_of(request._request),  # noqa: SLF001 (as above)
             proposal=proposal,
             submission_key=values["submission_key"],
         )

@@ -15,11 +15,12 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
+from ideas.limits import may_press
 from ideas.models import Idea
 from ideas.selectors.visible import all_visible_ideas
 from ideas.selectors.vote_box import vote_box
 from ideas.services.voting import cast_vote
-from participation.allowed import NotAllowed
+from participation.allowed import NotAllowed, require
 from participation.web.identity import give_browser_key, identity_of
 
 
@@ -49,8 +50,10 @@ class VoteView(APIView):
         return self._cast(request, idea_id, 0)
 
     def _cast(self, request: Request, idea_id: int, value: int) -> Response:
+        identity = identity_of(request._request)  # noqa: SLF001 (as above)
         try:
-            cast_vote(idea_id=idea_id, identity=identity_of(request._request), value=value)  # noqa: SLF001 (as above)
+            require(may_press(identity))
+            cast_vote(idea_id=idea_id, identity=identity, value=value)
         except Idea.DoesNotExist:
             raise Http404 from None
         except NotAllowed:

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ideas.models import Idea
 from ideas.services.receipts import is_code_of
+from participation.allowed import Refused
 
 
 class CodeForm(forms.Form):
@@ -19,9 +20,16 @@ class CodeForm(forms.Form):
     code = forms.CharField(label=_("Code"), max_length=40, widget=forms.TextInput(attrs={"autocomplete": "off"}))
     idea_id = 0
 
+    def __init__(self, *args: Any, refused: Refused | None = None, **kwargs: Any) -> None:  # noqa: ANN401 (a form's)
+        """`refused` says why nothing is compared; what was typed stays."""
+        super().__init__(*args, **kwargs)
+        self.refused = refused
+
     def clean(self) -> dict[str, Any]:
         """One sentence for an unknown number and a wrong code: nothing is learnt by trying."""
         values = super().clean() or {}
+        if self.refused is not None:
+            raise forms.ValidationError(str(self.refused.reason), code=self.refused.code)
         if self.errors:
             return values
         stored = Idea.objects.filter(pk=values["number"]).values_list("receipt_hash", flat=True).first()

@@ -5,6 +5,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
+from ideas.limits import FOLLOW
 from ideas.models import Idea
 from ideas.rules.moderating import may_see_at_desk
 from ideas.rules.reading import may_read
@@ -15,8 +16,10 @@ from ideas.selectors.vote_box import vote_box
 from ideas.services.follows import follow_idea
 from ideas.views.proof import proven_ideas
 from participation.accounts.models import Account
-from participation.allowed import NotAllowed
+from participation.allowed import NotAllowed, Refused
 from participation.web.identity import give_browser_key, identity_of
+from participation.web.often import may_now
+from participation.web.refusing import refuse
 
 
 @require_safe
@@ -58,6 +61,9 @@ def follow(request: HttpRequest, idea_id: int) -> HttpResponse:
     account, here = _account(request), reverse("ideas:detail", args=[idea_id])
     if account is None:
         return HttpResponseRedirect(f"{reverse('accounts:sign_in')}?next={here}")
+    hasty = may_now(request, FOLLOW)
+    if isinstance(hasty, Refused):
+        return refuse(request, hasty, back=f"{here}#folgen")
     try:
         follow_idea(idea_id=idea_id, account=account, wanted=request.POST.get("wanted") == "1")
     except (Idea.DoesNotExist, NotAllowed) as error:

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from django.contrib import messages
+from django.core.exceptions import NON_FIELD_ERRORS
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
@@ -11,6 +12,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from ideas.forms.code import CodeForm
+from ideas.limits import WRONG_CODE
 from ideas.models import Idea
 from ideas.rules.reading import may_withdraw
 from ideas.selectors.detail import find_idea
@@ -19,7 +21,9 @@ from ideas.services.ideas import restore_idea, withdraw_idea
 from ideas.services.receipts import code_for
 from ideas.views.proof import give_proof, proven_ideas, proven_key
 from participation.accounts.models import Account
+from participation.allowed import Refused
 from participation.places.heading import heading_of
+from participation.web.often import count_wrong, may_try, say_later
 
 
 @never_cache
@@ -43,12 +47,18 @@ def receipt(request: HttpRequest, idea_id: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def mine(request: HttpRequest) -> HttpResponse:
     """The code leads to the page of the idea, also while it waits or is withdrawn."""
-    form = CodeForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
+    if request.method != "POST":
+        return render(request, "ideas/mine.html", {"form": CodeForm()})
+    answer = may_try(request, WRONG_CODE)
+    refused = answer if isinstance(answer, Refused) else None
+    form = CodeForm(request.POST, refused=refused)
+    if form.is_valid():
         response = HttpResponseRedirect(reverse("ideas:detail", args=[form.idea_id]))
         give_proof(response, form.idea_id)
         return response
-    return render(request, "ideas/mine.html", {"form": form})
+    if form.has_error(NON_FIELD_ERRORS, "wrong"):
+        count_wrong(request, WRONG_CODE)
+    return say_later(render(request, "ideas/mine.html", {"form": form}), refused)
 
 
 @never_cache

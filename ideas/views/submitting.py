@@ -12,18 +12,21 @@ from django.views.decorators.http import require_http_methods
 
 from ideas.forms.draft import Draft, proposal_from
 from ideas.forms.submitting import IdeaStep, PhotoStep, PlaceStep, Step, TopicStep
+from ideas.limits import PHOTO, SEND
 from ideas.models import Idea
 from ideas.rules.submitting import may_submit
 from ideas.selectors.fields import Field, fields_of_action
 from ideas.selectors.map import ground_of
+from ideas.selectors.sent import was_sent
 from ideas.selectors.similar import similar_ideas
 from ideas.selectors.surroundings import Surroundings, surroundings_of
 from ideas.services.ideas import submit_idea
 from ideas.views.proof import give_proof
-from participation.allowed import NotAllowed, Refused
+from participation.allowed import ALLOWED, NotAllowed, Refused, require
 from participation.processes.models import Process
 from participation.processes.selectors import public_processes
 from participation.web.identity import give_browser_key, identity_of
+from participation.web.often import may_now, say_later, true_reason
 
 CHECK = "pruefen"
 
@@ -83,6 +86,9 @@ def _take(desk: Desk) -> HttpResponse:
     """Keep the answers of one step and go on, back, or to the step that the preview names."""
     asked = desk.request.POST.get("schritt", "")
     at = NAMES.index(asked) if asked in NAMES else 0
+    hasty = may_now(desk.request, PHOTO) if PAGES[at].form is PhotoStep and desk.request.FILES else ALLOWED
+    if isinstance(hasty, Refused):
+        return _without_photo(desk, PAGES[at], hasty)
     form = desk.form(PAGES[at], desk.request.POST, desk.request.FILES)
     if form.is_valid():
         desk.draft.take(form.cleaned_data)
@@ -90,6 +96,14 @@ def _take(desk: Desk) -> HttpResponse:
         return _ask(desk, PAGES[at], form)
     following = at - 1 if "zurueck" in desk.request.POST else at + 1
     return _go(desk, max(following, 0))
+
+
+def _without_photo(desk: Desk, page: Page, refused: Refused) -> HttpResponse:
+    """The words that were entered stay; only the photo was too much."""
+    form = desk.form(page, desk.request.POST)
+    form.full_clean()
+    form.add_error("photo", str(refused.reason))
+    return say_later(_ask(desk, page, form), refused)
 
 
 def _go(desk: Desk, number: int) -> HttpResponse:
@@ -133,11 +147,14 @@ def _send(desk: Desk) -> HttpResponse:
     proposal = proposal_from(desk.draft.values, desk.around, desk.fields)
     key = desk.draft.submission_key
     try:
+        if not was_sent(key):
+            require(may_now(desk.request, SEND))
         done = submit_idea(
             process=desk.process, identity=identity_of(desk.request), proposal=proposal, submission_key=key
         )
     except NotAllowed as no:
-        return _preview(desk, no.refused)
+        refused = true_reason(desk.request, no.refused)
+        return say_later(_preview(desk, refused), refused)
     response = HttpResponseRedirect(reverse("ideas:receipt", args=[done.idea.pk]))
     give_proof(response, done.idea.pk, key)
     return response

@@ -6,13 +6,15 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
+from ideas.limits import may_press
 from ideas.models import Idea
 from ideas.selectors.visible import all_visible_ideas
 from ideas.selectors.votable import idea_to_vote_on
 from ideas.selectors.vote_box import vote_box
 from ideas.services.voting import cast_vote
-from participation.allowed import NotAllowed, Refused
+from participation.allowed import NotAllowed, Refused, require
 from participation.web.identity import give_browser_key, identity_of
+from participation.web.often import say_later, true_reason
 
 VALUES = {"1": 1, "0": 0}
 
@@ -28,14 +30,16 @@ def vote(request: HttpRequest, idea_id: int) -> HttpResponse:
     value = VALUES.get(request.POST.get("value", ""))
     if value is None:
         raise BadRequest("A vote is 0 or 1.")
+    identity = identity_of(request)
     try:
-        cast_vote(idea_id=idea_id, identity=identity_of(request), value=value)
+        require(may_press(identity))
+        cast_vote(idea_id=idea_id, identity=identity, value=value)
     except Idea.DoesNotExist:
         raise Http404 from None
     except NotAllowed as no:
-        return _refusal(request, idea_id, no.refused)
+        return _refusal(request, idea_id, true_reason(request, no.refused))
     if request.headers.get("HX-Request"):
-        box = vote_box(idea_to_vote_on(idea_id), identity_of(request))
+        box = vote_box(idea_to_vote_on(idea_id), identity)
         return render(request, "ideas/_vote_box.html", {"box": box})
     return HttpResponseRedirect(f"{reverse('ideas:detail', args=[idea_id])}#stimme")
 
@@ -50,4 +54,4 @@ def _refusal(request: HttpRequest, idea_id: int, refused: Refused) -> HttpRespon
     template, status = ("ideas/_vote_box.html", 200) if request.headers.get("HX-Request") else ("ideas/vote.html", 403)
     response = render(request, template, context, status=status)
     give_browser_key(request, response)
-    return response
+    return response if request.headers.get("HX-Request") else say_later(response, refused)

@@ -1,38 +1,43 @@
-"""What happens when Redis is away? Reads miss and writes are dropped; no page fails because of a cache."""
+"""What happens when Redis is away or hangs? Reads miss, writes are dropped; no page fails or waits."""
 
-from typing import Any
+from collections.abc import Callable
+from time import monotonic
+from typing import Any, ClassVar, TypeVar
 
 from django.core.cache.backends.redis import RedisCache
 from redis.exceptions import RedisError
 
+Result = TypeVar("Result")
+
+# One request of a process waits for a Redis that hangs (socket_timeout in the settings); the next ones do not ask.
+QUIET_AFTER_FAILURE = 5.0
+
 
 class ForgivingRedisCache(RedisCache):
+    # Django makes an object per thread; all of them speak to the same server.
+    quiet_until: ClassVar[float] = 0.0
+
     def get(self, key: Any, default: Any = None, version: int | None = None) -> Any:  # noqa: ANN401 (Django's signature)
-        try:
-            return super().get(key, default, version)
-        except RedisError:
-            return default
+        return _forgiving(lambda: super(ForgivingRedisCache, self).get(key, default, version), default)
 
     def set(self, key: Any, value: Any, timeout: Any = 300, version: int | None = None) -> None:  # noqa: ANN401
-        try:
-            super().set(key, value, timeout, version)
-        except RedisError:
-            return
+        _forgiving(lambda: super(ForgivingRedisCache, self).set(key, value, timeout, version), None)
 
     def add(self, key: Any, value: Any, timeout: Any = 300, version: int | None = None) -> bool:  # noqa: ANN401
-        try:
-            return super().add(key, value, timeout, version)
-        except RedisError:
-            return True
+        return _forgiving(lambda: super(ForgivingRedisCache, self).add(key, value, timeout, version), True)
 
     def delete(self, key: Any, version: int | None = None) -> bool:  # noqa: ANN401
-        try:
-            return super().delete(key, version)
-        except RedisError:
-            return False
+        return _forgiving(lambda: super(ForgivingRedisCache, self).delete(key, version), False)
 
     def incr(self, key: Any, delta: int = 1, version: int | None = None) -> int:  # noqa: ANN401
-        try:
-            return super().incr(key, delta, version)
-        except RedisError:
-            return delta
+        return _forgiving(lambda: super(ForgivingRedisCache, self).incr(key, delta, version), delta)
+
+
+def _forgiving(ask: Callable[[], Result], otherwise: Result) -> Result:
+    if monotonic() < ForgivingRedisCache.quiet_until:
+        return otherwise
+    try:
+        return ask()
+    except RedisError:
+        ForgivingRedisCache.quiet_until = monotonic() + QUIET_AFTER_FAILURE
+        return otherwise

@@ -8,10 +8,14 @@ from django.http import HttpRequest, HttpResponse
 
 from participation.accounts.models import Account
 from participation.eligibility.identity import Identity
+from participation.proxies import network_of
+from participation.web.limits import used_up, within_limit
 
 BROWSER_COOKIE = "qs_browser"
 CODE_COOKIE = "qs_code"
 ONE_YEAR = 365 * 24 * 3600
+# New browsers in one network: who wants to count a thousand times needs a thousand keys. A hall gets by with this.
+NEW_KEYS, KEY_SECONDS = 3000, 3600
 
 
 def identity_of(request: HttpRequest) -> Identity:
@@ -43,8 +47,15 @@ def _code_of(request: HttpRequest) -> tuple[int | None, int | None]:
 
 def give_browser_key(request: HttpRequest, response: HttpResponse) -> None:
     """Every page with a form that counts calls this, so that the first press of a button already has a key."""
-    if _signed(request, BROWSER_COOKIE) is None:
+    if _signed(request, BROWSER_COOKIE) is None and within_limit(
+        "new-browser", network_of(request), limit=NEW_KEYS, seconds=KEY_SECONDS
+    ):
         _set(response, BROWSER_COOKIE, secrets.token_urlsafe(16))
+
+
+def keys_used_up(request: HttpRequest) -> int:
+    """How many seconds the limit counts by when this network gets no more keys, else 0."""
+    return KEY_SECONDS * used_up("new-browser", network_of(request), limit=NEW_KEYS, seconds=KEY_SECONDS)
 
 
 def give_code(response: HttpResponse, code_id: int, process_id: int) -> None:

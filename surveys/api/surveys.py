@@ -9,8 +9,10 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
+from participation.allowed import require
 from participation.processes.models import Process
 from participation.web.identity import give_browser_key, identity_of
+from participation.web.often import may_now
 from surveys.api.serializers import (
     KeySerializer,
     NewResponseSerializer,
@@ -18,6 +20,7 @@ from surveys.api.serializers import (
     ReceiptSerializer,
     SurveySerializer,
 )
+from surveys.limits import BEGIN, SEND
 from surveys.models import Survey
 from surveys.rules import is_open
 from surveys.selectors.drafts import draft_with, was_sent
@@ -26,6 +29,7 @@ from surveys.services.answering import open_draft
 from surveys.services.responses import BadAnswers, Incomplete, submit_answers
 
 REFUSED = OpenApiResponse(description='A rule says no: {"detail": sentence, "code": key}')
+TOO_OFTEN = OpenApiResponse(description="Too often; the header Retry-After says how many seconds to wait.")
 MISTAKES = OpenApiResponse(description='{"answers": {field: sentence}}, or {"incomplete": key of a page}')
 
 
@@ -61,11 +65,13 @@ class KeysView(APIView):
     @extend_schema(
         operation_id="survey_key_make",
         request=None,
-        responses={201: KeySerializer, 403: REFUSED},
+        responses={201: KeySerializer, 403: REFUSED, 429: TOO_OFTEN},
         description="Before answering: a one-time key. A client without cookie gets one with a GET first.",
     )
     def post(self, request: Request, slug: str) -> Response:
-        draft = open_draft(survey=_survey(slug), identity=identity_of(request._request))  # noqa: SLF001 (plain request)
+        survey, plain = _survey(slug), request._request  # noqa: SLF001 (DRF's way to the plain request)
+        require(may_now(plain, BEGIN))
+        draft = open_draft(survey=survey, identity=identity_of(plain))
         return Response(KeySerializer(draft).data, status=201)
 
     @extend_schema(
@@ -87,7 +93,7 @@ class ResponsesView(APIView):
     @extend_schema(
         operation_id="survey_respond",
         request=NewResponseSerializer,
-        responses={200: ReceiptSerializer, 201: ReceiptSerializer, 400: MISTAKES, 403: REFUSED},
+        responses={200: ReceiptSerializer, 201: ReceiptSerializer, 400: MISTAKES, 403: REFUSED, 429: TOO_OFTEN},
         description="One response; sending the same key again changes nothing. Responses cannot be read back.",
     )
     def post(self, request: Request, slug: str) -> Response:
@@ -98,14 +104,17 @@ class ResponsesView(APIView):
 
     def _send(self, request: Request, survey: Survey, values: dict[str, Any]) -> Response:
         key = values["submission_key"]
-        if draft_with(survey, key) is None and not was_sent(survey, key):
-            raise NotFound
+        plain = request._request  # noqa: SLF001 (as above)
+        if not was_sent(survey, key):
+            if draft_with(survey, key) is None:
+                raise NotFound
+            require(may_now(plain, SEND))
         try:
             receipt = submit_answers(
                 key=key,
                 survey=survey,
                 answers=values["answers"],
-                identity=identity_of(request._request),  # noqa: SLF001 (as above)
+                identity=identity_of(plain),
                 language=values["language"],
             )
         except BadAnswers as bad:

@@ -8,10 +8,12 @@ from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
-from participation.allowed import NotAllowed, Refused
+from participation.allowed import NotAllowed, Refused, require
 from participation.processes.models import Phase
 from participation.processes.selectors import open_phases
 from participation.web.identity import give_browser_key, identity_of
+from participation.web.often import may_now, say_later, true_reason
+from surveys.limits import BEGIN
 from surveys.models import Survey
 from surveys.rules import may_answer
 from surveys.selectors.drafts import draft_with, was_sent
@@ -39,17 +41,23 @@ def start(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def _begin(request: HttpRequest, survey: Survey, key: uuid.UUID | None) -> HttpResponse:
-    draft = draft_with(survey, key)
-    if draft is not None and request.POST.get("anew"):
-        discard_draft(survey=survey, key=draft.key)
-        draft = None
-    if draft is None:
+    before = draft = draft_with(survey, key)
+    if draft is None or request.POST.get("anew"):
         try:
+            require(may_now(request, BEGIN))
             draft = open_draft(survey=survey, identity=identity_of(request))
         except NotAllowed as no:
-            return _cover(request, survey, key, no.refused, status=403)
+            return _refuse(request, survey, key, true_reason(request, no.refused))
+        if before is not None:
+            discard_draft(survey=survey, key=before.key)
     response = redirect("surveys:resume", survey.slug)
     give_key(response, survey, draft.key)
+    return response
+
+
+def _refuse(request: HttpRequest, survey: Survey, key: uuid.UUID | None, refused: Refused) -> HttpResponse:
+    response = say_later(_cover(request, survey, key, refused, status=403), refused)
+    give_browser_key(request, response)
     return response
 
 

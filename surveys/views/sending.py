@@ -8,12 +8,14 @@ from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from participation.allowed import NotAllowed
+from participation.allowed import NotAllowed, require
 from participation.web.identity import identity_of
+from participation.web.often import may_now, say_later, true_reason
 from surveys.definition import walk
 from surveys.forms.review import review_of
+from surveys.limits import SEND
 from surveys.models import Draft, Survey
-from surveys.selectors.drafts import draft_with
+from surveys.selectors.drafts import draft_with, was_sent
 from surveys.selectors.versions import definition_of
 from surveys.services.responses import Incomplete, submit_response
 from surveys.views.around import around, language_for, public_survey
@@ -40,11 +42,15 @@ def review(request: HttpRequest, slug: str) -> HttpResponse:
 def send(request: HttpRequest, survey: Survey, key: uuid.UUID) -> HttpResponse:
     """The same press twice leads to the same receipt."""
     try:
+        if not was_sent(survey, key):
+            require(may_now(request, SEND))
         submit_response(key=key, survey=survey, identity=identity_of(request))
     except Draft.DoesNotExist:
         return redirect("surveys:start", survey.slug)
     except Incomplete as incomplete:
         return redirect(f"{reverse('surveys:page', args=[survey.slug, incomplete.page])}?pruefen=1")
     except NotAllowed as no:
-        return render(request, "surveys/refused.html", {**around(survey), "refused": no.refused}, status=403)
+        refused = true_reason(request, no.refused)
+        page = render(request, "surveys/refused.html", {**around(survey), "refused": refused}, status=403)
+        return say_later(page, refused)
     return redirect("surveys:receipt", survey.slug)

@@ -2,21 +2,17 @@ import re
 from datetime import timedelta
 
 import pytest
+import time_machine
 from django.core import mail
-from django.core.cache import cache
 from django.test import Client
 from django.utils import timezone
 
 from participation.accounts.models import Account, SignInLink
 from participation.accounts.services.sign_in import send_sign_in_code, use_sign_in_code
+from participation.web.often import Limit
 
 ADDRESS = "/anmelden/"
 CONFIRM = "/anmelden/code/"
-
-
-@pytest.fixture(autouse=True)
-def _no_limits_left_over() -> None:
-    cache.clear()
 
 
 def _code() -> str:
@@ -86,10 +82,46 @@ def test_a_foreign_address_is_no_way_to_go_on(client: Client) -> None:
 
 
 @pytest.mark.django_db
-def test_many_mails_to_one_address_are_refused_with_a_sentence(client: Client) -> None:
+def test_many_mails_to_one_address_are_refused_with_a_sentence(client: Client, standing_clock: None) -> None:
     answers = [client.post(ADDRESS, {"email": "rosa@example.org"}) for _ in range(6)]
     assert [one.status_code for one in answers] == [302] * 5 + [429]
+    assert "rosa@example.org" in answers[-1].content.decode()
+    assert int(answers[-1]["Retry-After"]) > 0
     assert len(mail.outbox) == 5
+
+
+@pytest.mark.django_db
+def test_nobody_fills_a_mailbox_over_a_whole_day(client: Client) -> None:
+    morning = timezone.now().replace(hour=6, minute=0, second=0, microsecond=0)
+    for number in range(40):
+        with time_machine.travel(morning + timedelta(minutes=11 * number), tick=False):
+            answer = client.post(ADDRESS, {"email": "rosa@example.org"}, headers={"accept-language": "en"})
+    assert len(mail.outbox) == 30
+    assert re.search(r"Many codes went to this address. Please try again in \d+ hours", answer.content.decode())
+
+
+@pytest.mark.django_db
+def test_a_party_behind_one_wifi_signs_in(standing_clock: None) -> None:
+    for number in range(120):
+        guest = Client()
+        assert guest.post(ADDRESS, {"email": f"gast{number}@example.org"}).status_code == 302
+        assert guest.post(CONFIRM, {"code": _code()}).status_code == 302, number
+    assert Account.objects.count() == 120
+
+
+@pytest.mark.django_db
+def test_only_wrong_codes_are_counted_and_end(
+    client: Client, standing_clock: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("participation.accounts.views.sign_in.WRONG_CODES", Limit("code", 600, network=3))
+    assert {client.post(CONFIRM, {"code": "AAAAA-AAAAA"}).status_code for _ in range(3)} == {400}
+    send_sign_in_code(email="rosa@example.org")
+    answer = client.post(CONFIRM, {"code": _code()}, headers={"accept-language": "en"})
+    assert (answer.status_code, int(answer["Retry-After"]) > 0) == (429, True)
+    assert "Too many wrong codes" in answer.content.decode()
+    assert _code() in answer.content.decode()
+    assert "_auth_user_id" not in client.session
+    assert use_sign_in_code(code=_code()) is not None, "the code was not used up"
 
 
 @pytest.mark.django_db

@@ -98,6 +98,8 @@ def _environment(postgres: Postgres, redis: Redis, folder: Path) -> dict[str, st
         "QS_VAR_DIR": str(folder / "var"),
         "QS_LOG_LEVEL": "WARNING",
         "QS_DEMO": "1",
+        # All load comes from one network.
+        "QS_RATE_LIMITS": "1000",
         "ALLOWED_HOSTS": "127.0.0.1,testserver",
         "DEBUG": "",
         "QS_TESTING": "",

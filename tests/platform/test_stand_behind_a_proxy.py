@@ -131,7 +131,7 @@ def _wrong_password(client: Client, address: str, number: int) -> str:
 
 
 def test_wrong_passwords_from_one_network_do_not_lock_the_others_out(
-    client: Client, staff: Account, settings: Settings, empty_cache: None
+    client: Client, staff: Account, settings: Settings
 ) -> None:
     settings.TRUSTED_PROXIES = read_proxies("1")
     pages = [_wrong_password(client, LIAR, number) for number in range(12)]

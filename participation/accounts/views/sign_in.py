@@ -11,10 +11,14 @@ from django.views.decorators.http import require_http_methods
 
 from participation.accounts.forms.sign_in import AddressForm, CodeForm
 from participation.accounts.services.sign_in import MailFailed, send_sign_in_code, use_sign_in_code
-from participation.proxies import network_of
+from participation.allowed import Answer, Refused
 from participation.web.limits import within_limit
+from participation.web.often import Limit, count_wrong, may_now, may_try, say_later, too_often
 
-TOO_OFTEN = 429
+# For the reasons see docs/operations.md. Right codes are never stopped: a hall that signs in is one network.
+MAILS = Limit("mail-from", 600, network=300)
+WRONG_CODES = Limit("code", 600, network=100)
+TO_ONE_ADDRESS = ((600, 5), (24 * 3600, 30))
 BACKEND = "django.contrib.auth.backends.ModelBackend"
 
 
@@ -33,9 +37,10 @@ def ask(request: HttpRequest) -> HttpResponse:
     if not form.is_valid():
         return render(request, "accounts/sign_in.html", {"form": form}, status=400)
     email = form.cleaned_data["email"].lower()
-    if not _may_send(request, email):
-        form.add_error("email", _("You asked for many codes. Please wait ten minutes and try again."))
-        return render(request, "accounts/sign_in.html", {"form": form}, status=TOO_OFTEN)
+    answer = _may_send(request, email)
+    if isinstance(answer, Refused):
+        form.add_error("email", str(answer.reason))
+        return say_later(render(request, "accounts/sign_in.html", {"form": form}), answer)
     try:
         send_sign_in_code(email=email, next_path=_safe_path(form.cleaned_data["next"]))
     except MailFailed:
@@ -44,27 +49,31 @@ def ask(request: HttpRequest) -> HttpResponse:
     return redirect("accounts:confirm")
 
 
-def _may_send(request: HttpRequest, email: str) -> bool:
-    return within_limit("mail-to", email, limit=5, seconds=600) and within_limit(
-        "mail-from", network_of(request), limit=60, seconds=600
-    )
+def _may_send(request: HttpRequest, email: str) -> Answer:
+    """The address first: its owner is protected from whoever types it again and again, also over a whole day."""
+    for seconds, limit in TO_ONE_ADDRESS:
+        if not within_limit("mail-to", email, limit=limit, seconds=seconds):
+            return too_often(_("Many codes went to this address."), seconds)
+    return may_now(request, MAILS)
 
 
 @never_cache
 @require_http_methods(["GET", "POST"])
 def confirm(request: HttpRequest) -> HttpResponse:
     """Take the code. Only the press of the button uses it up."""
-    form = CodeForm(request.POST or None)
-    status = 200
-    if request.method == "POST":
-        status = 400
-        if not within_limit("code", network_of(request), limit=100, seconds=600):
-            form.add_error(None, _("Too many wrong codes from your network. Please wait ten minutes."))
-            status = TOO_OFTEN
-        elif form.is_valid():
-            done = use_sign_in_code(code=form.cleaned_data["code"])
-            if done is not None:
-                login(request, done.account, backend=BACKEND)
-                return redirect(_safe_path(done.next_path) or reverse("neighbourhood:start"))
-            form.add_error("code", _("This code is wrong, too old or already used. Ask for a new one."))
-    return render(request, "accounts/confirm.html", {"form": form}, status=status)
+    if request.method == "GET":
+        return render(request, "accounts/confirm.html", {"form": CodeForm()})
+    form = CodeForm(request.POST)
+    answer = may_try(request, WRONG_CODES)
+    if isinstance(answer, Refused):
+        form.full_clean()
+        form.add_error(None, str(answer.reason))
+        return say_later(render(request, "accounts/confirm.html", {"form": form}), answer)
+    if form.is_valid():
+        done = use_sign_in_code(code=form.cleaned_data["code"])
+        if done is not None:
+            login(request, done.account, backend=BACKEND)
+            return redirect(_safe_path(done.next_path) or reverse("neighbourhood:start"))
+        count_wrong(request, WRONG_CODES)
+        form.add_error("code", _("This code is wrong, too old or already used. Ask for a new one."))
+    return render(request, "accounts/confirm.html", {"form": form}, status=400)

@@ -12,13 +12,11 @@ from django.views.decorators.http import require_http_methods
 from participation.allowed import Refused
 from participation.eligibility.forms.redeem import RedeemForm
 from participation.eligibility.services.codes import redeem_code
-from participation.proxies import network_of
 from participation.web.identity import give_code
-from participation.web.limits import used_up, within_limit
+from participation.web.often import Limit, count_wrong, may_try, say_later
 
-TOO_OFTEN = 429
 # Wrong codes only: a hall full of people with right ones is never stopped, nor is a neighbour's code ever locked.
-WRONG, SECONDS = 100, 600
+WRONG_CODES = Limit("access-code", 600, network=100)
 
 
 @never_cache
@@ -27,15 +25,15 @@ def redeem(request: HttpRequest) -> HttpResponse:
     if request.method == "GET":
         return _page(request, RedeemForm(initial={"next": _safe(request.GET.get("next", ""))}))
     form = RedeemForm(request.POST)
-    network = network_of(request)
     if not form.is_valid():
         return _page(request, form, status=400)
-    if used_up("access-code", network, limit=WRONG, seconds=SECONDS):
-        form.add_error(None, _("Too many wrong codes from your network. Please wait ten minutes."))
-        return _page(request, form, status=TOO_OFTEN)
+    answer = may_try(request, WRONG_CODES)
+    if isinstance(answer, Refused):
+        form.add_error(None, str(answer.reason))
+        return say_later(_page(request, form), answer)
     found = redeem_code(form.cleaned_data["code"])
     if isinstance(found, Refused):
-        within_limit("access-code", network, limit=WRONG, seconds=SECONDS)
+        count_wrong(request, WRONG_CODES)
         form.add_error("code", str(found.reason))
         return _page(request, form, status=400)
     next_path = _safe(form.cleaned_data["next"])

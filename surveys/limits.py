@@ -1,0 +1,7 @@
+"""How often may one person, and one network, begin and send questionnaires? Reasons stand in docs/operations.md."""
+
+from participation.web.often import Limit
+
+TEN_MINUTES = 600
+BEGIN = Limit("survey-begin", TEN_MINUTES, person=20, network=1200)
+SEND = Limit("survey-send", TEN_MINUTES, person=20, network=1200)
