@@ -8,14 +8,14 @@ from ideas.models import Idea
 from ideas.selectors.cards import IdeaCard, as_cards
 from ideas.selectors.visible import all_visible_ideas
 from participation.places.models import Area
-from participation.places.selectors import areas_within
+from participation.places.selectors import areas_within, reaching_and_here
 from participation.processes.models import Process
 
 
 def newest_ideas(area: Area, number: int = 3) -> list[IdeaCard]:
-    """The newest published ideas of the area and everything below it."""
+    """The newest published ideas that concern the people of the area; of a city-wide process those for this place."""
     places = dict(areas_within(area).values_list("id", "name"))
-    found = all_visible_ideas().filter(process__area__path__startswith=area.path)
+    found = all_visible_ideas().filter(reaching_and_here(area, "process__area", "area"))
     return [card for _, card in as_cards(found.order_by("-created_at", "-id")[:number], places)]
 
 

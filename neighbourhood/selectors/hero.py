@@ -6,6 +6,8 @@ from itertools import chain
 
 from django.utils.translation import gettext as _
 
+from neighbourhood.selectors.reach import reach_of
+from participation.places.models import Area
 from participation.processes.days import last_day
 from participation.processes.models import Phase, Process
 from participation.processes.selectors import open_phases, phases_of
@@ -59,15 +61,24 @@ class Later:
 
 @dataclass(slots=True)
 class Open:
-    """Everything that is open now, as read for the page."""
+    """Everything that is open now, as read for a page of `here`; what is only for this place comes first.
+
+    `people` says how many live in this area and in those around it.
+    """
 
     surveys: list[OpenSurvey]
     processes: list[Process]
-    people: int | None = None
+    here: Area | None = None
+    people: dict[int, int] = field(default_factory=dict)
     acting: list[Process] = field(init=False)
 
     def __post_init__(self) -> None:
-        self.acting = [process for process in self.processes if acting_phases(process)]
+        self.surveys = sorted(self.surveys, key=lambda survey: bool(self.reach(survey.process)))
+        acting = [process for process in self.processes if acting_phases(process)]
+        self.acting = sorted(acting, key=lambda process: bool(self.reach(process)))
+
+    def reach(self, process: Process) -> str:
+        return reach_of(process.area, self.here)
 
 
 def acting_phases(process: Process) -> list[Phase]:
@@ -76,8 +87,9 @@ def acting_phases(process: Process) -> list[Phase]:
 
 def hero_of(found: Open) -> Hero | None:
     if found.surveys:
-        return _of_survey(found.surveys[0], found.people)
-    return _of_process(found.acting[0]) if found.acting else None
+        survey = found.surveys[0]
+        return _of_survey(survey, found.people.get(survey.process.area_id), found.reach(survey.process))
+    return _of_process(found.acting[0], found.reach(found.acting[0])) if found.acting else None
 
 
 def later_of(processes: list[Process], now_on: date) -> Later | None:
@@ -90,9 +102,9 @@ def later_of(processes: list[Process], now_on: date) -> Later | None:
     return Later(localized(phase.title), phase.starts_at.date(), address("neighbourhood:process", process.slug))
 
 
-def _of_survey(survey: OpenSurvey, people: int | None) -> Hero:
+def _of_survey(survey: OpenSurvey, people: int | None, reach: str) -> Hero:
     until = last_day(survey.ends_at) if survey.ends_at else None
-    facts = [Fact("clock", _("%(number)s minutes") % {"number": survey.minutes})]
+    facts = [*_for_all(reach), Fact("clock", _("%(number)s minutes") % {"number": survey.minutes})]
     if survey.anonymous:
         facts.append(Fact("lock", _("anonymous")))
     if survey.results_on:
@@ -117,7 +129,7 @@ def _way_of_survey(survey: OpenSurvey, until: date | None) -> list[Step]:
     return steps + _decision(survey.process)
 
 
-def _of_process(process: Process) -> Hero:
+def _of_process(process: Process, reach: str) -> Hero:
     phase = min(acting_phases(process), key=lambda each: ACTIONS.index(Phase.Kind(each.kind)))
     until = last_day(phase.ends_at)
     return Hero(
@@ -125,10 +137,14 @@ def _of_process(process: Process) -> Hero:
         url=address("neighbourhood:process", process.slug),
         action=_("Have your say"),
         until=until,
-        facts=[Fact("calendar", localized(each.title)) for each in acting_phases(process)],
+        facts=[*_for_all(reach), *(Fact("calendar", localized(each.title)) for each in acting_phases(process))],
         way=[Step(_until(until), localized(phase.title), now=True), *_decision(process)],
         way_title=_("What happens with it"),
     )
+
+
+def _for_all(reach: str) -> list[Fact]:
+    return [Fact("map", reach)] if reach else []
 
 
 def _decision(process: Process) -> list[Step]:

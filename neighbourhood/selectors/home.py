@@ -13,7 +13,7 @@ from neighbourhood.selectors.tasks import Task, tasks_of
 from participation.decisions.selectors import decisions_of_area
 from participation.places.heading import Heading, heading_of
 from participation.places.models import Area, Occasion, Office
-from participation.places.selectors import coming_occasions, office_of, residents_of
+from participation.places.selectors import coming_occasions, office_of, residents_around
 from participation.processes.models import Process
 from participation.processes.selectors import public_processes
 from surveys.selectors.open_surveys import open_surveys
@@ -31,7 +31,6 @@ class Home:
     number_of_results: int
     ideas: list[IdeaCard]
     number_of_ideas: int
-    newest: Process | None
     occasions: list[Occasion]
     office: Office | None
 
@@ -41,7 +40,7 @@ def home(area: Area, now: datetime | None = None) -> Home:
     moment = now or timezone.now()
     processes = list(public_processes(area).prefetch_related("phases"))
     published = [process for process in processes if process.state == Process.State.PUBLISHED]
-    found = Open(open_surveys(area=area), published, residents_of(area))
+    found = Open(open_surveys(area=area), published, area, residents_around(area))
     hero = hero_of(found)
     ideas = numbers_of_ideas(process.pk for process in processes)
     decisions = decisions_of_area(area)
@@ -50,11 +49,10 @@ def home(area: Area, now: datetime | None = None) -> Home:
         hero=hero,
         later=None if hero else later_of(published, timezone.localdate(moment)),
         tasks=tasks_of(found, hero, ideas),
-        results=results_of(decisions[:RESULTS]),
+        results=results_of(decisions[:RESULTS], area),
         number_of_results=decisions.count(),
         ideas=newest_ideas(area, IDEAS),
         number_of_ideas=sum(ideas.values()),
-        newest=next((process for process in processes if process.pk in ideas), None),
         occasions=list(coming_occasions(area, moment)[:OCCASIONS]),
         office=office_of(area),
     )

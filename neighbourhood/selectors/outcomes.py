@@ -8,7 +8,9 @@ from django.db.models import QuerySet
 from django.utils.functional import Promise
 from django.utils.translation import pgettext_lazy
 
+from neighbourhood.selectors.reach import reach_of
 from participation.decisions.models import Decision
+from participation.places.models import Area
 from participation.texts import localized
 from participation.web.navigation import address
 
@@ -32,18 +34,20 @@ class Result:
     reason: str
     day: date
     url: str
+    reach: str = ""
 
 
-def results_of(decisions: QuerySet[Decision]) -> list[Result]:
+def results_of(decisions: QuerySet[Decision], here: Area | None = None) -> list[Result]:
     """One query; the texts of ideas are not read."""
-    return as_results(decisions.select_related("idea").defer("idea__text", "figures"))
+    return as_results(decisions.select_related("idea").defer("idea__text", "figures"), here)
 
 
-def as_results(decisions: Iterable[Decision]) -> list[Result]:
-    return [_result(decision) for decision in decisions]
+def as_results(decisions: Iterable[Decision], here: Area | None = None) -> list[Result]:
+    """`here` is the area whose page it is: what is for a larger one is marked."""
+    return [_result(decision, here) for decision in decisions]
 
 
-def _result(decision: Decision) -> Result:
+def _result(decision: Decision, here: Area | None) -> Result:
     is_done = decision.idea is not None and decision.idea.status == "done"
     icon, words, tone = DONE if is_done else STATES[decision.outcome]
     return Result(
@@ -54,6 +58,7 @@ def _result(decision: Decision) -> Result:
         reason=localized(decision.reason),
         day=decision.decided_on,
         url=_url(decision),
+        reach=reach_of(decision.process.area, here),
     )
 
 

@@ -20,6 +20,7 @@ class Task:
     title: str
     note: str
     url: str
+    reach: str = ""
 
 
 def tasks_of(found: Open, hero: Hero | None, ideas: dict[int, int]) -> list[Task]:
@@ -27,40 +28,43 @@ def tasks_of(found: Open, hero: Hero | None, ideas: dict[int, int]) -> list[Task
 
     One process shows what can be done in it; the others are one card each, else the same words would repeat.
     """
-    tasks = [_survey(survey) for survey in found.surveys]
+    tasks = [_survey(survey, found.reach(survey.process)) for survey in found.surveys]
     main = _main_process(found)
     for process in found.acting:
-        tasks += _in_process(process, ideas.get(process.pk, 0)) if process.pk == main else [_process(process)]
+        reach = found.reach(process)
+        number_of_ideas = ideas.get(process.pk, 0)
+        is_main = process.pk == main
+        tasks += _in_process(process, number_of_ideas, reach) if is_main else [_process(process, reach)]
     return [task for task in tasks if task.url and (hero is None or task.url != hero.url)]
 
 
 def _main_process(found: Open) -> int | None:
-    """That of the first open survey where it has more to do, else the newest."""
+    """That of the first open survey where it has more to do, else the newest; this place before the whole town."""
     acting = [process.pk for process in found.acting]
     of_surveys = [survey.process.pk for survey in found.surveys if survey.process.pk in acting]
     return next(iter([*of_surveys, *acting]), None)
 
 
-def _process(process: Process) -> Task:
+def _process(process: Process, reach: str) -> Task:
     until = max(last_day(phase.ends_at) for phase in acting_phases(process))
     url = address("neighbourhood:process", process.slug)
-    return Task("people", localized(process.title), until_day(until), url)
+    return Task("people", localized(process.title), until_day(until), url, reach)
 
 
-def _survey(survey: OpenSurvey) -> Task:
+def _survey(survey: OpenSurvey, reach: str) -> Task:
     minutes = _("%(number)s minutes") % {"number": survey.minutes}
     note = f"{minutes}, {until_day(last_day(survey.ends_at))}" if survey.ends_at else minutes
-    return Task("survey", localized(survey.title), note, address("surveys:start", survey.slug))
+    return Task("survey", localized(survey.title), note, address("surveys:start", survey.slug), reach)
 
 
-def _in_process(process: Process, ideas: int) -> list[Task]:
+def _in_process(process: Process, ideas: int, reach: str) -> list[Task]:
     phases = {phase.kind: phase for phase in acting_phases(process)}
     tasks = []
     if Phase.Kind.COLLECT in phases:
         url = address("ideas:submit", process.slug)
-        tasks.append(Task("idea", pgettext("task", "Submit an idea"), _("Takes two minutes"), url))
+        tasks.append(Task("idea", pgettext("task", "Submit an idea"), _("Takes two minutes"), url, reach))
     if Phase.Kind.VOTE in phases and process.support_votes and ideas:
         title = ngettext("Support one idea", "Support %(number)s ideas", ideas) % {"number": number(ideas)}
         until = until_day(last_day(phases[Phase.Kind.VOTE].ends_at))
-        tasks.append(Task("heart", title, until, address("ideas:list", process.slug)))
+        tasks.append(Task("heart", title, until, address("ideas:list", process.slug), reach))
     return tasks

@@ -33,8 +33,8 @@ def choose(target: str) -> Callable[[HttpRequest], HttpResponse]:
 @require_safe
 def take_part(request: HttpRequest, slug: str) -> HttpResponse:
     area = get_object_or_404(Area, slug=slug)
-    tasks, processes = open_things(area)
-    context = {"neighbourhood": heading_of(area), "tasks": tasks, "processes": processes}
+    tasks, cards = open_things(area)
+    context = {"neighbourhood": heading_of(area), "tasks": tasks, "cards": cards}
     return render(request, "neighbourhood/take_part.html", context)
 
 
@@ -52,5 +52,5 @@ def results(request: HttpRequest, slug: str) -> HttpResponse:
     area = get_object_or_404(Area, slug=slug)
     decisions = decisions_of_area(area).select_related("idea").defer("idea__text", "figures")
     page = Paginator(decisions, RESULTS_PER_PAGE).get_page(request.GET.get("seite"))
-    context = {"neighbourhood": heading_of(area), "page": page, "results": as_results(page.object_list)}
+    context = {"neighbourhood": heading_of(area), "page": page, "results": as_results(page.object_list, area)}
     return render(request, "neighbourhood/results.html", context)

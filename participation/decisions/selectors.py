@@ -5,6 +5,7 @@ from django.db.models import QuerySet
 from participation.decisions.figures import fingerprint
 from participation.decisions.models import Decision
 from participation.places.models import Area
+from participation.places.selectors import reaching_and_here
 
 
 def decisions_of_process(process_id: int) -> QuerySet[Decision]:
@@ -16,8 +17,9 @@ def decisions_of_idea(idea_id: int) -> QuerySet[Decision]:
 
 
 def decisions_of_area(area: Area) -> QuerySet[Decision]:
-    """In an area and everything below it; only of processes that residents can see."""
-    return _with_process().filter(process__area__path__startswith=area.path).exclude(process__state="draft")
+    """What concerns the people of an area; only of processes that residents can see."""
+    here = reaching_and_here(area, "process__area", "idea__area")
+    return _with_process().filter(here).exclude(process__state="draft")
 
 
 def figures_are_untouched(decision: Decision) -> bool:

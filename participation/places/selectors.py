@@ -13,6 +13,18 @@ def areas_within(area: Area) -> QuerySet[Area]:
     return Area.objects.filter(path__startswith=area.path)
 
 
+def reaching(area: Area, column: str = "area") -> Q:
+    """What concerns the people of `area`: things of itself, of everything below it, and of the areas it lies in."""
+    return Q(**{f"{column}__path__startswith": area.path}) | Q(**{f"{column}__in": area.ancestor_ids})
+
+
+def reaching_and_here(area: Area, around: str, place: str) -> Q:
+    """The same for things with a `place` of their own: those of an area around only where they are not elsewhere."""
+    own = Q(**{f"{around}__path__startswith": area.path})
+    from_above = Q(**{f"{around}__in": area.ancestor_ids})
+    return own | (from_above & (Q(**{f"{place}__isnull": True}) | reaching(area, place)))
+
+
 def ancestors_of(area: Area) -> QuerySet[Area]:
     """From the municipality down to the area itself."""
     return Area.objects.filter(pk__in=area.ancestor_ids).order_by("path")
@@ -31,13 +43,13 @@ def office_of(area: Area) -> Office | None:
 def coming_occasions(area: Area, now: datetime) -> QuerySet[Occasion]:
     """From today on: who is late still finds the place."""
     midnight = timezone.localtime(now).replace(hour=0, minute=0, second=0, microsecond=0)
-    return Occasion.objects.filter(area__path__startswith=area.path, starts_at__gte=midnight)
+    return Occasion.objects.filter(reaching(area), starts_at__gte=midnight)
 
 
-def residents_of(area: Area) -> int | None:
-    """How many people live there, by the newest count."""
-    totals = PopulationMargin.objects.filter(area=area, dimension="total", category="all")
-    return totals.order_by("-counted_on").values_list("count", flat=True).first()
+def residents_around(area: Area) -> dict[int, int]:
+    """How many people live there, and in each area around it, by the newest counts."""
+    totals = PopulationMargin.objects.filter(area__in=area.ancestor_ids, dimension="total", category="all")
+    return dict(totals.order_by("counted_on").values_list("area_id", "count"))
 
 
 def areas_below(areas: list[Area]) -> QuerySet[Area]:

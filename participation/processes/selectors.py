@@ -6,13 +6,14 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from participation.places.models import Area
+from participation.places.selectors import reaching
 from participation.processes.models import Phase, Process
 
 
 def public_processes(area: Area | None = None) -> QuerySet[Process]:
-    """Published and archived processes, newest first; of an area and everything below it."""
+    """Published and archived processes, newest first; those that concern the people of an area."""
     found = Process.objects.exclude(state=Process.State.DRAFT).select_related("area").order_by("-id")
-    return found.filter(area__path__startswith=area.path) if area else found
+    return found.filter(reaching(area)) if area else found
 
 
 def open_phases(process: Process, at: datetime | None = None) -> list[Phase]:

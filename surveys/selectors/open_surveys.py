@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime
 from django.db.models import Count, Sum
 
 from participation.places.models import Area
+from participation.places.selectors import reaching
 from participation.processes.models import Phase, Process
 from participation.processes.selectors import open_phases
 from participation.texts import Translations
@@ -34,14 +35,14 @@ class OpenSurvey:
 
 
 def open_surveys(process: Process | None = None, area: Area | None = None) -> list[OpenSurvey]:
-    """Surveys open now, of one process or of an area with everything below it. Five queries at most."""
+    """Surveys open now, of one process or for the people of an area. Five queries at most."""
     found = (
         Survey.objects.filter(state=Survey.State.PUBLISHED).select_related("process__area", "current").defer("draft")
     )
     if process is not None:
         found = found.filter(process=process)
     if area is not None:
-        found = found.filter(process__area__path__startswith=area.path)
+        found = found.filter(reaching(area, "process__area"))
     surveys = [survey for survey in found.prefetch_related("process__phases") if is_open(survey)]
     returns = returns_by_survey([survey.pk for survey in surveys])
     return [_card(survey, returns.get(survey.pk, 0)) for survey in sorted(surveys, key=_deadline)]

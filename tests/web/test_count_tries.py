@@ -10,6 +10,7 @@ import pytest
 import time_machine
 from django.contrib.auth.models import AnonymousUser
 from django.core.cache import cache
+from django.core.cache.backends.redis import RedisCache
 from django.http import HttpRequest, HttpResponse
 from django.test import Client, RequestFactory
 from django.utils import timezone, translation
@@ -128,8 +129,7 @@ def redis_that_hangs() -> Iterator[ForgivingRedisCache]:
 
 def _cache_at(port: int) -> ForgivingRedisCache:
     options = {"socket_timeout": 0.05, "socket_connect_timeout": 0.05}
-    found: Any = ForgivingRedisCache(f"redis://127.0.0.1:{port}/0", {"OPTIONS": options})
-    return found
+    return ForgivingRedisCache(f"redis://127.0.0.1:{port}/0", {"OPTIONS": options})
 
 
 @pytest.fixture(params=["redis_that_is_away", "redis_that_hangs"])
@@ -153,10 +153,13 @@ def test_one_request_waits_for_a_cache_that_hangs_and_the_next_ones_do_not_ask(
 ) -> None:
     monkeypatch.setattr(ForgivingRedisCache, "quiet_until", 0.0)
     asked: list[str] = []
-    really = ForgivingRedisCache.__mro__[1].get  # type: ignore[attr-defined] # Django's own
-    monkeypatch.setattr(
-        ForgivingRedisCache.__mro__[1], "get", lambda self, key, *more: asked.append(key) or really(self, key, *more)
-    )
+    really = RedisCache.get
+
+    def get(self: RedisCache, key: str, *more: Any) -> Any:
+        asked.append(key)
+        return really(self, key, *more)
+
+    monkeypatch.setattr(RedisCache, "get", get)
     began = monotonic()
     assert [redis_that_hangs.get(str(number), "nothing") for number in range(50)] == ["nothing"] * 50
     assert asked == ["0"]
