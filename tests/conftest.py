@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 import time_machine
 from django.core.cache import cache
-from django.utils import timezone
+from django.utils import timezone, translation
 from hypothesis import settings as hypothesis
 
 from ideas.limits import presses
@@ -34,6 +34,12 @@ def _nobody_tried_before() -> None:
     """All tests come from one network and would use up its limits together."""
     cache.clear()
     presses.forget()
+
+
+@pytest.fixture(autouse=True)
+def _nobody_spoke_english_before() -> None:
+    """A request leaves its language behind in the thread; services of the next test would speak it."""
+    translation.deactivate()
 
 
 @pytest.fixture
