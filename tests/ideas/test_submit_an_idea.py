@@ -100,6 +100,15 @@ def test_a_second_press_gives_the_same_idea_and_receipt(visitor: Client) -> None
     assert Idea.objects.count() == 1
 
 
+def test_a_phase_that_ends_while_somebody_writes_is_said_and_the_text_stays(visitor: Client) -> None:
+    page = preview(visitor)
+    Phase.objects.update(ends_at=timezone.now() - timedelta(hours=1))
+    answer = visitor.post(FORM, {"entwurf": draft_in(page), "schritt": "pruefen", "senden": "1"}).content.decode()
+    assert "Das ist beendet." in answer
+    assert "Meine Mutter kann dort nicht sitzen." in answer
+    assert not Idea.objects.exists()
+
+
 def test_going_back_keeps_what_was_filled_in(visitor: Client) -> None:
     page = step(visitor, visitor.get(FORM).content.decode(), **IDEA)
     page = step(visitor, page, schritt="ort", place_note="Ecke Markt")
