@@ -4,6 +4,7 @@ from .follow import Follow
 from .idea import Idea
 from .moderation import ModerationAct
 from .response import OfficialResponse, StatusChange
+from .slips import Slip, SlipEntry
 from .tallies import IdeaTally, SupportTally
 from .votes import Vote, VoteEvent
 
@@ -13,6 +14,8 @@ __all__ = [
     "IdeaTally",
     "ModerationAct",
     "OfficialResponse",
+    "Slip",
+    "SlipEntry",
     "StatusChange",
     "SupportTally",
     "Vote",

@@ -8,19 +8,19 @@ from participation.accounts.rules import may_work_at_desk
 from participation.allowed import Answer, Refused
 from participation.eligibility.identity import Identity, Participant
 from participation.eligibility.rules import may_take_part
-from participation.processes.models import Phase
+from participation.processes.models import Phase, Process
 from participation.processes.rules import is_open_for
 
 NOT_PUBLISHED = Refused("not_published", _("This idea is not public."))
 NO_VOTES = Refused("no_votes", _("There is no vote here. The office decides."))
 
 
+def takes_votes(process: Process) -> Answer:
+    return is_open_for(process, Phase.Kind.VOTE) if process.support_votes else NO_VOTES
+
+
 def is_open_for_votes(idea: Idea) -> Answer:
-    if idea.visibility != Idea.Visibility.PUBLISHED:
-        return NOT_PUBLISHED
-    if not idea.process.support_votes:
-        return NO_VOTES
-    return is_open_for(idea.process, Phase.Kind.VOTE)
+    return takes_votes(idea.process) if idea.visibility == Idea.Visibility.PUBLISHED else NOT_PUBLISHED
 
 
 def may_vote(identity: Identity, idea: Idea) -> Participant | Refused:
@@ -31,5 +31,9 @@ def may_vote(identity: Identity, idea: Idea) -> Participant | Refused:
 
 def may_record_vote(account: Account | None, idea: Idea) -> Answer:
     """Staff enter a vote for somebody at the counter, on the phone or from a slip of paper."""
-    answer = may_work_at_desk(account, idea.process.area)
-    return is_open_for_votes(idea) if answer else answer
+    return may_work_at_desk(account, idea.process.area) and is_open_for_votes(idea)
+
+
+def may_record_slips(account: Account | None, process: Process) -> Answer:
+    """The same for a whole slip, before any idea of it is known."""
+    return may_work_at_desk(account, process.area) and takes_votes(process)

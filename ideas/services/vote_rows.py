@@ -71,13 +71,17 @@ def change_vote(vote: NewVote, value: int) -> bool:
     current = Vote.objects.select_for_update().filter(idea=vote.idea_id, voter_key=vote.voter_key).first()
     if current is None or current.value == value:
         return False
-    Vote.objects.filter(pk=current.pk).update(value=value)
-    # The event repeats the vote's own channel and area, so that a withdrawal is taken off where it was counted.
+    old, current.value = current.value, value
+    if value == 1:
+        # Given anew, it counts by the way that it came now; a withdrawal is taken off where the vote was counted.
+        current.channel, current.area_id, current.standing = str(vote.channel), vote.area_id, str(vote.standing)
+        current.recorded_by_id = vote.recorded_by_id
+    current.save(update_fields=["value", "channel", "area", "standing", "recorded_by"])
     VoteEvent.objects.create(
         vote=current,
         idea_id=current.idea_id,
         area_id=current.area_id,
-        old=current.value,
+        old=old,
         new=value,
         channel=current.channel,
         standing=current.standing,

@@ -3,12 +3,13 @@
 import uuid
 
 from ideas.rules.voting import may_record_vote, may_vote
+from ideas.selectors.slips import voter_of_slip
 from ideas.selectors.votable import idea_to_vote_on
 from ideas.services.vote_rows import NewVote, change_vote, store_first_vote
 from participation.accounts.models import Account
 from participation.allowed import NotAllowed, Refused, require
 from participation.channels import Channel
-from participation.eligibility.identity import Identity, participant_key
+from participation.eligibility.identity import Identity
 from participation.eligibility.standing import Standing
 from participation.places.models import Area
 from participation.tally.nudge import nudge
@@ -28,10 +29,10 @@ def cast_vote(*, idea_id: int, identity: Identity, value: int, channel: Channel 
 def record_vote(
     *, idea_id: int, slip: uuid.UUID, staff: Account, channel: Channel, value: int = 1, area: Area | None = None
 ) -> bool:
-    """A vote that staff enter for somebody; `slip` is the one-time key of the form, so F5 adds nothing."""
+    """A vote that staff enter for somebody; the same `slip` is the same voter, so F5 adds nothing."""
     idea = idea_to_vote_on(idea_id)
     require(may_record_vote(staff, idea))
-    key = participant_key(idea.process_id, "slip", str(slip))
+    key = voter_of_slip(idea.process_id, slip)
     area_id = area.pk if area else None
     return _store(NewVote(idea.pk, key, Standing.STAFF, channel, area_id, staff.pk), value)
 
