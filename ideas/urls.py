@@ -1,6 +1,6 @@
 from django.urls import URLPattern, URLResolver, path
 
-from ideas.views import desk, detail, listing, receipt, recording, submitting, voting
+from ideas.views import choosing, desk, detail, listing, receipt, recording, slips, submitting, voting
 
 app_name = "ideas"
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -14,7 +14,10 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("ideen/<int:idea_id>/zurueckziehen/", receipt.withdraw, name="withdraw"),
     path("ideen/<int:idea_id>/stimme/", voting.vote, name="vote"),
     path("werkstatt/ideen/", desk.desk, name="desk"),
+    path("werkstatt/ideen/neu/", choosing.idea, name="choose_record"),
     path("werkstatt/ideen/neu/<slug:slug>/", recording.record, name="record"),
+    path("werkstatt/stimmen/", choosing.votes, name="choose_votes"),
+    path("werkstatt/stimmen/<slug:slug>/", slips.slips, name="slips"),
     path("werkstatt/ideen/<int:idea_id>/", desk.answer, name="answer"),
     path("werkstatt/ideen/<int:idea_id>/veroeffentlichen/", desk.publish, name="publish"),
 ]

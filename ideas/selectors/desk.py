@@ -10,6 +10,7 @@ from ideas.models import Idea, ModerationAct
 from ideas.search import matching
 from ideas.selectors.wording import Wording, status_wording
 from participation.accounts.models import Account, Role
+from participation.accounts.rules import DESK
 from participation.accounts.selectors import all_roles
 from participation.places.models import Area
 from participation.processes.models import Process
@@ -110,8 +111,13 @@ def waiting_numbers(ideas: QuerySet[Idea]) -> dict[str, int]:
     return {PENDING: counted["pending"], UNCHECKED: counted["unchecked"]}
 
 
+def enters_for_others(account: Account) -> bool:
+    """Whether somebody works at any desk; asks nothing beyond the roles that the request has read."""
+    return account.is_superuser or any(role in DESK for _area, role in all_roles(account))
+
+
 def open_processes(account: Account) -> list[Process]:
-    """Published processes for which staff may enter an idea."""
-    processes = Process.objects.filter(state=Process.State.PUBLISHED).select_related("area")
-    areas = {area_id for area_id, role in all_roles(account) if role in (Role.STAFF, Role.ADMINISTRATOR)}
+    """Published processes of the desks of an account, with area and phases."""
+    processes = Process.objects.filter(state=Process.State.PUBLISHED).select_related("area").prefetch_related("phases")
+    areas = {area_id for area_id, role in all_roles(account) if role in DESK}
     return [found for found in processes if account.is_superuser or areas & set(found.area.ancestor_ids)]

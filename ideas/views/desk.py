@@ -42,7 +42,7 @@ def desk(request: HttpRequest) -> HttpResponse:
     )
     labels = (_("Waiting"), _("New, not checked"), _("Not published"), _("All"))
     tabs = [(name, label, numbers.get(name), name == tab) for name, label in zip(TABS, labels, strict=True)]
-    context = {"page": page, "tabs": tabs, "tab": tab, "words": words, "processes": rows.open_processes(account)}
+    context = {"page": page, "tabs": tabs, "tab": tab, "words": words, "enters": rows.enters_for_others(account)}
     return render(request, "ideas/desk/list.html", context)
 
 

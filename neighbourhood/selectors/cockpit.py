@@ -19,11 +19,14 @@ from surveys.selectors import desk as surveys
 
 @dataclass(frozen=True, slots=True)
 class Cockpit:
+    """`enters`: whether the account enters for others what came on paper, by phone or at the counter."""
+
     late: list[Row]
     today: list[Row]
     week: list[Row]
     reach: cockpit_reach.Reach | None
     done: list[cockpit_done.Done]
+    enters: bool
 
 
 def neighbourhoods_of(account: Account) -> list[Area]:
@@ -56,6 +59,7 @@ def cockpit(account: Account, area: Area, now: datetime) -> Cockpit:
         week=[row for row in rows if row.when == "week"],
         reach=reach,
         done=cockpit_done.done(area, now),
+        enters=bool(may_work_at_desk(account, area)),
     )
 
 

@@ -63,6 +63,11 @@ def hour(value: datetime) -> str:
     return date_format(moment, with_minutes if moment.minute else full)
 
 
+def time_of_day(value: datetime) -> str:
+    """Say "14:03"."""
+    return date_format(timezone.localtime(value), "H:i")
+
+
 def clock(value: datetime) -> str:
     """Say "14:03:12", for the freshness of counts."""
     return date_format(timezone.localtime(value), "H:i:s")

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from django.conf import settings
 from django.test import Client
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
 from participation.accounts.models import Account
@@ -20,6 +20,9 @@ TABLET = {"width": 768, "height": 1024}
 DESKTOP = {"width": 1280, "height": 900}
 SCREENSHOTS = Path(__file__).resolve().parents[2] / "docs" / "screenshots"
 QUIET = ("--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking")
+
+# A busy machine is slow now and then; that says nothing about the page.
+expect.set_options(timeout=20_000)
 
 OpenPage = Callable[..., Page]
 
@@ -67,7 +70,7 @@ def open_page(watch: Watch, browser: Browser, browser_context_args: dict[str, An
 
     def begin(**options: Any) -> Page:
         context = browser.new_context(**{**browser_context_args, "viewport": DESKTOP, **options})
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(30_000)
         contexts.append(watch.on(context))
         return context.new_page()
 

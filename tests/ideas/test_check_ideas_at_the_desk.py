@@ -14,7 +14,7 @@ from participation.allowed import NotAllowed
 from participation.audit.models import AuditRecord
 from participation.notices.models import Notice
 from participation.notices.services import send_due
-from participation.processes.models import Process
+from participation.processes.models import Phase, Process
 from tests.ideas.make import make_idea
 
 pytestmark = pytest.mark.django_db
@@ -162,8 +162,8 @@ def test_the_number_of_queries_does_not_grow(
     for _ in range(number):
         make_idea(process)
     client.force_login(moderator)
-    # session, account, roles, areas, numbers, rows, processes
-    with django_assert_num_queries(7):
+    # session, account, roles, areas, numbers, rows
+    with django_assert_num_queries(6):
         client.get("/werkstatt/ideen/?stapel=neu")
 
 
@@ -186,6 +186,16 @@ def test_staff_enter_an_idea_and_get_a_slip(client: Client, process: Process, st
     assert first["Location"] == again["Location"] == f"/ideen/{idea.pk}/quittung/"
     assert (idea.channel, idea.recorded_by) == ("phone", staff)
     assert 'class="q-code"' in client.get(first["Location"]).content.decode()
+
+
+def test_staff_learn_that_no_idea_can_be_entered_any_more(client: Client, process: Process, staff: Account) -> None:
+    Phase.objects.update(ends_at=timezone.now() - timedelta(hours=1))
+    client.force_login(staff)
+    address = f"/werkstatt/ideen/neu/{process.slug}/"
+    data = {"channel": "phone", "title": "Bank am Weg", "text": "Für Ältere.", "delivery": "wish"}
+    for page in (client.get(address), client.post(address, data)):
+        assert "Das ist beendet." in page.content.decode()
+    assert not Idea.objects.exists()
 
 
 @pytest.mark.parametrize("language", ["de", "en"])

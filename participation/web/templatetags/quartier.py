@@ -22,6 +22,7 @@ register.filter("day_long", phrases.day_long)
 register.filter("day_short", phrases.day_short)
 register.filter("until_day", phrases.until_day)
 register.filter("hour", phrases.hour)
+register.filter("time_of_day", phrases.time_of_day)
 register.filter("clock", phrases.clock)
 register.filter("phone_link", phrases.phone_link)
 

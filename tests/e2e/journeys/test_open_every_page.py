@@ -26,7 +26,7 @@ MORE = {
         "beteiligung/{process}/ideen/?suche=gibtesnicht",
         "beteiligung/{process}/ideen/?ansicht=karte",
     ),
-    STAFF: ("beteiligung/{process}/", "heute/"),
+    STAFF: ("beteiligung/{process}/", "heute/", "werkstatt/stimmen/{process}/?weg=paper"),
     OFFICIAL: ("heute/", "auswertung/{process}/?weg=paper", "auswertung/{process}/umfrage/{survey}/?seite=3"),
 }
 
