@@ -20,17 +20,41 @@ ACTS: dict[str, str | Promise] = {
     "idea.rejected": _("Idea not published"),
     "idea.answered": _("Idea answered"),
     "idea.status_changed": _("Status of an idea changed"),
+    "ideas.imported": _("Ideas taken over from a file"),
     "slip.entered": _("Votes of a slip entered"),
     "slip.corrected": _("Votes of a slip corrected"),
     "slip.undone": _("Entry of a slip undone"),
     "decision.recorded": _("Decision recorded"),
     "survey.created": _("Survey begun"),
+    "survey.settings_changed": _("Settings of a survey changed"),
+    "survey.page_added": _("Page of a survey added"),
+    "survey.page_changed": _("Page of a survey changed"),
+    "survey.question_added": _("Question added"),
+    "survey.question_changed": _("Question changed"),
+    "survey.question_moved": _("Question moved"),
+    "survey.question_removed": _("Question taken out"),
+    "survey.question_restored": _("Question brought back"),
     "survey.published": _("Survey published"),
     "survey.closed": _("Survey closed"),
     "survey.reopened": _("Survey opened again"),
+}
+
+SUBJECTS: dict[str, str | Promise] = {
+    "accounts.account": _("account %(number)s"),
+    "decisions.decision": _("decision %(number)s"),
+    "eligibility.codebatch": _("codes %(number)s"),
+    "ideas.idea": _("idea %(number)s"),
+    "processes.process": _("process %(number)s"),
+    "surveys.survey": _("survey %(number)s"),
 }
 
 
 def act_in_words(action: str) -> str | Promise:
     """An act that has no words yet shows its verb."""
     return ACTS.get(action, action)
+
+
+def subject_in_words(subject: str) -> str:
+    """`ideas.idea:7` as people say it."""
+    kind, _colon, number = subject.partition(":")
+    return str(SUBJECTS[kind]) % {"number": number} if kind in SUBJECTS else subject

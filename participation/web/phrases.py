@@ -57,9 +57,9 @@ def hour(value: datetime) -> str:
     """Say "17 Uhr" or "17:30 Uhr"."""
     moment = timezone.localtime(value)
     # Translators: a full hour in Django's date format, in German "G \\U\\h\\r"
-    full = pgettext("time format", "P")
+    full = pgettext("time format", "g A")
     # Translators: hour and minutes in Django's date format, in German "G:i \\U\\h\\r"
-    with_minutes = pgettext("time format with minutes", "P")
+    with_minutes = pgettext("time format with minutes", "g:i A")
     return date_format(moment, with_minutes if moment.minute else full)
 
 

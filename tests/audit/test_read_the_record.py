@@ -1,4 +1,7 @@
-"""Who may read the record of acts?"""
+"""Who may read the record of acts, and in which words?"""
+
+import re
+from pathlib import Path
 
 import pytest
 from django.test import Client
@@ -6,6 +9,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from participation.accounts.models import Account
 from participation.audit.services import record_act
+from participation.audit.words import ACTS
 from participation.places.models import Area
 
 PAGE = "/werkstatt/protokoll/"
@@ -24,6 +28,16 @@ def test_administrators_read_what_happened_in_their_area(
     assert "Doppelt vorhanden" in page
     assert "Idee geprüft" in page
     assert "Jana" in page
+    assert "Idee 7" in page
+
+
+def test_every_act_that_the_code_records_has_words() -> None:
+    root = Path(__file__).resolve().parents[2]
+    services = [path.read_text() for path in root.glob("*/**/services/*.py") if ".venv" not in path.parts]
+    text = "".join(one for one in services if "record_act" in one)
+    verbs = set(re.findall(r'"((?:account|code|codes|decision|idea|ideas|phase|process|role|survey)\.[a-z_]+)"', text))
+    assert "survey.settings_changed" in verbs
+    assert verbs <= ACTS.keys(), verbs - ACTS.keys()
 
 
 @pytest.mark.parametrize("who", ["resident", "staff", "moderator", "official", "outsider"])

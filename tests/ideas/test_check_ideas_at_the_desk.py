@@ -162,8 +162,8 @@ def test_the_number_of_queries_does_not_grow(
     for _ in range(number):
         make_idea(process)
     client.force_login(moderator)
-    # session, account, roles, areas, numbers, rows
-    with django_assert_num_queries(6):
+    # session, account, roles, areas, numbers, rows, the heading
+    with django_assert_num_queries(7):
         client.get("/werkstatt/ideen/?stapel=neu")
 
 

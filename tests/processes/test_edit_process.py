@@ -58,6 +58,14 @@ def test_a_new_process_is_a_draft_with_a_readable_address(at_desk: Client, staff
     assert AuditRecord.objects.get().action == "process.created"
 
 
+def test_whoever_begins_a_process_is_responsible_unless_they_say_otherwise(
+    at_desk: Client, staff: Account, administrator: Account
+) -> None:
+    page = at_desk.get(f"{DESK}neu/").content.decode()
+    assert f'<option value="{staff.pk}" selected>' in page
+    assert f'<option value="{administrator.pk}">' in page
+
+
 def test_pressing_the_button_twice_makes_one_process(at_desk: Client, staff: Account, neighbourhood: Area) -> None:
     data = _texts(area=neighbourhood.pk, responsible=staff.pk)
     at_desk.post(f"{DESK}neu/", data)

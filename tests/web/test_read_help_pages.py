@@ -4,6 +4,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 from django.utils.translation import override
+from pytest_django import DjangoAssertNumQueries
 
 from participation.places.models import Area, Office
 
@@ -60,3 +61,26 @@ def test_the_language_switch_leads_to_no_other_site(client: Client) -> None:
 def test_machines_are_told_what_the_site_is(client: Client) -> None:
     assert client.get(reverse("web:manifest")).json()["icons"][0]["type"] == "image/svg+xml"
     assert "Disallow: /admin/" in client.get(reverse("web:robots")).content.decode()
+
+
+@pytest.mark.parametrize("address", ["/datenschutz/", "/anmelden/", "/mitarbeit/login/"])
+def test_pages_of_no_area_name_the_only_neighbourhood_at_head_and_foot(
+    client: Client, neighbourhood: Area, address: str
+) -> None:
+    page = client.get(address, headers={"accept-language": "de"}).content.decode()
+    assert '<span class="q-brand__name">Am Anger</span>' in page
+    assert "Altmühlbach, Quartiersarbeit Am Anger" in page
+
+
+def test_where_there_are_several_they_name_the_platform(client: Client, neighbourhood: Area, elsewhere: Area) -> None:
+    page = client.get("/datenschutz/").content.decode()
+    assert '<span class="q-brand__name">Quartierstimme</span>' in page
+    assert "<p>Quartierstimme</p>" in page
+
+
+def test_a_wrong_address_is_answered_without_the_database(
+    client: Client, neighbourhood: Area, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    with django_assert_num_queries(0):
+        page = client.get("/gibt-es-nicht/").content.decode()
+    assert '<span class="q-brand__name">Quartierstimme</span>' in page

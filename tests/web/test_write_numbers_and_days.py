@@ -42,6 +42,14 @@ def test_another_year_is_said() -> None:
     assert said("{{ day|day_long }}", day=date(2027, 1, 4)) == "Montag, 4. Januar 2027"
 
 
+@pytest.mark.parametrize(
+    ("language", "words"), [("de", "17 Uhr. 17:30 Uhr."), ("en", "5 PM. 5:30 PM.")], ids=["German", "English"]
+)
+def test_an_hour_may_end_a_sentence(language: str, words: str) -> None:
+    full, half = (datetime(2026, 6, 13, 15, minute, tzinfo=UTC) for minute in (0, 30))
+    assert said("{{ full|hour }}. {{ half|hour }}.", language, full=full, half=half) == words
+
+
 def test_a_moment_late_in_the_evening_belongs_to_the_local_day() -> None:
     moment = datetime(2026, 6, 13, 22, 30, 5, tzinfo=UTC)
     assert said("{{ moment|day }} {{ moment|clock }}", moment=moment) == "14. Juni 2026 00:30:05"

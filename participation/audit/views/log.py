@@ -11,7 +11,7 @@ from participation.accounts.models import Account
 from participation.accounts.rules import ADMINISTRATION
 from participation.accounts.selectors import areas_with
 from participation.audit.selectors import records_within
-from participation.audit.words import act_in_words
+from participation.audit.words import act_in_words, subject_in_words
 from participation.places.heading import heading_of
 
 PER_PAGE = 50
@@ -26,6 +26,6 @@ def log(request: HttpRequest) -> HttpResponse:
         raise PermissionDenied
     records = records_within(areas, with_acts_of_no_area=request.user.is_superuser)
     page = Paginator(records, PER_PAGE).get_page(request.GET.get("seite"))
-    rows = [(record, act_in_words(record.action)) for record in page.object_list]
+    rows = [(record, act_in_words(record.action), subject_in_words(record.subject)) for record in page.object_list]
     context = {"neighbourhood": heading_of(areas[0]), "page": page, "rows": rows}
     return render(request, "audit/log.html", context)

@@ -77,8 +77,9 @@ class NewProcessForm(ProcessForm):
         help_text=_("Small letters, digits and hyphens. Without it we take the title."),
     )
 
-    def __init__(self, data: Any = None, *, areas: Iterable[Area], people: Iterable[Account]) -> None:  # noqa: ANN401
+    def __init__(self, data: Any = None, *, areas: Iterable[Area], people: Iterable[Account], by: Account) -> None:  # noqa: ANN401
         super().__init__(data, people=people)
+        self.initial["responsible"] = str(by.pk)
         self.areas = {str(area.pk): area for area in areas}
         self.fields["area"].choices = [(pk, _indented(area)) for pk, area in self.areas.items()]  # type: ignore[attr-defined]
 

@@ -47,7 +47,7 @@ def create(request: HttpRequest) -> HttpResponse:
         raise PermissionDenied
     people = {person.pk: person for area in desk_areas(account) for person in people_with(area, DESK)}
     people.setdefault(account.pk, account)
-    form = NewProcessForm(request.POST or None, areas=areas, people=people.values())
+    form = NewProcessForm(request.POST or None, areas=areas, people=people.values(), by=account)
     if form.is_valid():
         process = create_process(
             account=account, area=form.chosen_area(), slug=form.cleaned_data["slug"], details=form.details()
