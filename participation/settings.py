@@ -191,7 +191,7 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
 LOGIN_URL = "accounts:sign_in"
-LOGIN_REDIRECT_URL = "neighbourhood:start"
+LOGIN_REDIRECT_URL = "neighbourhood:cockpit"
 LOGOUT_REDIRECT_URL = "neighbourhood:start"
 # allauth signs in staff (password, MFA later per organisation); residents use one-time links.
 ACCOUNT_ADAPTER = "participation.accounts.adapter.StaffOnlyAdapter"
