@@ -7,6 +7,12 @@ function focusErrors(root) {
 // On a new page the `autofocus` of the summary does it; after a swap nobody else would.
 document.addEventListener("htmx:afterSettle", (event) => focusErrors(event.detail.elt));
 
+// Browsers ignore `autofocus` where the address names a place of the page, as it does after the skip link and after a
+// link of the summary: the page that answers a form begins without it.
+document.addEventListener("submit", () => {
+  if (location.hash) history.replaceState(history.state, "", location.pathname + location.search);
+});
+
 // An answer with an error status still carries words for the reader: show it where the form was.
 document.addEventListener("htmx:beforeSwap", (event) => {
   if ([400, 409, 422].includes(event.detail.xhr.status)) {

@@ -11,6 +11,7 @@ from participation.processes.models import Process
 from surveys.definition.rules import parse_rule, serialise_rule
 from surveys.models import Response, Survey
 from tests.e2e.accessibility import assert_accessible
+from tests.e2e.keyboard import Keyboard
 from tests.surveys.make import publish_template
 from tests.surveys.test_follow_rules import CASES
 
@@ -111,28 +112,18 @@ def test_back_in_the_browser_shows_what_was_entered(page: Page) -> None:
 
 
 def test_a_keyboard_is_enough(page: Page, screenshot: Callable[..., None]) -> None:
+    keys = Keyboard(page)
     begin(page)
-    _tab_to(page, "Ich bin zu Besuch oder komme vorbei")
-    page.keyboard.press("Space")
+    keys.choose(page.get_by_label("Ich bin zu Besuch oder komme vorbei"))
     for number in range(2, 11):
-        _tab_to(page, "Weiter")
-        page.keyboard.press("Enter")
+        keys.follow(page.get_by_role("button", name="Weiter", exact=True))
         expect(page.get_by_text(f"Seite {number} von 10")).to_be_visible()
         if number == 3:
             screenshot(page, "survey-page")
-    _tab_to(page, "Antworten absenden")
-    page.keyboard.press("Enter")
+    keys.follow(page.get_by_role("button", name="Antworten absenden"))
     expect(page.get_by_role("heading", name="Danke! Die Antworten sind angekommen.")).to_be_visible()
     assert_accessible(page)
     assert Response.objects.get().answers == {"F1": ["visit"]}
-
-
-def _tab_to(page: Page, words: str) -> None:
-    for _ in range(200):
-        page.keyboard.press("Tab")
-        if page.evaluate("(document.activeElement.labels?.[0] ?? document.activeElement).innerText.trim()") == words:
-            return
-    pytest.fail(f"the keyboard does not reach “{words}”")
 
 
 def test_big_targets_for_thumbs(phone: Page) -> None:

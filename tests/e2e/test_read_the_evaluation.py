@@ -15,7 +15,6 @@ from surveys.models import Survey
 from tests.dashboards.conftest import Answer, MakeIdea, add_supports, answer, make_idea, residents, survey
 from tests.e2e.accessibility import assert_accessible
 from tests.e2e.conftest import OpenPage
-from tests.e2e.watching import Watch
 
 __all__ = ["add_supports", "answer", "make_idea", "residents", "survey"]
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -129,28 +128,3 @@ def test_answers_of_a_survey_page_by_page(
         drawn(page)
         assert_in_place(page)
         assert_accessible(page)
-
-
-def test_an_official_decides_with_the_keyboard_and_everybody_reads_it(
-    open_page: OpenPage, sign_in: SignIn, official: Account, make_idea: MakeIdea, watch: Watch
-) -> None:
-    watch.expect("422")  # the empty form below
-    idea = make_idea("Toilette am Lindenhof", 77)
-    page = sign_in(open_page(), official)
-    page.goto(reverse("dashboards:decide_idea", args=[idea.pk]))
-    assert_accessible(page)
-    page.get_by_role("button", name="Entscheidung festhalten").press("Enter")
-    expect(page.locator("[data-errors]")).to_be_focused()
-    assert_accessible(page)
-    page.get_by_role("radio").nth(2).press("Space")
-    page.get_by_label("Warum").fill("Ein Anschluss ist zu teuer. Das Pfarrheim öffnet seine Toilette.")
-    page.get_by_label("Wer hat entschieden").fill("Bauausschuss")
-    page.get_by_label("Wer kümmert sich").fill("Bauamt")
-    page.get_by_label("Darauf schauen wir wieder").fill("2027-03-01")
-    page.get_by_role("button", name="Entscheidung festhalten").press("Enter")
-    expect(page.get_by_text("77 Unterstützungen")).to_be_visible()
-    assert_accessible(page)
-    guest = open_page()
-    guest.goto(page.url)
-    expect(guest.get_by_role("heading", level=1)).to_have_text("Toilette am Lindenhof")
-    assert_accessible(guest)

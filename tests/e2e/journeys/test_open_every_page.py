@@ -43,31 +43,54 @@ def pages_of(who: str) -> Iterator[str]:
     yield from MORE.get(who, ())
 
 
+VISITORS = (GUEST, RESIDENT, STAFF, OFFICIAL, ADMINISTRATOR)
+SignIn = Callable[[Page, Account], Page]
+
+
 @pytest.mark.parametrize("kind", KINDS)
-@pytest.mark.parametrize("who", [GUEST, RESIDENT, STAFF, OFFICIAL, ADMINISTRATOR])
-def test_every_page_is_in_order(
-    open_page: OpenPage, sign_in: Callable[[Page, Account], Page], who: str, kind: str
+@pytest.mark.parametrize("who", VISITORS)
+def test_every_page_is_in_order(open_page: OpenPage, sign_in: SignIn, who: str, kind: str) -> None:
+    page = as_visitor(open_page(**KINDS[kind]), sign_in, who)
+    assert_in_order(page, who, looks=(in_form, accessible))
+
+
+@pytest.mark.parametrize("width", [PHONE, DESKTOP], ids=["phone", "desktop"])
+@pytest.mark.parametrize("who", VISITORS)
+def test_every_page_fits_its_window_without_scripts(
+    open_page: OpenPage, sign_in: SignIn, who: str, width: dict[str, int]
 ) -> None:
-    page = open_page(**KINDS[kind])
+    page = as_visitor(open_page(viewport=width, java_script_enabled=False), sign_in, who)
+    assert_in_order(page, who, looks=(in_form,))
+
+
+def as_visitor(page: Page, sign_in: SignIn, who: str) -> Page:
     page.context.set_default_timeout(30_000)
-    world = demo_world()
     if who != GUEST:
         sign_in(page, Account.objects.get(email=f"{NAMES[who]}@altmuehlbach.example"))
-    complaints = [said for address in pages_of(who) for said in complaints_about(page, "/" + address.format(**world))]
+    return page
+
+
+def assert_in_order(page: Page, who: str, looks: tuple[Callable[[Page], Iterator[str]], ...]) -> None:
+    complaints, world = [], demo_world()
+    for address in pages_of(who):
+        response = page.goto("/" + address.format(**world))
+        assert response is not None
+        if response.status != 200:
+            complaints.append(f"{address}: answer {response.status}")
+            continue
+        complaints += [f"{address}: {said}" for look in looks for said in look(page)]
     assert not complaints, "\n".join(complaints)
 
 
-def complaints_about(page: Page, address: str) -> Iterator[str]:
-    response = page.goto(address)
-    assert response is not None
-    if response.status != 200:
-        yield f"{address}: answer {response.status}"
-        return
+def in_form(page: Page) -> Iterator[str]:
     width = page.evaluate("[document.documentElement.scrollWidth, innerWidth]")
     if width[0] > width[1]:
-        yield f"{address}: {width[0]} wide in a window of {width[1]}"
+        yield f"{width[0]} wide in a window of {width[1]}"
     if page.locator("h1").count() != 1:
-        yield f"{address}: {page.locator('h1').count()} first headings"
+        yield f"{page.locator('h1').count()} first headings"
+
+
+def accessible(page: Page) -> Iterator[str]:
     try:
         assert_accessible(page)
     except AssertionError as error:

@@ -1,7 +1,6 @@
 """Can a resident do everything on a phone, without scripts too? Look, support, propose, answer, sign in, follow."""
 
 import re
-from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -10,33 +9,18 @@ from playwright.sync_api import expect
 
 from ideas.models import Idea
 from surveys.models import Response
-from tests.e2e.conftest import PHONE, OpenPage
-from tests.e2e.journeys.walking import IDEAS, PRIMARY, Walk
+from tests.e2e.conftest import PHONE
+from tests.e2e.journeys.walking import IDEAS, KINDS, PRIMARY, BeginWalk, Walk
 from tests.e2e.watching import Watch
 from tests.platform.demo_world import demo_world
 
-KINDS: dict[str, dict[str, Any]] = {
-    "light": {},
-    "without scripts": {"java_script_enabled": False},
-    "dark": {"color_scheme": "dark"},
-    "English": {"locale": "en-GB"},
-}
 TITLES = ".q-idea h2 a"
-Begin = Callable[[str], Walk]
-
-
-@pytest.fixture
-def begin(open_page: OpenPage) -> Begin:
-    def walk(kind: str) -> Walk:
-        page = open_page(viewport=PHONE, is_mobile=True, has_touch=True, **KINDS[kind])
-        return Walk(page, scripts=kind != "without scripts")
-
-    return walk
+ON_A_PHONE: dict[str, Any] = {"viewport": PHONE, "is_mobile": True, "has_touch": True}
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_look_search_filter_and_turn_the_page(begin: Begin, kind: str) -> None:
-    walk = begin(kind)
+def test_look_search_filter_and_turn_the_page(begin: BeginWalk, kind: str) -> None:
+    walk = begin(kind, **ON_A_PHONE)
     page = walk.page
     walk.go("/")
     walk.press(f"main a[href='{IDEAS}']", IDEAS)
@@ -57,8 +41,8 @@ def test_look_search_filter_and_turn_the_page(begin: Begin, kind: str) -> None:
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_support_an_idea_and_take_it_back(begin: Begin, kind: str) -> None:
-    walk = begin(kind)
+def test_support_an_idea_and_take_it_back(begin: BeginWalk, kind: str) -> None:
+    walk = begin(kind, **ON_A_PHONE)
     page = walk.page
     walk.go(IDEAS)
     walk.press(page.locator(TITLES).first, "/ideen/")
@@ -90,8 +74,8 @@ def _vote(walk: Walk) -> None:
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_propose_something_twice_by_mistake_and_keep_one_receipt(begin: Begin, kind: str) -> None:
-    walk, title = begin(kind), f"Trinkbrunnen am Rathaus ({kind})"
+def test_propose_something_twice_by_mistake_and_keep_one_receipt(begin: BeginWalk, kind: str) -> None:
+    walk, title = begin(kind, **ON_A_PHONE), f"Trinkbrunnen am Rathaus ({kind})"
     page = walk.page
     walk.go(f"{IDEAS}neu/")
     walk.press(PRIMARY)  # nothing entered yet
@@ -116,8 +100,8 @@ def test_propose_something_twice_by_mistake_and_keep_one_receipt(begin: Begin, k
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_answer_the_survey_over_all_pages_once(begin: Begin, kind: str) -> None:
-    walk = begin(kind)
+def test_answer_the_survey_over_all_pages_once(begin: BeginWalk, kind: str) -> None:
+    walk = begin(kind, **ON_A_PHONE)
     page, slug = walk.page, demo_world()["survey"]
     before = Response.objects.filter(survey__slug=slug).count()
     walk.go(f"/umfragen/{slug}/")
@@ -152,9 +136,9 @@ def _answer_something(walk: Walk) -> None:
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_sign_in_by_a_code_from_the_mail_and_follow_an_idea(begin: Begin, watch: Watch, kind: str) -> None:
+def test_sign_in_by_a_code_from_the_mail_and_follow_an_idea(begin: BeginWalk, watch: Watch, kind: str) -> None:
     watch.expect("400")  # the wrong code
-    walk = begin(kind)
+    walk = begin(kind, **ON_A_PHONE)
     page, address = walk.page, f"{kind.replace(' ', '-').lower()}@altmuehlbach.example"
     walk.go(IDEAS)
     walk.press(page.locator(TITLES).first, "/ideen/")

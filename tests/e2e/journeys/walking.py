@@ -1,5 +1,7 @@
 """What holds after each step of a journey? Accessible, one first heading, no wider than its window."""
 
+from typing import Any, Protocol
+
 from playwright.sync_api import Locator, Page
 
 from demo.credentials import EVERYBODY
@@ -9,6 +11,14 @@ from tests.e2e.accessibility import assert_accessible
 PROCESS = "gut-leben-am-anger"
 IDEAS = f"/beteiligung/{PROCESS}/ideen/"
 PRIMARY = "main .kern-btn--primary"
+KINDS: dict[str, dict[str, Any]] = {
+    "light": {},
+    "without scripts": {"java_script_enabled": False},
+    "dark": {"color_scheme": "dark"},
+    "English": {"locale": "en-GB"},
+}
+# Who works here sits at a desk: light German is what the other tests of these pages use.
+AT_WORK = ("dark", "English", "without scripts")
 
 
 def somebody(name: str) -> Account:
@@ -34,10 +44,20 @@ class Walk:
     def press(self, selector: str | Locator, where: str = "") -> None:
         """Press what leads to another page (whose address contains `where`), and look around there."""
         found = self.page.locator(selector).first if isinstance(selector, str) else selector
-        with self.page.expect_navigation(wait_until="load"):
+        with self.page.expect_event("load"):
             found.click()
         assert where in self.page.url, f"at {self.page.url} instead of {where}"
         self.look()
+
+    def fill(self, **values: str) -> None:
+        """By the names of the fields; a double underscore stands for a hyphen."""
+        for name, value in values.items():
+            self.page.locator(f"main [name='{name.replace('__', '-')}']").fill(value)
+
+    def refused(self, selector: str | Locator) -> None:
+        """Press, and stay: the page comes back with the mistakes named first."""
+        self.press(selector)
+        assert self.page.locator("[data-errors]").is_visible()
 
     def look(self) -> None:
         page = self.page
@@ -46,3 +66,7 @@ class Walk:
         assert wide <= window, f"{page.url} is {wide} wide in a window of {window}"
         if self.scripts:
             assert_accessible(page)
+
+
+class BeginWalk(Protocol):
+    def __call__(self, kind: str, who: str = "", **options: Any) -> Walk: ...
