@@ -252,7 +252,7 @@ STORAGES = {
         "BACKEND": (
             "django.contrib.staticfiles.storage.StaticFilesStorage"
             if FROM_FINDERS
-            else "whitenoise.storage.CompressedManifestStaticFilesStorage"
+            else "participation.web.static_files.CompressedHashedFiles"
         )
     },
 }

@@ -3,25 +3,20 @@
 
 const form = document.querySelector("[data-survey]");
 
-// One rule of surveys/definition/rules.py, with all that this page cannot change decided before.
-export function isShown(rule, valuesOf) {
-  if (typeof rule === "boolean") return rule;
-  if (rule.all) return rule.all.every((part) => isShown(part, valuesOf));
-  if (rule.any) return rule.any.some((part) => isShown(part, valuesOf));
-  const given = valuesOf(rule.q);
-  if (!given.length) return false;
-  const hit = given.some((value) => rule.value.includes(value));
-  return rule.op.startsWith("not_") ? !hit : hit;
-}
+// Conditions come as trees with all that this page cannot change decided before, see surveys/definition/settling.py.
+const ruled = form?.querySelectorAll("[data-rule]") ?? [];
+let logic = null;
 
-function valuesOf(code) {
-  return new FormData(form).getAll(code).filter((value) => value !== "");
+function answersNow() {
+  const data = new FormData(form);
+  return Object.fromEntries([...new Set(data.keys())].map((name) => [name, data.getAll(name).map(String)]));
 }
 
 // In reading order, so that a question that goes takes along what depends on it.
 function applyRules() {
-  for (const part of form.querySelectorAll("[data-rule]")) {
-    const shown = isShown(JSON.parse(part.dataset.rule), valuesOf);
+  if (!logic) return;
+  for (const part of ruled) {
+    const shown = logic.holds(JSON.parse(part.dataset.rule), { answers: answersNow() });
     part.hidden = part.disabled = !shown;
   }
 }
@@ -60,5 +55,9 @@ if (form) {
     event.preventDefault();
     forget(button);
   });
+}
+
+if (ruled.length) {
+  logic = await import("./logic.js");
   applyRules();
 }

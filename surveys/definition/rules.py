@@ -1,86 +1,42 @@
-"""When is a question shown? The one interface behind which rules are read and evaluated.
+"""When is a question shown? The one interface behind which conditions are read and judged, as expressions."""
 
-Today: one comparison, or "all"/"any" of several, as the templates need. The expression language of XLSForm comes
-later behind the same functions. An unanswered question makes every comparison false.
-"""
-
-from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
 from typing import Any
 
+from surveys.definition.comparisons import from_comparison
+from surveys.logic import Context, Expression, answers_in, as_expression, as_json, from_json, holds, parse
+from surveys.logic.tree import Call, every_part
+
 Answers = Mapping[str, Any]
-OPERATORS = ("in", "not_in", "contains", "not_contains")
+Rule = Expression
 
-
-@dataclass(frozen=True, slots=True)
-class Compare:
-    code: str
-    operator: str
-    values: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """`join` is "all" or "any"."""
-
-    join: str
-    rules: tuple["Rule", ...]
-
-
-Rule = Compare | Group
+# Responses are counted again much later; a condition must hold then as it held when somebody answered.
+FLEETING = ("today", "now", "random")
 
 
 def is_shown(rule: Rule | None, answers: Answers) -> bool:
-    if rule is None:
-        return True
-    if isinstance(rule, Group):
-        results = (is_shown(part, answers) for part in rule.rules)
-        return all(results) if rule.join == "all" else any(results)
-    value = answers.get(rule.code)
-    if value in (None, "", []):
-        return False
-    given = {str(part) for part in value} if isinstance(value, list | tuple) else {str(value)}
-    hit = bool(given & set(rule.values))
-    return not hit if rule.operator.startswith("not_") else hit
+    return rule is None or holds(rule, Context(answers=answers))
 
 
-def referenced_codes(rule: Rule | None) -> Iterator[str]:
-    if isinstance(rule, Compare):
-        yield rule.code
-    elif isinstance(rule, Group):
-        for part in rule.rules:
-            yield from referenced_codes(part)
-
-
-def for_browser(rule: Rule, answers: Answers, codes: Collection[str]) -> Any:  # noqa: ANN401 (JSON)
-    """The rule with everything decided that the page itself cannot change: True, False, or what is left of it.
-
-    `codes` are the questions of the page. static/js/survey.js evaluates the rest; the server always decides.
-    """
-    if isinstance(rule, Compare):
-        return serialise_rule(rule) if rule.code in codes else is_shown(rule, answers)
-    return {rule.join: [for_browser(part, answers, codes) for part in rule.rules]}
+def referenced_codes(rule: Rule | None) -> list[str]:
+    return [] if rule is None else answers_in(rule)
 
 
 def parse_rule(data: Any) -> Rule | None:  # noqa: ANN401 (JSON)
-    """From `{"q": code, "op": .., "value": ..}` or `{"all": [..]}` / `{"any": [..]}`; ValueError says what is wrong."""
+    """From `{"expression": ..}` with or without its "tree", or a comparison of the shipped templates.
+
+    ValueError says what is wrong.
+    """
     if data in (None, {}):
         return None
-    for join in ("all", "any"):
-        if join in data:
-            parts = [parse_rule(part) for part in data[join]]
-            return Group(join, tuple(part for part in parts if part is not None))
-    operator = data.get("op")
-    if operator not in OPERATORS:
-        raise ValueError(f"unknown comparison “{operator}”")
-    value = data.get("value")
-    values = value if isinstance(value, list) else [value]
-    return Compare(str(data["q"]), operator, tuple(str(one) for one in values))
+    if "expression" not in data:
+        return from_comparison(data)
+    rule = from_json(data["tree"]) if "tree" in data else parse(data["expression"]).tree
+    fleeting = next((part.name for part in every_part(rule) if isinstance(part, Call) and part.name in FLEETING), None)
+    if fleeting:
+        raise ValueError(f"a condition cannot ask for {fleeting}(), because it must give the same at every recount")
+    return rule
 
 
 def serialise_rule(rule: Rule | None) -> dict[str, Any] | None:
-    if rule is None:
-        return None
-    if isinstance(rule, Group):
-        return {rule.join: [serialise_rule(part) for part in rule.rules]}
-    return {"q": rule.code, "op": rule.operator, "value": list(rule.values)}
+    return None if rule is None else {"expression": as_expression(rule), "tree": as_json(rule)}

@@ -5,6 +5,7 @@ from typing import Any
 
 from participation.texts import Translations
 from surveys.definition.placeholders import GAP
+from surveys.definition.rules import parse_rule, serialise_rule
 from surveys.drafting.tree import Document
 
 
@@ -13,9 +14,21 @@ def frozen(
 ) -> Document:
     """The draft itself is not touched; pages without a question are left out."""
     shown = {key: value for key, value in draft.items() if key != "removed"}
-    shown |= {"title": title, "languages": languages, "pages": [page for page in draft["pages"] if page["questions"]]}
+    pages = [_with_trees(page) for page in draft["pages"] if page["questions"]]
+    shown |= {"title": title, "languages": languages, "pages": pages}
     result: Document = _fill(shown, filled, "de")
     return result
+
+
+def _with_trees(page: Document) -> Document:
+    """Expressions are frozen with what they mean, so that no later parser reads them differently."""
+    questions = [_with_tree(question) for question in page["questions"]]
+    return _with_tree(page) | {"questions": questions}
+
+
+def _with_tree(part: Document) -> Document:
+    rule = part.get("show_if") or {}
+    return part | {"show_if": serialise_rule(parse_rule(rule))} if "expression" in rule else part
 
 
 def gaps_in(draft: Document) -> list[str]:

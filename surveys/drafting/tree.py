@@ -8,7 +8,8 @@ from django.utils.translation import gettext_lazy as _
 from participation.allowed import NotAllowed, Refused
 from participation.texts import Translations
 from surveys.definition.document import FORMAT
-from surveys.definition.rules import Compare, Group, Rule, parse_rule, referenced_codes
+from surveys.definition.rules import Rule, parse_rule, referenced_codes
+from surveys.logic.tree import Answer, Text, every_part, parts_of
 
 Document = dict[str, Any]
 Question = dict[str, Any]
@@ -110,10 +111,8 @@ def rules_about(draft: Document, code: str) -> list[Rule]:
 
 
 def looks_at_option(rule: Rule, code: str, option: str) -> bool:
-    if isinstance(rule, Group):
-        return any(looks_at_option(part, code, option) for part in rule.rules)
-    assert isinstance(rule, Compare)
-    return rule.code == code and option in rule.values
+    """Somewhere in it stand the question and this answer side by side: selected(${q}, 'a') or ${q} = 'a'."""
+    return any({Answer(code), Text(option)} <= set(parts_of(part)) for part in every_part(rule))
 
 
 def _rules(draft: Document) -> Iterator[tuple[str, Rule]]:

@@ -11,8 +11,9 @@ from django.utils.translation import gettext as _
 
 from participation.texts import localized
 from surveys.definition import Answers, Path, Question, Step, referenced_codes
-from surveys.definition.rules import for_browser
+from surveys.definition.settling import settled
 from surveys.forms.parts import Parts, anchor, parts_of
+from surveys.logic import as_json
 from surveys.questiontypes import Kind, kind_of
 from surveys.questiontypes.kind import Filled
 
@@ -90,7 +91,7 @@ def questions_of(
             continue
         asked = _asked(question, path.kept, language, errors or {}, new=question.code in new)
         if depends and question.show_if is not None:
-            rule = json.dumps(for_browser(question.show_if, path.kept, codes))
+            rule = json.dumps(as_json(settled(question.show_if, path.kept, codes)), separators=(",", ":"))
             asked = replace(asked, rule=rule, waiting=question not in step.questions)
         found.append(asked)
     return found

@@ -1,13 +1,16 @@
 """What do the stored responses add up to, counted a second way? For verify_tallies.
 
 Reads the raw JSON of definitions and answers and shares no code with the fold: neither the parsed definition, nor
-the rules, nor the kinds of questions.
+the rules of templates, nor the kinds of questions. Only expressions are worked out by the same interpreter, from their
+text instead of the stored tree.
 """
 
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from typing import Any
 
 from participation.tally.ledger import Counts, Key
+from surveys.logic import Context, Expression, holds, parse
 from surveys.models import Response, SurveyVersion
 
 # What is only noted as given, because its words are never counted.
@@ -77,6 +80,8 @@ def _read(kind: str, part: Any) -> list[str]:  # noqa: ANN401 (any JSON)
 def _holds(rule: Json | None, answers: Json) -> bool:
     if not rule:
         return True
+    if "expression" in rule:
+        return holds(_tree(rule["expression"]), Context(answers=answers))
     if "all" in rule:
         return all(_holds(one, answers) for one in rule["all"])
     if "any" in rule:
@@ -87,3 +92,8 @@ def _holds(rule: Json | None, answers: Json) -> bool:
     wanted = rule["value"] if isinstance(rule["value"], list) else [rule["value"]]
     found = any(str(one) in map(str, wanted) for one in (answer if isinstance(answer, list) else [answer]))
     return bool(found != rule["op"].startswith("not_"))
+
+
+@lru_cache(maxsize=512)
+def _tree(expression: str) -> Expression:
+    return parse(expression).tree

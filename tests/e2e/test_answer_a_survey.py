@@ -8,11 +8,13 @@ from playwright.sync_api import Page, expect
 
 from participation.places.models import Area, Office
 from participation.processes.models import Process
-from surveys.definition.rules import parse_rule, serialise_rule
+from surveys.definition.rules import parse_rule
+from surveys.logic import as_json
 from surveys.models import Response, Survey
 from tests.e2e.accessibility import assert_accessible
 from tests.e2e.keyboard import Keyboard
-from tests.surveys.make import publish_template
+from tests.surveys.make import COLOURS, document, publish, publish_template, question
+from tests.surveys.make import page as page_of
 from tests.surveys.test_follow_rules import CASES
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -69,13 +71,13 @@ def test_a_follow_up_question_appears_at_once_and_goes_again(phone: Page) -> Non
 def test_the_script_judges_rules_as_the_server_does(page: Page) -> None:
     page.goto(START)
     judge = """async ([rule, answers]) => {
-        const { isShown } = await import("/static/js/survey.js");
-        return isShown(rule, (code) => [answers[code] ?? []].flat().map(String));
+        const { holds } = await import("/static/js/logic.js");
+        return holds(rule, { answers });
     }"""
     for data, answers, shown in CASES:
         rule = parse_rule(data)
         if rule is not None:
-            assert page.evaluate(judge, [serialise_rule(rule), answers]) is shown, (data, answers)
+            assert page.evaluate(judge, [as_json(rule), answers]) is shown, (data, answers)
 
 
 def test_none_of_these_stands_alone_and_an_answer_can_be_taken_back(page: Page) -> None:
@@ -156,3 +158,28 @@ def test_review_and_receipt_are_accessible(dark_phone: Page, screenshot: Callabl
     expect(dark_phone.get_by_role("heading", name="Danke! Die Antworten sind angekommen.")).to_be_visible()
     assert_accessible(dark_phone)
     screenshot(dark_phone, "survey-receipt-dark")
+
+
+def test_an_expression_decides_at_once_and_without_scripts_at_the_next_step(
+    process: Process, page: Page, without_scripts: Page
+) -> None:
+    follow_up = question("C", "text_short", show_if={"expression": "${A} >= 65 and count-selected(${B}) > 1"})
+    asked = [question("A", "number"), question("B", "multi", options=COLOURS), follow_up]
+    publish(process, document(page_of("start", *asked)), slug="ausdruck")
+    for shown, at_once in ((page, True), (without_scripts, False)):
+        shown.goto("/umfragen/ausdruck/")
+        shown.get_by_role("button", name="Beginnen").click()
+        field = shown.get_by_label("Frage C?")
+        shown.get_by_label("Frage A?").fill("65")
+        shown.get_by_label("rot", exact=True).check()
+        expect(field).to_be_hidden()
+        shown.get_by_label("blau", exact=True).check()
+        if not at_once:
+            shown.get_by_role("button", name="Weiter", exact=True).or_(
+                shown.get_by_role("button", name="Antworten absenden")
+            ).first.click()
+            expect(shown.get_by_text("Aus dieser Antwort folgt eine weitere Frage.")).to_be_visible()
+        expect(field).to_be_visible()
+    page.get_by_label("Frage A?").fill("64")
+    page.get_by_label("Frage A?").blur()
+    expect(page.get_by_label("Frage C?")).to_be_hidden()

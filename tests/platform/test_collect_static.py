@@ -13,7 +13,7 @@ from django.conf import settings
 from django.core.management import call_command
 settings.STATIC_ROOT = {target!r}
 # hashed as in operation, without the minute that compressing takes
-settings.STORAGES["staticfiles"]["BACKEND"] = "django.contrib.staticfiles.storage.ManifestStaticFilesStorage"
+settings.STORAGES["staticfiles"]["BACKEND"] = "participation.web.static_files.HashedFiles"
 django.setup()
 call_command("collectstatic", interactive=False, verbosity=0)
 """
@@ -29,3 +29,6 @@ def test_all_files_are_there_and_get_a_hashed_name(tmp_path: Path) -> None:
     for name in ("css/quartier.css", "js/app.js", "django_htmx/htmx-2.min.js"):
         assert names[name] != name
         assert (tmp_path / "static" / names[name]).exists()
+    survey, logic = names["js/survey.js"], names["js/logic.js"]
+    assert f'import("./{Path(logic).name}")' in (tmp_path / "static" / survey).read_text()
+    assert f'from "./{names["js/logic/functions.js"].removeprefix("js/")}"' in (tmp_path / "static" / logic).read_text()

@@ -21,6 +21,7 @@ from tests.conftest import open_process
 from tests.surveys.make import AGREE, COLOURS, ITEMS, YES_NO, document, page, publish, question
 
 YES = {"q": "A", "op": "in", "value": "yes"}
+OFTEN = {"expression": "count-selected(${B}) != 1"}
 POINTS = st.sampled_from(["1", "2", "3", "dk"])
 ROWS = st.dictionaries(st.sampled_from(["bus", "way"]), POINTS)
 PAIRS = st.dictionaries(
@@ -44,7 +45,12 @@ ANSWERS = st.fixed_dictionaries(
 def everything() -> dict[str, Any]:
     return document(
         page("one", question("A", "single", options=YES_NO), question("B", "multi", options=COLOURS, show_if=YES)),
-        page("two", question("C", "matrix", items=ITEMS, scales=[AGREE]), question("D", "text_long"), show_if=YES),
+        page(
+            "two",
+            question("C", "matrix", items=ITEMS, scales=[AGREE]),
+            question("D", "text_long", show_if=OFTEN),
+            show_if=YES,
+        ),
         page(
             "three",
             question("E", "number", min_value=0, max_value=120),

@@ -7,8 +7,9 @@ from participation.allowed import NotAllowed
 from participation.audit.models import AuditRecord
 from participation.processes.models import Process
 from surveys.definition import parse_definition
+from surveys.definition.rules import parse_rule
 from surveys.drafting.changes import OptionChange, QuestionChange
-from surveys.drafting.tree import basket_of, question_with, questions_of
+from surveys.drafting.tree import basket_of, looks_at_option, question_with, questions_of
 from surveys.models import Survey
 from surveys.services import editing
 from surveys.services.editing import RevisionConflict
@@ -145,3 +146,20 @@ def test_only_people_who_work_here_edit(survey: Survey, who: str, request: pytes
     assert "Q2" in _codes(survey)
     assert survey.draft_revision == 0
     assert Survey.objects.count() == 1
+
+
+@pytest.mark.parametrize(
+    ("expression", "named"),
+    [
+        ("selected(${A4}, 'no')", True),
+        ("${A4} = 'no'", True),
+        ("'no' = ${A4} and 1 = 1", True),
+        ("not(${A4} != 'no')", True),
+        ("selected(${A4}, 'yes')", False),
+        ("selected(${A5}, 'no')", False),
+    ],
+)
+def test_a_condition_names_an_answer_in_whatever_way_it_is_written(expression: str, named: bool) -> None:
+    rule = parse_rule({"expression": expression})
+    assert rule is not None
+    assert looks_at_option(rule, "A4", "no") is named
