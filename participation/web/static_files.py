@@ -15,5 +15,5 @@ class HashedFiles(ManifestStaticFilesStorage):
     patterns = (*ManifestStaticFilesStorage.patterns, OF_SCRIPTS)
 
 
-class CompressedHashedFiles(CompressedManifestStaticFilesStorage):
+class CompressedHashedFiles(CompressedManifestStaticFilesStorage):  # type: ignore[misc]  # no types
     patterns = HashedFiles.patterns

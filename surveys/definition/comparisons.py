@@ -14,9 +14,9 @@ OPERATORS = ("in", "not_in", "contains", "not_contains")
 
 def from_comparison(data: Mapping[str, Any]) -> Expression:
     """ValueError says what is wrong."""
-    for join, operator, of_none in (("all", "and", "true"), ("any", "or", "false")):
+    for join, word, of_none in (("all", "and", "true"), ("any", "or", "false")):
         if join in data:
-            return joined(operator, [from_comparison(part) for part in data[join] if part]) or Call(of_none, ())
+            return joined(word, [from_comparison(part) for part in data[join] if part]) or Call(of_none, ())
     operator = data.get("op")
     if operator not in OPERATORS:
         raise ValueError(f"unknown comparison “{operator}”")
