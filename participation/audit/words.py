@@ -14,6 +14,7 @@ ACTS: dict[str, str | Promise] = {
     "role.given": _("Role given"),
     "role.ended": _("Role ended"),
     "codes.made": _("Access codes made"),
+    "codes.revoked": _("Batch of access codes ended"),
     "code.revoked": _("Access code revoked"),
     "idea.moderated": _("Idea checked"),
     "idea.published": _("Idea published"),

@@ -1,8 +1,9 @@
 """Which codes are out, and does one still count?"""
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, OuterRef, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 
-from participation.eligibility.models import AccessCode, CodeBatch
+from participation.eligibility.models import AccessCode, CodeBatch, CodeUse
 from participation.processes.models import Process
 
 
@@ -12,6 +13,12 @@ def code_counts(code_id: int, process_id: int) -> bool:
 
 
 def batches_of(process: Process) -> QuerySet[CodeBatch]:
-    """With the number of codes that were revoked; how many are out is public by intention."""
-    revoked = Count("codes", filter=Q(codes__revoked=True))
-    return CodeBatch.objects.filter(process=process).annotate(revoked_codes=revoked).order_by("pk")
+    """With the numbers of codes that were used and revoked; how many are out is public by intention."""
+    uses = CodeUse.objects.filter(batch=OuterRef("pk"))
+    revoked = AccessCode.objects.filter(batch=OuterRef("pk"), revoked=True)
+    counts = {"used_codes": _count(uses), "revoked_codes": _count(revoked)}
+    return CodeBatch.objects.filter(process=process).annotate(**counts).order_by("-pk")
+
+
+def _count(rows: "QuerySet[CodeUse] | QuerySet[AccessCode]") -> Coalesce:
+    return Coalesce(Subquery(rows.order_by().values("batch").annotate(number=Count("pk")).values("number")), 0)

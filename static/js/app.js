@@ -15,7 +15,7 @@ document.addEventListener("submit", () => {
 
 // An answer with an error status still carries words for the reader: show it where the form was.
 document.addEventListener("htmx:beforeSwap", (event) => {
-  if ([400, 409, 422].includes(event.detail.xhr.status)) {
+  if ([400, 409, 422, 429].includes(event.detail.xhr.status)) {
     event.detail.shouldSwap = true;
     event.detail.isError = false;
   }
@@ -41,3 +41,11 @@ document.querySelectorAll("[data-print-page]").forEach((button) => {
   button.hidden = false;
   button.addEventListener("click", () => print());
 });
+
+// What is made once per press (letters with codes): a second click of a double click is none.
+document.addEventListener("submit", (event) => {
+  if (!event.target.matches("[data-once]")) return;
+  if (event.target.dataset.sent) event.preventDefault();
+  event.target.dataset.sent = "1";
+});
+addEventListener("pageshow", () => document.querySelectorAll("[data-sent]").forEach((form) => delete form.dataset.sent));

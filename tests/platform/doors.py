@@ -94,6 +94,10 @@ PROCESSES = {
     "werkstatt/prozesse/": page("werkstatt/prozesse/", ANY_DESK),
     "werkstatt/prozesse/neu/": page("werkstatt/prozesse/neu/", ANY_DESK),
     "werkstatt/prozesse/<slug:slug>/codes/": page("werkstatt/prozesse/{process}/codes/", ADMINISTRATION),
+    "werkstatt/prozesse/<slug:slug>/codes/drucken/": act("werkstatt/prozesse/{process}/codes/drucken/", ADMINISTRATION),
+    "werkstatt/prozesse/<slug:slug>/codes/<int:batch_id>/sperren/": act(
+        "werkstatt/prozesse/{process}/codes/{batch}/sperren/", ADMINISTRATION
+    ),
     "werkstatt/prozesse/<slug:slug>/": page("werkstatt/prozesse/{process}/", DESK),
     "werkstatt/prozesse/<slug:slug>/phase/": page("werkstatt/prozesse/{process}/phase/", DESK),
     "werkstatt/prozesse/<slug:slug>/phase/<int:phase_id>/": page("werkstatt/prozesse/{process}/phase/{phase}/", DESK),

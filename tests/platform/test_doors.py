@@ -18,6 +18,7 @@ from pytest_django import DjangoDbBlocker
 from demo.seeding import seed
 from ideas.models import Idea
 from participation.accounts.models import Account, Role, RoleAssignment
+from participation.eligibility.models import CodeBatch
 from participation.places.models import Area
 from participation.places.services import add_area
 from participation.processes.models import Process
@@ -72,8 +73,10 @@ def _with_hidden_things() -> World:
         area=main.area, slug="noch-nicht", title={"de": "Noch nicht"}, responsible=main.responsible
     )
     state = Idea.Visibility
+    batch = CodeBatch.objects.create(process=main, size=1, made_by=main.responsible)
     return {
         **found,
+        "batch": batch.pk,
         "draft_process": draft.slug,
         "idea_with_photo": _idea(main, state.PUBLISHED).pk,
         "pending": _idea(main, state.PENDING).pk,

@@ -10,7 +10,7 @@ class RevokeForm(forms.Form):
     selector = forms.CharField(
         label=_("First four symbols of the code"),
         max_length=40,
-        help_text=_("They stand in the list of the print shop."),
+        help_text=_("They stand below on each letter, and in the list of the print shop."),
         widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
     )
     reason = forms.CharField(label=_("Reason"), max_length=200, help_text=_("For example: letter lost."))

@@ -6,8 +6,17 @@ from django.utils.translation import gettext_lazy as _
 
 
 class CodeBatch(models.Model):
+    class Purpose(models.TextChoices):
+        POST = "post", _("letters by post")
+        OFFICE = "office", _("handed out at the office or at a meeting")
+        REPLACEMENT = "replacement", _("replacement for lost letters")
+
     process = models.ForeignKey("processes.Process", models.CASCADE, related_name="code_batches")
     size = models.PositiveIntegerField(_("number of codes"))
+    label = models.CharField(_("label"), max_length=80, blank=True)
+    purpose = models.CharField(_("purpose"), max_length=12, choices=Purpose.choices, default=Purpose.POST)
+    # Of the form that made it: a second press must not make a second batch. The command has none.
+    submission_key = models.UUIDField(unique=True, null=True, editable=False)
     made_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     made_on = models.DateField(auto_now_add=True)
 
@@ -32,3 +41,19 @@ class AccessCode(models.Model):
 
     def __str__(self) -> str:
         return self.selector
+
+
+class CodeUse(models.Model):
+    """One for each code that was used, so that a batch knows how many.
+
+    `mark` is a pseudonym of its own kind, without a time: nobody gets from it to the code or to a vote without the key.
+    """
+
+    batch = models.ForeignKey("eligibility.CodeBatch", models.CASCADE, related_name="uses")
+    mark = models.UUIDField(unique=True)
+
+    class Meta:
+        verbose_name = _("use of a code")
+
+    def __str__(self) -> str:
+        return str(self.batch_id)
