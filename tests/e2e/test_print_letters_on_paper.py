@@ -45,14 +45,15 @@ def wordy(process: Process) -> Process:
 def _make(page: Page, number: int, layout: str, language: str) -> None:
     page.goto("/werkstatt/prozesse/anger-2026/codes/")
     page.get_by_label("Wie viele Codes?").fill(str(number))
-    page.locator(f'[name=layout][value="{layout}"]').check()
-    page.locator(f'[name=language][value="{language}"]').check()
+    page.locator(f'input[name=layout][value="{layout}"]').check()
+    page.locator(f'input[name=language][value="{language}"]').check()
     page.get_by_role("button", name="Codes machen").click()
     expect(page.get_by_role("heading", level=1)).to_contain_text("fertig zum Drucken")
 
 
 def _pages(page: Page) -> list[tuple[int, int]]:
     """Width and height of each page of the print, in points."""
+    page.evaluate("document.fonts.ready")
     pdf = page.pdf(prefer_css_page_size=True)
     boxes = re.findall(rb"/MediaBox\s*\[\s*0\s+0\s+([\d.]+)\s+([\d.]+)", pdf)
     assert len(boxes) == len(re.findall(rb"/Type\s*/Page\b", pdf))
