@@ -2,6 +2,7 @@ from django.urls import URLPattern, URLResolver, path
 
 from neighbourhood.views import doors, home, process
 from neighbourhood.views.cockpit import cockpit_page
+from neighbourhood.views.landing import landing
 
 app_name = "neighbourhood"
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -15,4 +16,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("ergebnisse/", doors.choose("neighbourhood:results"), name="results"),
     path("beteiligung/<slug:slug>/", process.process, name="process"),
     path("heute/", cockpit_page, name="cockpit"),
+    path("weiter/", landing, name="landing"),
 ]

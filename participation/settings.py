@@ -86,7 +86,6 @@ INSTALLED_APPS = [
     "django_filters",
     "django_htmx",
     "drf_spectacular",
-    "drf_spectacular_sidecar",
     "rest_framework",
 ]
 
@@ -191,7 +190,8 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
 LOGIN_URL = "accounts:sign_in"
-LOGIN_REDIRECT_URL = "neighbourhood:cockpit"
+# Decides by role where work or visit begins.
+LOGIN_REDIRECT_URL = "neighbourhood:landing"
 LOGOUT_REDIRECT_URL = "neighbourhood:start"
 # allauth signs in staff (password, MFA later per organisation); residents use one-time links.
 ACCOUNT_ADAPTER = "participation.accounts.adapter.StaffOnlyAdapter"
@@ -284,9 +284,6 @@ SPECTACULAR_SETTINGS = {
     "TITLE": "Quartierstimme",
     "VERSION": "1",
     "DESCRIPTION": "Ideas, votes, surveys and published results of neighbourhood work.",
-    "SWAGGER_UI_DIST": "SIDECAR",
-    "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
-    "REDOC_DIST": "SIDECAR",
     "SERVE_INCLUDE_SCHEMA": False,
 }
 

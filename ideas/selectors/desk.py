@@ -111,11 +111,6 @@ def waiting_numbers(ideas: QuerySet[Idea]) -> dict[str, int]:
     return {PENDING: counted["pending"], UNCHECKED: counted["unchecked"]}
 
 
-def enters_for_others(account: Account) -> bool:
-    """Whether somebody works at any desk; asks nothing beyond the roles that the request has read."""
-    return account.is_superuser or any(role in DESK for _area, role in all_roles(account))
-
-
 def open_processes(account: Account) -> list[Process]:
     """Published processes of the desks of an account, with area and phases."""
     processes = Process.objects.filter(state=Process.State.PUBLISHED).select_related("area").prefetch_related("phases")

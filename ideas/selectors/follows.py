@@ -1,6 +1,7 @@
 """Who wants to hear what becomes of an idea?"""
 
 from ideas.models import Follow, Idea
+from participation.processes.models import Process
 
 
 def followers_of(idea_id: int) -> list[int]:
@@ -10,3 +11,9 @@ def followers_of(idea_id: int) -> list[int]:
 
 def follows(idea: Idea, account_id: int | None) -> bool:
     return account_id is not None and Follow.objects.filter(idea=idea, account_id=account_id).exists()
+
+
+def last_place_of(account_id: int) -> int | None:
+    """The area of the process in which an account last wrote an idea or followed one."""
+    follows = Follow.objects.filter(account_id=account_id).exclude(idea__process__state=Process.State.DRAFT)
+    return follows.order_by("-pk").values_list("idea__process__area", flat=True).first()

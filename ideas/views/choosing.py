@@ -12,9 +12,11 @@ from django.views.decorators.http import require_safe
 
 from ideas.rules.submitting import may_record_idea
 from ideas.rules.voting import may_record_slips
-from ideas.selectors.desk import enters_for_others, open_processes
+from ideas.selectors.desk import open_processes
 from ideas.views.desk import worker
 from participation.accounts.models import Account
+from participation.accounts.rules import DESK
+from participation.accounts.selectors import has_role_anywhere
 from participation.allowed import Answer, Refused
 from participation.processes.models import Process
 
@@ -26,7 +28,7 @@ def _choose(target: str, title: str | Promise, rule: Rule) -> Callable[[HttpRequ
     @login_required
     def view(request: HttpRequest) -> HttpResponse:
         account = worker(request)
-        if not enters_for_others(account):
+        if not has_role_anywhere(account, DESK):
             raise PermissionDenied
         asked = [(process, rule(account, process)) for process in open_processes(account)]
         open_now = [process for process, answer in asked if answer]

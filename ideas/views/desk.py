@@ -20,7 +20,8 @@ from ideas.selectors.timeline import timeline
 from ideas.services.moderation import publish_idea, reject_idea
 from ideas.services.responses import answer_idea, change_status
 from participation.accounts.models import Account
-from participation.accounts.selectors import has_any_role
+from participation.accounts.rules import DESK
+from participation.accounts.selectors import has_any_role, has_role_anywhere
 from participation.allowed import NotAllowed
 from participation.places.heading import heading_of
 
@@ -42,7 +43,7 @@ def desk(request: HttpRequest) -> HttpResponse:
     )
     labels = (_("Waiting"), _("New, not checked"), _("Not published"), _("All"))
     tabs = [(name, label, numbers.get(name), name == tab) for name, label in zip(TABS, labels, strict=True)]
-    context = {"page": page, "tabs": tabs, "tab": tab, "words": words, "enters": rows.enters_for_others(account)}
+    context = {"page": page, "tabs": tabs, "tab": tab, "words": words, "enters": has_role_anywhere(account, DESK)}
     return render(request, "ideas/desk/list.html", context)
 
 

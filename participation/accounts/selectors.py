@@ -26,6 +26,11 @@ def has_any_role(account: Account) -> bool:
     return account.is_superuser or bool(all_roles(account))
 
 
+def has_role_anywhere(account: Account, roles: frozenset[Role]) -> bool:
+    """Whether one of the roles was given in any area; enough to show a door, never to open it."""
+    return account.is_superuser or any(role in roles for _area_id, role in all_roles(account))
+
+
 def areas_with(account: Account, roles: frozenset[Role]) -> list[Area]:
     """Areas in which one of the roles was given, without those that lie in another one of them."""
     if account.is_superuser:

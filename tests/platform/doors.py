@@ -89,6 +89,7 @@ NEIGHBOURHOOD = {
     "ergebnisse/": page("ergebnisse/"),
     "beteiligung/<slug:slug>/": page("beteiligung/{process}/"),
     "heute/": page("heute/", TEAM),
+    "weiter/": page("weiter/", SIGNED_IN),
 }
 PROCESSES = {
     "werkstatt/prozesse/": page("werkstatt/prozesse/", ANY_DESK),

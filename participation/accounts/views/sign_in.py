@@ -19,10 +19,14 @@ from participation.web.often import Limit, count_wrong, may_now, may_try, say_la
 MAILS = Limit("mail-from", 600, network=300)
 WRONG_CODES = Limit("code", 600, network=100)
 TO_ONE_ADDRESS = ((600, 5), (24 * 3600, 30))
+# As long as the form and the link can carry; a longer one would stop the sign-in.
+LONGEST_PATH = 200
 BACKEND = "django.contrib.auth.backends.ModelBackend"
 
 
 def _safe_path(path: str) -> str:
+    if len(path) > LONGEST_PATH:
+        return ""
     return path if path and url_has_allowed_host_and_scheme(path, allowed_hosts=None) else ""
 
 
@@ -73,7 +77,7 @@ def confirm(request: HttpRequest) -> HttpResponse:
         done = use_sign_in_code(code=form.cleaned_data["code"])
         if done is not None:
             login(request, done.account, backend=BACKEND)
-            return redirect(_safe_path(done.next_path) or reverse("neighbourhood:start"))
+            return redirect(_safe_path(done.next_path) or reverse("neighbourhood:landing"))
         count_wrong(request, WRONG_CODES)
         form.add_error("code", _("This code is wrong, too old or already used. Ask for a new one."))
     return render(request, "accounts/confirm.html", {"form": form}, status=400)

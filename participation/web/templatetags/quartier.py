@@ -8,6 +8,7 @@ from django.template.context import Context
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
+from participation.accounts.models import Account
 from participation.accounts.selectors import has_any_role
 from participation.texts import localized
 from participation.web import navigation, phrases
@@ -58,12 +59,17 @@ def status(icon_name: str, words: str, tone: str = "", *, box: bool = False) -> 
 
 @register.inclusion_tag("_nav.html", takes_context=True)
 def main_menu(context: Context, who: str) -> dict[str, Any]:
-    entries = navigation.STAFF if who == "staff" else navigation.RESIDENTS
+    entries = navigation.entries_for(_account(context), navigation.STAFF) if who == "staff" else navigation.RESIDENTS
     request = context.get("request")
     around = {name: context.get(name) for name in ("neighbourhood", "process")}
     # A page that stands in for another one (the start page for the only neighbourhood) says for which.
     path = context.get("menu_path") or (request.path if request else "")
     return {"links": navigation.links(entries, around, path)}
+
+
+def _account(context: Context) -> Account | None:
+    user = context.get("user")
+    return user if isinstance(user, Account) else None
 
 
 register.simple_tag(navigation.address, name="address")
@@ -74,6 +80,12 @@ def works_here(context: Context) -> bool:
     """Whether the signed-in person has a role anywhere; asks the database only for somebody signed in."""
     user = context.get("user")
     return bool(user and user.is_authenticated and has_any_role(user))
+
+
+@register.simple_tag(takes_context=True)
+def with_next(context: Context, url: str) -> str:
+    """`{% with_next sign_in_url %}`: whoever signs in there comes back to this page."""
+    return navigation.with_next(url, context.get("request"))
 
 
 @register.simple_tag(takes_context=True)
