@@ -40,7 +40,7 @@ def test_sign_in_and_read_the_overview(begin: BeginWalk, kind: str) -> None:
     walk.go("/anmelden/")
     walk.press("main a[href*='/mitarbeit/login/']", "/mitarbeit/login/")
     walk.fill(login="olga@altmuehlbach.example", password=password_of("Olga"))
-    walk.press(PRIMARY, "/heute/")
+    walk.press(PRIMARY, "/auswertung/")
     see(walk, EVIDENCE)
     everything = page.locator("main").inner_text()
     for choice in ("weg", "gebiet"):
