@@ -7,7 +7,8 @@ from participation.places.models import Area
 
 def home_area(account: Account) -> Area | None:
     """We ask nobody where they live: it is where the newest idea lies that they wrote or follow."""
-    area = Area.objects.filter(pk=last_place_of(account.pk)).first()
-    if area is None:
+    place = last_place_of(account.pk)
+    if place is None:
         return None
+    area = Area.objects.get(pk=place)
     return Area.objects.filter(pk__in=area.ancestor_ids, kind=Area.Kind.NEIGHBOURHOOD).last() or area
