@@ -6,6 +6,7 @@ from participation.accounts.models import Account
 from participation.accounts.rules import may_decide, may_read_evidence
 from participation.allowed import ALLOWED, Answer, Refused
 from participation.processes.models import Process
+from surveys.selectors.counted import AnsweredSurvey
 
 
 def may_read(account: Account | None, process: Process) -> Answer:
@@ -16,8 +17,10 @@ def may_record_decision(account: Account | None, process: Process) -> Answer:
     return may_decide(account, process.area)
 
 
-def may_read_published(process: Process) -> Answer:
-    """Anybody, once the results were released."""
-    if process.state == Process.State.DRAFT or not process.results_released:
-        return Refused("not_released", _("The results are not public yet."))
-    return ALLOWED
+NOT_RELEASED = Refused("not_released", _("The results are not public yet."))
+
+
+def may_read_results(process: Process, survey: AnsweredSurvey | None) -> Answer:
+    """Anybody: those of a survey once they were released, those on ideas once the process says so."""
+    released = process.results_released if survey is None else survey.public
+    return ALLOWED if released and process.state != Process.State.DRAFT else NOT_RELEASED

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from dashboards.views import deciding, files, overview, survey
+from dashboards.views import deciding, files, overview, results, survey
 
 app_name = "dashboards"
 urlpatterns = [
@@ -18,6 +18,8 @@ urlpatterns = [
         deciding.decide_on_finding_page,
         name="decide_finding",
     ),
+    path("beteiligung/<slug:slug>/ergebnisse/", results.results_page, name="results"),
+    path("beteiligung/<slug:slug>/ergebnisse/<slug:survey_slug>/", results.survey_results_page, name="survey_results"),
     path("entscheiden/idee/<int:idea_id>/", deciding.decide_on_idea_page, name="decide_idea"),
     path("entscheidungen/<int:pk>/", deciding.decision_page, name="decision"),
 ]

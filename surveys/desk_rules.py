@@ -6,7 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from participation.accounts.models import Account
-from participation.accounts.rules import may_work_at_desk
+from participation.accounts.rules import may_read_evidence, may_work_at_desk
 from participation.allowed import ALLOWED, Answer, Refused
 from participation.processes.models import Process
 from surveys.models import Survey
@@ -15,6 +15,14 @@ CLOSED = Refused("survey_closed", _("This survey is closed. Open it again before
 NOT_PUBLISHED = Refused("survey_not_published", _("This survey has not been published yet."))
 NOT_CLOSED = Refused("survey_not_closed", _("This survey is open already."))
 TIME_IS_OVER = Refused("survey_time_over", _("The closing date has passed. Set a later one first."))
+STILL_RUNS = Refused(
+    "survey_still_runs", _("Close the survey first. Results that grow answer by answer tell single answers.")
+)
+STILL_COUNTING = Refused("still_counting", _("Some answers are still being counted. Try again in a few minutes."))
+WERE_PUBLIC = Refused(
+    "results_were_public", _("Its results were public. Opened again, they would tell the answers that come new.")
+)
+NOT_PUBLIC = Refused("results_not_public", _("These results are not public."))
 ARCHIVED = Refused("process_archived", _("This process is archived. Nothing new begins in it."))
 
 
@@ -50,5 +58,26 @@ def may_reopen(account: Account | None, survey: Survey, at: datetime | None = No
         return answer
     if survey.state != Survey.State.CLOSED:
         return NOT_CLOSED
+    if survey.results_released_at:
+        return WERE_PUBLIC
     moment = at or timezone.now()
     return TIME_IS_OVER if survey.closes_at and survey.closes_at <= moment else ALLOWED
+
+
+def may_handle_results(account: Account | None, survey: Survey) -> Answer:
+    """Staff and officials: whoever reads the evaluation decides when everybody may."""
+    return may_read_evidence(account, survey.process.area)
+
+
+def may_release_results(account: Account | None, survey: Survey) -> Answer:
+    answer = may_handle_results(account, survey)
+    if not answer:
+        return answer
+    return ALLOWED if survey.state == Survey.State.CLOSED else STILL_RUNS
+
+
+def may_withdraw_results(account: Account | None, survey: Survey) -> Answer:
+    answer = may_handle_results(account, survey)
+    if not answer:
+        return answer
+    return ALLOWED if survey.results_public else NOT_PUBLIC

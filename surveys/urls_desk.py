@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from surveys.views import desk, desk_design, desk_preview, desk_publish, desk_settings
+from surveys.views import desk, desk_design, desk_preview, desk_publish, desk_results, desk_settings
 
 urlpatterns: list[URLPattern] = [
     path("", desk.desk, name="desk"),
@@ -21,4 +21,6 @@ urlpatterns: list[URLPattern] = [
     path("<slug:slug>/freigabe/", desk_publish.publish, name="desk_publish"),
     path("<slug:slug>/schliessen/", desk_publish.close, name="desk_close"),
     path("<slug:slug>/oeffnen/", desk_publish.reopen, name="desk_reopen"),
+    path("<slug:slug>/ergebnisse/freigeben/", desk_results.release, name="release_results"),
+    path("<slug:slug>/ergebnisse/zuruecknehmen/", desk_results.withdraw, name="withdraw_results"),
 ]

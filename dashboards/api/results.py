@@ -1,9 +1,10 @@
-"""What may everybody read of a process? Results after release, decisions always."""
+"""What may everybody read of a process? Results after release, decisions always: by the rule of the results page."""
 
 from typing import Any
 
+from django.http import Http404
 from django.shortcuts import get_object_or_404
-from drf_spectacular.utils import extend_schema
+from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework.permissions import AllowAny
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -12,35 +13,50 @@ from rest_framework.views import APIView
 from dashboards.api.serializers import ResultsSerializer
 from dashboards.cache import until_next_fold
 from dashboards.panels.panel import Panel
-from dashboards.rules import may_read_published
-from dashboards.scope import Scope
-from dashboards.selectors.overview import Overview, overview
+from dashboards.rules import may_read_results
 from dashboards.selectors.parts import parts_of
+from dashboards.selectors.results import newest_public, results_of
 from participation.allowed import require
 from participation.decisions.selectors import decisions_of_process
-from participation.processes.models import Process
 from participation.processes.selectors import public_processes
+from surveys.selectors.counted import AnsweredSurvey, answered_surveys
 
 
 class ResultsView(APIView):
     permission_classes = [AllowAny]
 
-    @extend_schema(responses=ResultsSerializer, summary="Published results of a process")
-    def get(self, request: Request, slug: str) -> Response:  # noqa: ARG002 (DRF's signature)
+    @extend_schema(
+        responses=ResultsSerializer,
+        summary="Published results of a process",
+        parameters=[OpenApiParameter("survey", str, description="Short name; without it the survey released last.")],
+    )
+    def get(self, request: Request, slug: str) -> Response:
         process = get_object_or_404(public_processes(), slug=slug)
-        require(may_read_published(process))
-        counted = until_next_fold(f"published:{process.pk}", lambda: _published(process))
+        surveys = answered_surveys(process.pk)
+        survey = _wanted(surveys, request.query_params.get("survey", ""))
+        require(may_read_results(process, survey))
+        counted = until_next_fold(
+            f"results:{process.pk}:{process.results_released}:{survey.id if survey else 0}",
+            lambda: results_of(process, survey, parts=parts_of(process.area)),
+        )
         results = {
             "process": process.slug,
+            "survey": survey.slug if survey else None,
+            "surveys": [one for one in surveys if one.public],
             "counted_until": counted.counted_until,
-            "panels": [_panel(panel) for panel in counted.page.panels if not panel.empty],
+            "panels": [_panel(panel) for panel in counted.page.panels],
             "decisions": decisions_of_process(process.pk),
         }
         return Response(ResultsSerializer(results).data)
 
 
-def _published(process: Process) -> Overview:
-    return overview(process, scope=Scope(), parts=parts_of(process.area), may_decide=False, closed_only=True)
+def _wanted(surveys: list[AnsweredSurvey], slug: str) -> AnsweredSurvey | None:
+    if not slug:
+        return newest_public(surveys)
+    found = next((one for one in surveys if one.slug == slug), None)
+    if found is None:
+        raise Http404
+    return found
 
 
 def _panel(panel: Panel) -> dict[str, Any]:

@@ -34,8 +34,16 @@ class DecisionSerializer(serializers.Serializer):  # type: ignore[type-arg]  # s
     figures_sha256 = serializers.CharField()
 
 
+class ReleasedSerializer(serializers.Serializer):  # type: ignore[type-arg]  # same
+    slug = serializers.SlugField()
+    title = serializers.DictField(child=serializers.CharField())
+    released_at = serializers.DateTimeField()
+
+
 class ResultsSerializer(serializers.Serializer):  # type: ignore[type-arg]  # same
     process = serializers.SlugField()
+    survey = serializers.SlugField(allow_null=True, help_text="Whose answers the panels show.")
+    surveys = ReleasedSerializer(many=True, help_text="All surveys with public results.")
     counted_until = serializers.DateTimeField(allow_null=True)
     panels = PanelSerializer(many=True)
     decisions = DecisionSerializer(many=True)

@@ -8,18 +8,18 @@ from dashboards.charts.bars import Bar, Bars, Tone, horizontal_bars
 from dashboards.panels.evidence import evidence_label
 from dashboards.panels.measure import Cells, Kind, Option, Question
 from dashboards.panels.most import choice_title
-from dashboards.panels.panel import Panel, Table, text_cell
+from dashboards.panels.panel import Line, Panel, Table, text_cell
 from dashboards.panels.protection import Shown
 from dashboards.panels.reading import (
-    FEW,
     Reading,
     actions_of,
+    answered_words,
     base_words,
     missing_words,
     shown_answers,
     too_few,
 )
-from dashboards.panels.words import count_cell, hidden_note, hidden_word, numbers, share_cell
+from dashboards.panels.words import FEW, count_cell, hidden_note, hidden_word, numbers, share_cell, share_words
 from participation.stats.proportions import Proportion
 from participation.stats.uncertainty import stated_share
 
@@ -45,6 +45,8 @@ def choice_panel(question: Question, cells: Cells, reading: Reading) -> Panel:
         note=_choice_note(question, shown, stated),
         label=evidence_label(reading.evidence),
         actions=actions_of(question, reading),
+        lines_say=answered_words(shown.base, cells.get(measure.key, {}), question),
+        lines=tuple(_line(bar, shown.base) for bar in bars),
         facts={"n": shown.base, "cells": dict(shown.cells), "question": question.text},
     )
 
@@ -67,6 +69,13 @@ def _bar(option: Option, shown: Shown, stated: Proportion | None) -> Bar:
     if stated.interval is None:
         return Bar(option.text, stated.share, text)
     return Bar(option.text, stated.share, text, low=stated.interval.low, high=stated.interval.high)
+
+
+def _line(bar: Bar, base: int) -> Line:
+    if bar.value is None:
+        return Line(bar.label, bar.text, None)
+    share = bar.value if base >= FEW else bar.value / base
+    return Line(bar.label, share_words(share, base), share)
 
 
 def _choice_table(order: Sequence[Option], shown: Shown, stated: Mapping[str, Proportion | None]) -> Table:

@@ -6,12 +6,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from dashboards.charts.ranking import RankedIdea, Ranking, idea_ranking
-from dashboards.panels.panel import Action, Cell, Panel, Table
+from dashboards.panels.panel import Action, Cell, Line, Panel, Table
 from dashboards.panels.words import count_cell, numbers
 from ideas.selectors.results import Supported
 from participation.stats.ranking import Ranked, Support, rank
 
-SHOWN = 12
+SHOWN, TOP = 12, 5  # for officials, for everybody
 LEVEL = 0.90
 
 
@@ -39,6 +39,8 @@ def idea_ranking_panel(
         note=_note(filtered=filtered),
         label=_("Counted votes, no shares"),
         actions=tuple(_decide(idea, titles) for idea in ranked[:5]) if may_decide else (),
+        lines_say=_("Every support is counted. Later ideas had less time. Support shows interest, not need."),
+        lines=tuple(_line(idea, titles, ranked[0].count) for idea in ranked[:TOP]),
         facts={
             "supports": total,
             "ideas": len(supported),
@@ -93,6 +95,11 @@ def _mark(idea: Ranked, titles: Mapping[int, str]) -> RankedIdea:
         places=places(idea),
         leading=idea.best_place == 1,
     )
+
+
+def _line(idea: Ranked, titles: Mapping[int, str], most: int) -> Line:
+    words = ngettext("%(n)s support", "%(n)s supports", idea.count) % {"n": numbers().number(idea.count)}
+    return Line(titles.get(int(idea.key), ""), words, idea.count / most, idea=idea.key)
 
 
 def _table(ranked: Sequence[Ranked], titles: Mapping[int, str]) -> Table:

@@ -3,11 +3,12 @@
 from collections.abc import Mapping, Sequence
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from dashboards.charts.diverging import Diverging, Spread, diverging_bars
 from dashboards.panels.evidence import evidence_label
-from dashboards.panels.measure import Cells, Measure, Question
-from dashboards.panels.panel import Panel, Table, text_cell
+from dashboards.panels.measure import Cells, Measure, Option, Question
+from dashboards.panels.panel import Line, Panel, Table, text_cell
 from dashboards.panels.protection import Shown
 from dashboards.panels.reading import (
     Missing,
@@ -18,7 +19,7 @@ from dashboards.panels.reading import (
     span_words,
     too_few,
 )
-from dashboards.panels.words import count_cell, hidden_note, numbers
+from dashboards.panels.words import count_cell, hidden_note, hidden_word, numbers, share_words
 
 
 def matrix_panel(question: Question, cells: Cells, reading: Reading) -> Panel:
@@ -42,6 +43,8 @@ def matrix_panel(question: Question, cells: Cells, reading: Reading) -> Panel:
         note=hidden_note() if len(known) < len(ordered) else "",
         label=evidence_label(reading.evidence),
         actions=actions_of(question, reading),
+        lines_say=_bars_say(question, bases),
+        lines=tuple(_line(question, measure, shown[measure.key]) for measure in ordered),
         facts={key: {"n": one.base, "cells": dict(one.cells)} for key, one in shown.items()},
     )
 
@@ -55,6 +58,22 @@ def _title(question: Question, known: Sequence[Measure], *, hidden: bool) -> str
     return _("Lowest: %(item)s") % {"item": known[-1].item}
 
 
+def _line(question: Question, measure: Measure, shown: Shown) -> Line:
+    """How many chose one of the upper answers."""
+    if not _is_whole(shown):
+        return Line(measure.item, hidden_word(), None)
+    upper = _upper_half(question, shown)
+    return Line(measure.item, share_words(upper, shown.base or 0), upper)
+
+
+def _bars_say(question: Question, bases: Sequence[int]) -> str:
+    counted = _("The bars count: %(answers)s.") % {"answers": " · ".join(option.text for option in _upper(question))}
+    low, high = numbers().number(min(bases)), numbers().number(max(bases))
+    if low == high:
+        return counted + " " + ngettext("%(n)s person answered.", "%(n)s people answered.", max(bases)) % {"n": high}
+    return counted + " " + _("%(low)s to %(high)s people answered.") % {"low": low, "high": high}
+
+
 def _is_whole(shown: Shown) -> bool:
     return bool(shown.base) and None not in shown.cells.values()
 
@@ -66,9 +85,12 @@ def _missing(question: Question, cells: Cells) -> dict[str, Missing]:
 def _upper_half(question: Question, shown: Shown) -> float:
     if not _is_whole(shown) or not shown.base:
         return -1.0
-    codes = [option.code for option in question.valid]
-    half = len(codes) // 2
-    return sum(shown.cells[code] or 0 for code in codes[len(codes) - half :]) / shown.base
+    return sum(shown.cells[option.code] or 0 for option in _upper(question)) / shown.base
+
+
+def _upper(question: Question) -> Sequence[Option]:
+    """The upper half of the scale, without its middle."""
+    return question.valid[len(question.valid) - len(question.valid) // 2 :]
 
 
 def _spread(question: Question, measure: Measure, shown: Shown) -> Spread:

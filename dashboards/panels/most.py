@@ -6,8 +6,7 @@ from django.utils.translation import gettext as _
 
 from dashboards.panels.measure import Kind, Option, Question
 from dashboards.panels.protection import Shown
-from dashboards.panels.reading import FEW
-from dashboards.panels.words import numbers
+from dashboards.panels.words import FEW, numbers
 
 _NAMED = 3  # answers with the same count that a title still names
 

@@ -1,15 +1,15 @@
 """What was answered in numbers, and how often in own words?"""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from django.utils.translation import gettext as _
 
 from dashboards.charts.bars import Bar, Bars, horizontal_bars
 from dashboards.panels.evidence import evidence_label
 from dashboards.panels.measure import GIVEN, STATUSES, Cells, Question
-from dashboards.panels.panel import Panel, Table, text_cell
+from dashboards.panels.panel import Line, Panel, Table, text_cell
 from dashboards.panels.protection import Counts, rule
-from dashboards.panels.reading import Reading, base_words, missing_words, too_few
+from dashboards.panels.reading import Reading, answered_words, base_words, missing_words, too_few
 from dashboards.panels.words import count_cell, decimal_cell, hidden_note, hidden_word, numbers
 from participation.stats.disclosure import protect_counts
 from participation.stats.means import mean_of_counts, median_of_counts
@@ -41,6 +41,8 @@ def number_panel(question: Question, cells: Cells, reading: Reading) -> Panel:
         source=missing_words(cells.get(question.measures[0].key, {}), question, reading),
         note=hidden_note() if few_values and any(bar.value is None for bar in bars) else "",
         label=evidence_label(reading.evidence),
+        lines_say=answered_words(mean.n, cells.get(question.measures[0].key, {}), question),
+        lines=_lines(bars, mean.n) if few_values else (Line(_("median"), _plainly(median), None),),
         facts={"n": mean.n, "median": median, "mean": round(mean.mean, 4)},
     )
 
@@ -52,6 +54,10 @@ def _bars(counts: Mapping[float, int]) -> tuple[Bar, ...]:
         Bar(_plainly(float(value)), count, hidden_word() if count is None else numbers().number(count))
         for value, count in shown.row("").items()
     )
+
+
+def _lines(bars: Sequence[Bar], base: int) -> tuple[Line, ...]:
+    return tuple(Line(bar.label, bar.text, None if bar.value is None else bar.value / base) for bar in bars)
 
 
 def _plainly(value: float) -> str:

@@ -26,6 +26,21 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True)
+class Line:
+    """One answer in plain words and as a simple bar; `share` None has no length. `idea` leads to its text."""
+
+    label: str
+    words: str
+    share: float | None
+    idea: str = ""
+
+    @property
+    def percent(self) -> int:
+        """The length of the bar in a drawing that is a hundred wide."""
+        return round(100 * (self.share or 0))
+
+
+@dataclass(frozen=True, slots=True)
 class Action:
     """A decision that can be recorded on a row of the panel: `target` is an idea's id or a measure."""
 
@@ -53,6 +68,8 @@ class Panel:
     survey: str = ""  # short name of the survey that the numbers come from
     stands_at: str = ""  # where that survey's own pages show the question: "3#panel-S1"
     actions: tuple[Action, ...] = ()
+    lines: tuple[Line, ...] = ()  # the same figures for a reader without charts
+    lines_say: str = ""  # in plain words: what they count and of how many
     facts: dict[str, Any] = field(default_factory=dict)
 
     @property

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from dashboards.panels.measure import ASKED, NOT_ASKED, SKIPPED, Cells, Kind, Measure, Question
 from dashboards.panels.panel import Action, Panel
@@ -18,8 +19,6 @@ from dashboards.panels.protection import (
 )
 from dashboards.panels.words import numbers
 from participation.stats.uncertainty import Evidence
-
-FEW = 30  # below this, counts say more than shares
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +83,17 @@ def missing_words(counts: Counts, question: Question, reading: Reading) -> str:
         "skipped": numbers().number(missing.skipped),
         "unknown": numbers().number(missing.unknown),
         "hidden": numbers().number(missing.not_asked),
+    }
+
+
+def answered_words(base: int, counts: Counts, question: Question) -> str:
+    """Base and missing answers in plain words, for everybody."""
+    missing = missing_of(counts, question)
+    if 0 < missing.not_asked < rule().min_group:
+        return ngettext("%(n)s person answered.", "%(n)s people answered.", base) % {"n": numbers().number(base)}
+    return _("%(n)s of %(asked)s people who were asked answered.") % {
+        "n": numbers().number(base),
+        "asked": numbers().number(missing.asked),
     }
 
 

@@ -14,6 +14,7 @@ from dashboards.panels.words import numbers
 class Stat:
     value: str
     words: str
+    about: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +23,7 @@ class Asked:
 
     people: int | None
     minimum_age: int | None = None
+    invited: bool = False
 
 
 def answer_stats(by_channel: Mapping[str, int], asked: Asked) -> tuple[Stat, ...]:
@@ -29,7 +31,7 @@ def answer_stats(by_channel: Mapping[str, int], asked: Asked) -> tuple[Stat, ...
     answers, paper = sum(by_channel.values()), by_channel.get("paper", 0)
     if not answers:
         return ()
-    stats = [Stat(numbers().number(answers), _of_people(answers, asked))]
+    stats = [Stat(numbers().number(answers), _of_people(answers, asked), "answers")]
     if all(part == 0 or part >= rule().min_group for part in (paper, answers - paper)):
         stats.append(Stat(numbers().percent(paper / answers), _("of the responses on paper")))
     return tuple(stats)
@@ -47,6 +49,8 @@ def _of_people(answers: int, asked: Asked) -> str:
     if not asked.people:
         return ngettext("response", "responses", answers)
     people = {"people": numbers().number(asked.people), "age": numbers().number(asked.minimum_age or 0)}
+    if asked.invited:
+        return _("of %(people)s people with a letter answered") % people
     if asked.minimum_age:
         return _("of %(people)s people aged %(age)s and over answered") % people
     return _("of %(people)s people answered") % people

@@ -7,9 +7,18 @@ from django.utils.translation import gettext as _
 from dashboards.charts.numbers import Numbers, numbers_for
 from dashboards.panels.panel import Cell
 
+FEW = 30  # below this, counts say more than shares
+
 
 def numbers() -> Numbers:
     return numbers_for(get_language() or "de")
+
+
+def share_words(share: float, base: int) -> str:
+    """In percent, or as "13 of 28" where few answered."""
+    if base >= FEW:
+        return numbers().percent(share)
+    return _("%(count)s of %(base)s") % {"count": numbers().number(round(share * base)), "base": numbers().number(base)}
 
 
 def count_cell(count: int | None) -> Cell:

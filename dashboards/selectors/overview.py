@@ -60,17 +60,24 @@ class _Look:
 
 
 def overview(
-    process: Process, *, scope: Scope, parts: tuple[Part, ...], may_decide: bool, closed_only: bool = False
+    process: Process,
+    *,
+    scope: Scope,
+    parts: tuple[Part, ...],
+    may_decide: bool,
+    only: Sequence[AnsweredSurvey] | None = None,
 ) -> Overview:
     """A fixed number of queries, however much was answered: everything comes from roll-ups.
 
-    `closed_only` leaves out surveys that still run: figures that grow answer by answer tell single answers.
+    `only` names the surveys that may be looked at; the others leave no trace. Without it, all of the process.
     """
     look = _Look(process, scope, parts, population_of(process.area, parts), may_decide)
-    returns = returns_by_day(process.pk)
+    surveys = answered_surveys(process.pk) if only is None else only
+    known = {survey.id for survey in surveys}
+    returns = [one for one in returns_by_day(process.pk) if one.survey_id in known]
     supported = supports_by_idea(process.pk)
     titles = titles_of([idea.idea_id for idea in supported[:SHOWN]])
-    survey = _main_survey(process, returns, closed_only=closed_only)
+    survey = _main_survey(surveys, returns)
     if survey:
         look = replace(look, population=look.population.asked_from(survey.minimum_age))
     gaps, panels = _survey_panels(survey, look) if survey else ((), [])
@@ -103,11 +110,10 @@ def evidence_of(survey: AnsweredSurvey, scope: Scope) -> Evidence:
     return Evidence.SAMPLE if survey.sampled and not scope.channel else Evidence.OPEN
 
 
-def _main_survey(process: Process, returns: Sequence[DayCount], *, closed_only: bool) -> AnsweredSurvey | None:
+def _main_survey(surveys: Sequence[AnsweredSurvey], returns: Sequence[DayCount]) -> AnsweredSurvey | None:
     """The newest survey that somebody answered."""
     answered = {one.survey_id for one in returns}
-    found = (survey for survey in answered_surveys(process.pk) if survey.closed or not closed_only)
-    return next((survey for survey in found if survey.id in answered), None)
+    return next((survey for survey in surveys if survey.id in answered), None)
 
 
 def _survey_panels(survey: AnsweredSurvey, look: _Look) -> tuple[tuple[Gap, ...], list[Panel]]:
@@ -203,7 +209,7 @@ def _stats(
         if survey and one.survey_id == survey.id:
             by_channel[one.channel] += one.count
     return (
-        *answer_stats(by_channel, asked_people(look.population)),
+        *answer_stats(by_channel, asked_people(survey, look.population)),
         *idea_stats(
             ideas=len(supported),
             done=ideas_by_status(process.pk).get("done", 0),
@@ -212,7 +218,9 @@ def _stats(
     )
 
 
-def asked_people(population: Population) -> Asked:
-    """Those of the minimum age where the figures tell them apart, else everybody."""
+def asked_people(survey: AnsweredSurvey | None, population: Population) -> Asked:
+    """Those who got a letter; else those of the minimum age where the figures tell them apart; else everybody."""
+    if survey and survey.invited:
+        return Asked(survey.invited, invited=True)
     people = population.asked()
     return Asked(people, population.minimum_age) if people else Asked(population.total())

@@ -1,5 +1,6 @@
 """What was answered on one page of a survey?"""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from dashboards.panels.answers import answers_panel
@@ -13,7 +14,7 @@ from dashboards.scope import Part, Scope, wanted_group
 from dashboards.selectors.grouping import cells_by_group, hidden_shares, importance_answers
 from dashboards.selectors.overview import evidence_of
 from dashboards.selectors.population import population_of
-from dashboards.selectors.questions import pages_of
+from dashboards.selectors.questions import QuestionPage, pages_of
 from participation.places.models import Area
 from participation.stats.importance import gaps_of
 from participation.stats.uncertainty import Evidence
@@ -42,16 +43,31 @@ def survey_answers(
     if not pages:
         return SurveyAnswers(1, (), ((), ()), label)
     number = min(max(1, number), len(pages))
-    questions = pages[number - 1][1]
-    keys = [measure.key for question in questions for measure in question.measures]
-    cells = cells_by_group(cell_counts(survey.id, keys), scope=scope, parts=parts)
-    reading = _reading(survey, area, scope, parts, may_decide=may_decide)
-    panels = [
-        replace(panel, survey=survey.slug)
-        for question in questions
-        for panel in _panels(question, cells, reading, scope)
-    ]
+    (panels,) = panels_of_pages(survey, pages[number - 1 : number], area=area, scope=scope, parts=parts, may=may_decide)
     return SurveyAnswers(number, tuple(title for title, _ in pages), one_after_the_other(panels), label)
+
+
+def panels_of_pages(
+    survey: AnsweredSurvey,
+    pages: Sequence[QuestionPage],
+    *,
+    area: Area,
+    scope: Scope,
+    parts: tuple[Part, ...],
+    may: bool = False,
+) -> list[list[Panel]]:
+    """The panels of each page; two queries, however many pages. `may`: the reader may decide on them."""
+    keys = [measure.key for _title, questions in pages for question in questions for measure in question.measures]
+    cells = cells_by_group(cell_counts(survey.id, keys), scope=scope, parts=parts)
+    reading = _reading(survey, area, scope, parts, may_decide=may)
+    return [
+        [
+            replace(panel, survey=survey.slug)
+            for question in questions
+            for panel in _panels(question, cells, reading, scope)
+        ]
+        for _title, questions in pages
+    ]
 
 
 def _reading(survey: AnsweredSurvey, area: Area, scope: Scope, parts: tuple[Part, ...], *, may_decide: bool) -> Reading:

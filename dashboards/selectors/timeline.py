@@ -16,6 +16,7 @@ class Decided:
     id: int
     title: Translations
     about: str
+    reason: Translations
     outcome: str
     outcome_label: str
     office: str
@@ -37,6 +38,7 @@ def _decided(decision: Decision, titles: dict[int, str]) -> Decided:
         id=decision.pk,
         title=decision.title,
         about=about,
+        reason=decision.reason,
         outcome=decision.outcome,
         outcome_label=decision.get_outcome_display(),
         office=decision.office,

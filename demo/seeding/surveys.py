@@ -185,6 +185,8 @@ def _close(survey: Survey, calendar: Calendar) -> None:
         state=Survey.State.CLOSED,
         closes_at=calendar.at(-28, 0),
         results_on=calendar.day(-24),
+        results_released_at=calendar.at(-24, 10),
+        results_public=True,
         first_published_at=calendar.at(-43, 9),
     )
 

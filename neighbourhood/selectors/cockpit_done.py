@@ -28,6 +28,8 @@ SENTENCES = {
     "survey.published": _("Survey “%(subject)s” published"),
     "survey.closed": _("Survey “%(subject)s” closed"),
     "survey.reopened": _("Survey “%(subject)s” opened again"),
+    "survey.results_released": _("Results of “%(subject)s” released"),
+    "survey.results_withdrawn": _("Results of “%(subject)s” taken back"),
 }
 
 

@@ -15,6 +15,7 @@ from participation.web.phrases import day_long, number
 from surveys.selectors.desk import DeskSurvey
 
 CLOSES_SOON = timedelta(days=14)
+RESULTS_SOON = timedelta(days=7)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,9 +69,9 @@ def of_surveys(found: list[DeskSurvey], now: datetime) -> list[Row]:
 def _survey(survey: DeskSurvey, now: datetime) -> Row | None:
     if survey.state == "draft":
         return _draft(survey)
-    promised = survey.results_on
-    if promised and promised < timezone.localdate(now) and not survey.results_released:
-        return _results_promised(survey, (timezone.localdate(now) - promised).days)
+    promised, today = survey.results_on, timezone.localdate(now)
+    if promised and not survey.results_released and promised <= today + RESULTS_SOON:
+        return _results_promised(survey, promised, today)
     if survey.state == "published" and survey.closes_at and survey.closes_at < now + CLOSES_SOON:
         return _closing(survey, survey.closes_at, now)
     return None
@@ -87,14 +88,22 @@ def _draft(survey: DeskSurvey) -> Row:
     )
 
 
-def _results_promised(survey: DeskSurvey, late: int) -> Row:
+def _results_promised(survey: DeskSurvey, promised: date, today: date) -> Row:
+    """Shown from the page that residents will see; a survey that still runs must be closed first."""
+    late = (today - promised).days
+    title = _("Results of “%(survey)s” were promised") if late > 0 else _("Results of “%(survey)s” are promised")
+    why = _("Overdue for %(days)s.") % {"days": _days(late)}
+    if late <= 0:
+        why = _("Residents expect them on %(day)s.") % {"day": day_long(promised)}
+    closed = survey.state == "closed"
+    url = address("dashboards:survey_results", survey.process_slug, survey.slug) if closed else ""
     return Row(
-        "late",
+        "late" if late > 0 else "week" if late < -1 else "today",
         "chart",
-        _("Results of “%(survey)s” were promised") % {"survey": localized(survey.title)},
-        _("Overdue for %(days)s.") % {"days": _days(late)},
-        _("Open the evaluation"),
-        address("dashboards:overview", survey.process_slug),
+        title % {"survey": localized(survey.title)},
+        why,
+        _("Look and release") if closed else _("Close the survey"),
+        url or address("surveys:desk_publish", survey.slug),
     )
 
 

@@ -17,6 +17,7 @@ from participation.processes.days import last_day
 from participation.processes.models import Phase, Process
 from participation.processes.selectors import phases_of
 from surveys.selectors.open_surveys import open_surveys
+from surveys.selectors.releases import Release, releases_of_process
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,7 @@ class ProcessPage:
     tasks: list[Task]
     way: list[Stop]
     results: list[Result]
+    releases: list[Release]
     number_of_ideas: int
     office: Office | None
     responsible: str
@@ -51,6 +53,7 @@ def process_page(process: Process, now: datetime | None = None) -> ProcessPage:
         tasks=tasks_of(found, None, ideas),
         way=way_of(process, moment),
         results=results_of(decisions_of_process(process.pk)),
+        releases=releases_of_process(process.pk),
         number_of_ideas=ideas.get(process.pk, 0),
         office=office,
         responsible=process.responsible.name or (office.name if office else ""),

@@ -13,6 +13,7 @@ from neighbourhood.selectors.outcomes import as_results
 from participation.decisions.selectors import decisions_of_area
 from participation.places.heading import heading_of
 from participation.places.models import Area
+from surveys.selectors.releases import releases_of_area
 
 RESULTS_PER_PAGE = 20
 
@@ -52,5 +53,10 @@ def results(request: HttpRequest, slug: str) -> HttpResponse:
     area = get_object_or_404(Area, slug=slug)
     decisions = decisions_of_area(area).select_related("idea").defer("idea__text", "figures")
     page = Paginator(decisions, RESULTS_PER_PAGE).get_page(request.GET.get("seite"))
-    context = {"neighbourhood": heading_of(area), "page": page, "results": as_results(page.object_list, area)}
+    context = {
+        "neighbourhood": heading_of(area),
+        "page": page,
+        "results": as_results(page.object_list, area),
+        "releases": releases_of_area(area) if page.number == 1 else [],
+    }
     return render(request, "neighbourhood/results.html", context)

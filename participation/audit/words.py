@@ -38,6 +38,8 @@ ACTS: dict[str, str | Promise] = {
     "survey.published": _("Survey published"),
     "survey.closed": _("Survey closed"),
     "survey.reopened": _("Survey opened again"),
+    "survey.results_released": _("Results of a survey released"),
+    "survey.results_withdrawn": _("Results of a survey taken back"),
 }
 
 SUBJECTS: dict[str, str | Promise] = {

@@ -44,6 +44,9 @@ class Survey(models.Model):
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("responsible person")
     )
     first_published_at = models.DateTimeField(null=True, blank=True)
+    # The first release stays on record: opening the survey again would let single answers be told by subtraction.
+    results_released_at = models.DateTimeField(_("results first released at"), null=True, blank=True, editable=False)
+    results_public = models.BooleanField(_("everybody can read the results"), default=False, editable=False)
     # All marks of who took part were mixed once more after the end.
     mixed_at_end = models.BooleanField(default=False, editable=False)
 
@@ -58,6 +61,14 @@ class Survey(models.Model):
             models.CheckConstraint(
                 condition=models.Q(minimum_age__isnull=True) | models.Q(minimum_age__range=(1, 120)),
                 name="a_minimum_age_is_an_age",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(results_released_at__isnull=True) | models.Q(state="closed"),
+                name="a_survey_with_released_results_stays_closed",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(results_public=False) | models.Q(results_released_at__isnull=False),
+                name="public_results_were_released",
             ),
         ]
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from django.db.models import Sum
@@ -43,7 +43,8 @@ class MeasuredPage:
 class AnsweredSurvey:
     """A survey that was published at some time. `sampled`: a letter with one code each, to all or to a sample.
 
-    `minimum_age`: nobody younger was asked.
+    `minimum_age`: nobody younger was asked. `results_on`: the day that its cover promises. `public`: everybody may
+    read its results.
     """
 
     id: int
@@ -52,6 +53,10 @@ class AnsweredSurvey:
     sampled: bool
     closed: bool
     minimum_age: int | None
+    invited: int | None
+    results_on: date | None
+    released_at: datetime | None
+    public: bool
     definition: dict[str, Any]
 
 
@@ -70,6 +75,10 @@ def _answered(survey: Survey) -> AnsweredSurvey:
         sampled=survey.sampling != Survey.Sampling.OPEN,
         closed=survey.state == Survey.State.CLOSED,
         minimum_age=survey.minimum_age,
+        invited=survey.invited if survey.sampling != Survey.Sampling.OPEN else None,
+        results_on=survey.results_on,
+        released_at=survey.results_released_at,
+        public=survey.results_public,
         definition=survey.current.definition,
     )
 

@@ -85,7 +85,7 @@ def _desk_survey(survey: Survey, returns: int) -> DeskSurvey:
         opens_at=survey.opens_at,
         closes_at=survey.closes_at,
         results_on=survey.results_on,
-        results_released=survey.process.results_released,
+        results_released=survey.results_public,
         returns=returns,
     )
 

@@ -164,6 +164,12 @@ SURVEYS = {
             "oeffnen/": "oeffnen/",
         }.items()
     },
+    **{
+        f"werkstatt/umfragen/<slug:slug>/ergebnisse/{word}/": act(
+            f"werkstatt/umfragen/{{closed_survey}}/ergebnisse/{word}/", EVIDENCE
+        )
+        for word in ("freigeben", "zuruecknehmen")
+    },
 }
 DASHBOARDS = {
     "auswertung/": page("auswertung/", SIGNED_IN),
@@ -176,6 +182,8 @@ DASHBOARDS = {
     "auswertung/<slug:slug>/umfrage/<slug:survey_slug>/entscheiden/<str:measure>/": page(
         "auswertung/{process}/umfrage/{survey}/entscheiden/{measure}/", DECISION
     ),
+    "beteiligung/<slug:slug>/ergebnisse/": page("beteiligung/{process}/ergebnisse/"),
+    "beteiligung/<slug:slug>/ergebnisse/<slug:survey_slug>/": page("beteiligung/{process}/ergebnisse/{closed_survey}/"),
     "entscheiden/idee/<int:idea_id>/": page("entscheiden/idee/{idea}/", DECISION),
     "entscheidungen/<int:pk>/": page("entscheidungen/{decision}/"),
 }
@@ -215,6 +223,8 @@ NOT_PUBLIC = (
     "api/v1/processes/{draft_process}/",
     "api/v1/processes/{draft_process}/ideas/",
     "api/v1/results/{draft_process}/",
+    "beteiligung/{process}/ergebnisse/{survey}/",
+    "beteiligung/{draft_process}/ergebnisse/",
     "api/v1/ideas/{pending}/vote/",
     "api/v1/ideas/{rejected}/vote/",
     "api/v1/ideas/{withdrawn}/vote/",

@@ -36,7 +36,11 @@ class ProcessForm(forms.Form):
     )
     support_votes = forms.BooleanField(label=_("Residents can support ideas with a vote"), required=False)
     promise_decides_on = date_field(_("Decision by"))
-    results_released = forms.BooleanField(label=_("Everybody can see the results"), required=False)
+    results_released = forms.BooleanField(
+        label=_("Everybody can see how ideas rank"),
+        help_text=_("Results of surveys are released in the evaluation, each on its own."),
+        required=False,
+    )
 
     def __init__(self, data: Any = None, *, people: Iterable[Account], process: Process | None = None) -> None:  # noqa: ANN401
         super().__init__(data, initial=_initial(process))

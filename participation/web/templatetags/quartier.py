@@ -1,10 +1,12 @@
 """Which tags and filters may every template use? See docs/templates.md."""
 
+from datetime import date
 from functools import cache
 from typing import Any
 
 from django import template
 from django.template.context import Context
+from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
@@ -26,6 +28,12 @@ register.filter("hour", phrases.hour)
 register.filter("time_of_day", phrases.time_of_day)
 register.filter("clock", phrases.clock)
 register.filter("phone_link", phrases.phone_link)
+
+
+@register.filter
+def is_past(day: date) -> bool:
+    """Whether a promised day is over."""
+    return day < timezone.localdate()
 
 
 @register.filter
