@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from participation.processes.models import Process
 from surveys.models import Survey
@@ -45,7 +46,7 @@ def test_a_survey_that_still_runs_stays_out(client: Client, url: str, filled: No
 
 def test_released_results_carry_base_and_evidence(client: Client, url: str, filled: None) -> None:
     Process.objects.update(results_released=True)
-    Survey.objects.update(state=Survey.State.CLOSED)
+    Survey.objects.update(state=Survey.State.CLOSED, results_public=True, results_released_at=timezone.now())
     found = panels(client, url)
     assert {"gaps-B1", "ideas"} <= set(found)
     assert found["gaps-B1"]["evidence"]
