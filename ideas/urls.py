@@ -4,15 +4,15 @@ from ideas.views import choosing, desk, detail, listing, receipt, recording, sli
 
 app_name = "ideas"
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("ideen/<int:idea_id>/stimme/", voting.vote, name="vote"),
     path("beteiligung/<slug:slug>/ideen/", listing.listing, name="list"),
+    path("ideen/<int:idea_id>/", detail.detail, name="detail"),
     path("beteiligung/<slug:slug>/ideen/neu/", submitting.submit, name="submit"),
     path("ideen/meine/", receipt.mine, name="mine"),
-    path("ideen/<int:idea_id>/", detail.detail, name="detail"),
     path("ideen/<int:idea_id>/foto/", detail.photo, name="photo"),
     path("ideen/<int:idea_id>/folgen/", detail.follow, name="follow"),
     path("ideen/<int:idea_id>/quittung/", receipt.receipt, name="receipt"),
     path("ideen/<int:idea_id>/zurueckziehen/", receipt.withdraw, name="withdraw"),
-    path("ideen/<int:idea_id>/stimme/", voting.vote, name="vote"),
     path("werkstatt/ideen/", desk.desk, name="desk"),
     path("werkstatt/ideen/neu/", choosing.idea, name="choose_record"),
     path("werkstatt/ideen/neu/<slug:slug>/", recording.record, name="record"),

@@ -91,10 +91,10 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
-    "csp.middleware.CSPMiddleware",
+    "participation.web.middleware.PoliciesMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "django.middleware.locale.LocaleMiddleware",
+    "participation.web.language.LanguageMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -102,7 +102,6 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
-    "participation.web.middleware.PermissionsPolicyMiddleware",
 ]
 
 ROOT_URLCONF = "participation.urls"
@@ -201,6 +200,8 @@ ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_FORMS = {"login": "participation.accounts.forms.staff.StaffSignInForm"}
 ACCOUNT_EMAIL_VERIFICATION = "none"
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+
+MESSAGE_STORAGE = "participation.web.messages.OpenedWhenUsed"
 
 # Sessions: fourteen days. Residents get one only after signing in; voting needs none.
 SESSION_ENGINE = "django.contrib.sessions.backends.db"

@@ -24,9 +24,10 @@ hypothesis.load_profile("any machine")
 
 
 @pytest.fixture(autouse=True)
-def _processes_are_read_afresh(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Tests move phases around within the second for which a site keeps them."""
+def _nothing_is_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Tests move phases within the second for which a site keeps them; SQLite gives all their ideas one number."""
     monkeypatch.setattr("participation.processes.recent.KEPT_FOR", 0)
+    monkeypatch.setattr("ideas.selectors.votable._last_read", {})
 
 
 @pytest.fixture(autouse=True)

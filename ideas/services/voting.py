@@ -4,7 +4,7 @@ import uuid
 
 from ideas.rules.voting import may_record_vote, may_vote
 from ideas.selectors.slips import voter_of_slip
-from ideas.selectors.votable import idea_to_vote_on
+from ideas.selectors.votable import idea_as_last_read, idea_to_vote_on
 from ideas.services.vote_rows import NewVote, change_vote, store_first_vote
 from participation.accounts.models import Account
 from participation.allowed import NotAllowed, Refused, require
@@ -19,11 +19,28 @@ FOLD_TASK = "ideas.fold_votes"
 
 def cast_vote(*, idea_id: int, identity: Identity, value: int, channel: Channel = Channel.ONLINE) -> bool:
     """Support (1) or withdraw (0). Returns whether something changed: a second click changes nothing."""
+    if value == 1 and _voted_unread(idea_id, identity, channel):
+        return True
     idea = idea_to_vote_on(idea_id)
     who = may_vote(identity, idea)
     if isinstance(who, Refused):
         raise NotAllowed(who)
-    return _store(NewVote(idea.pk, who.key, who.standing, channel), value)
+    return _store(NewVote(idea, who.key, who.standing, channel), value)
+
+
+def _voted_unread(idea_id: int, identity: Identity, channel: Channel) -> bool:
+    """The first click, in one statement: allowed for the idea as it was last read, stored if it still is like that.
+
+    Whatever else is the case, nothing happens here, and the idea is read.
+    """
+    idea = idea_as_last_read(idea_id)
+    who = may_vote(identity, idea) if idea else None
+    if idea is None or who is None or isinstance(who, Refused):
+        return False
+    stored = store_first_vote(NewVote(idea, who.key, who.standing, channel))
+    if stored:
+        nudge(FOLD_TASK)
+    return stored
 
 
 def record_vote(
@@ -34,7 +51,7 @@ def record_vote(
     require(may_record_vote(staff, idea))
     key = voter_of_slip(idea.process_id, slip)
     area_id = area.pk if area else None
-    return _store(NewVote(idea.pk, key, Standing.STAFF, channel, area_id, staff.pk), value)
+    return _store(NewVote(idea, key, Standing.STAFF, channel, area_id, staff.pk), value)
 
 
 def _store(vote: NewVote, value: int) -> bool:

@@ -2,12 +2,11 @@
 
 import secrets
 from dataclasses import replace
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.template.loader import render_to_string
-from django.urls import reverse
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
@@ -21,6 +20,7 @@ from ideas.selectors.listing import listed_ideas, numbers
 from ideas.selectors.map import map_of
 from ideas.selectors.surroundings import Surroundings
 from ideas.views import chips
+from ideas.views.addresses import ideas_url
 from participation.processes.models import Phase
 from participation.processes.rules import is_open_for
 from participation.processes.selectors import public_processes
@@ -78,12 +78,6 @@ def filter_bar(asked: Asked, around: Surroundings, fields: tuple[Field, ...], la
         "all": chips.without_filters(asked),
     }
     return render_to_string("ideas/_filters.html", context)
-
-
-@cache
-def ideas_url() -> str:
-    """What stands before the number in the address of an idea: one look-up instead of one per card."""
-    return reverse("ideas:detail", args=[0]).removesuffix("0/")
 
 
 def _seed(request: HttpRequest) -> int:

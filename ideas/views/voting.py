@@ -3,7 +3,6 @@
 from django.core.exceptions import BadRequest
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
-from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from ideas.limits import may_press
@@ -12,6 +11,7 @@ from ideas.selectors.visible import all_visible_ideas
 from ideas.selectors.votable import idea_to_vote_on
 from ideas.selectors.vote_box import vote_box
 from ideas.services.voting import cast_vote
+from ideas.views.addresses import idea_url
 from participation.allowed import NotAllowed, Refused, require
 from participation.web.identity import give_browser_key, identity_of
 from participation.web.often import say_later, true_reason
@@ -26,7 +26,7 @@ def vote(request: HttpRequest, idea_id: int) -> HttpResponse:
     Who reads this address (reload, another language on the page of a refusal) gets the idea.
     """
     if request.method != "POST":
-        return HttpResponseRedirect(reverse("ideas:detail", args=[idea_id]))
+        return HttpResponseRedirect(idea_url(idea_id))
     value = VALUES.get(request.POST.get("value", ""))
     if value is None:
         raise BadRequest("A vote is 0 or 1.")
@@ -41,7 +41,7 @@ def vote(request: HttpRequest, idea_id: int) -> HttpResponse:
     if request.headers.get("HX-Request"):
         box = vote_box(idea_to_vote_on(idea_id), identity)
         return render(request, "ideas/_vote_box.html", {"box": box})
-    return HttpResponseRedirect(f"{reverse('ideas:detail', args=[idea_id])}#stimme")
+    return HttpResponseRedirect(f"{idea_url(idea_id)}#stimme")
 
 
 def _refusal(request: HttpRequest, idea_id: int, refused: Refused) -> HttpResponse:

@@ -4,7 +4,6 @@ The pseudonym is HMAC-SHA-256(PSEUDONYM_KEY, "process|kind|id") cut to a UUID: w
 from a vote back to an account, and two processes cannot be joined.
 """
 
-import hashlib
 import hmac
 import uuid
 from dataclasses import dataclass
@@ -39,5 +38,5 @@ class Participant:
 
 def participant_key(process_id: int, kind: str, ident: str | int) -> uuid.UUID:
     message = f"{process_id}|{kind}|{ident}".encode()
-    digest = hmac.new(settings.PSEUDONYM_KEY.encode(), message, hashlib.sha256).digest()
+    digest = hmac.digest(settings.PSEUDONYM_KEY.encode(), message, "sha256")
     return uuid.UUID(bytes=digest[:16])

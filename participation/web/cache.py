@@ -4,7 +4,8 @@ from collections.abc import Callable
 from time import monotonic
 from typing import Any, ClassVar, TypeVar
 
-from django.core.cache.backends.redis import RedisCache
+from django.core.cache.backends.redis import RedisCache, RedisCacheClient
+from redis import Redis
 from redis.exceptions import RedisError
 
 Result = TypeVar("Result")
@@ -13,9 +14,24 @@ Result = TypeVar("Result")
 QUIET_AFTER_FAILURE = 5.0
 
 
+class KeptClient(RedisCacheClient):
+    """Django makes a client for each call, which takes as long as the call (measured). The settings name one server."""
+
+    kept: Redis | None = None
+
+    def get_client(self, key: Any = None, *, write: bool = False) -> Redis:  # noqa: ANN401, ARG002 (Django's signature)
+        if self.kept is None:
+            self.kept = super().get_client(key, write=True)
+        return self.kept
+
+
 class ForgivingRedisCache(RedisCache):
     # Django makes an object per thread; all of them speak to the same server.
     quiet_until: ClassVar[float] = 0.0
+
+    def __init__(self, server: str, params: dict[str, Any]) -> None:
+        super().__init__(server, params)
+        self._class = KeptClient
 
     def get(self, key: Any, default: Any = None, version: int | None = None) -> Any:  # noqa: ANN401 (Django's signature)
         return _forgiving(lambda: super(ForgivingRedisCache, self).get(key, default, version), default)

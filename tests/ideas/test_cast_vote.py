@@ -1,3 +1,4 @@
+import uuid
 from datetime import timedelta
 
 import pytest
@@ -7,13 +8,17 @@ from pytest_django import DjangoAssertNumQueries
 from time_machine import TimeMachineFixture
 
 from ideas.models import Idea, IdeaTally, SupportTally, Vote, VoteEvent
+from ideas.selectors.votable import idea_to_vote_on
 from ideas.selectors.vote_box import vote_box
 from ideas.services.tallying import VOTES
+from ideas.services.vote_rows import NewVote, store_first_vote
 from ideas.services.voting import cast_vote
 from participation.accounts.models import Account
 from participation.allowed import NotAllowed
+from participation.channels import Channel
 from participation.eligibility.identity import Identity
 from participation.eligibility.rules import may_take_part
+from participation.eligibility.standing import Standing
 from participation.processes import recent
 from participation.processes.models import Phase, Process
 from participation.tally.engine import fold_all
@@ -134,11 +139,38 @@ def test_tallies_say_where_and_how_people_voted(idea: Idea, north: object) -> No
 def test_cast_vote_needs_few_statements(
     idea: Idea, django_assert_num_queries: DjangoAssertNumQueries, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """The idea, then vote and event together. SQLite: two inserts inside a savepoint."""
+    """Vote and event together; the first vote in a process also reads the idea. SQLite: two inserts in a savepoint."""
     monkeypatch.setattr(recent, "KEPT_FOR", 10)
-    cast_vote(idea_id=idea.pk, identity=Identity(browser="somebody"), value=1)
-    with django_assert_num_queries(2 if connection.vendor == "postgresql" else 5):
+    recent.recent_process(idea.process_id)
+    store = 1 if connection.vendor == "postgresql" else 4
+    with django_assert_num_queries(1 + store):
+        cast_vote(idea_id=idea.pk, identity=Identity(browser="somebody"), value=1)
+    with django_assert_num_queries(store):
         cast_vote(idea_id=idea.pk, identity=BROWSER, value=1)
+
+
+@pytest.mark.parametrize("visibility", ["pending", "rejected", "withdrawn"])
+def test_an_idea_that_just_ceased_to_be_public_takes_no_further_vote(idea: Idea, visibility: str) -> None:
+    cast_vote(idea_id=idea.pk, identity=Identity(browser="somebody"), value=1)
+    Idea.objects.update(visibility=visibility)
+    with pytest.raises(NotAllowed):
+        cast_vote(idea_id=idea.pk, identity=BROWSER, value=1)
+    assert VoteEvent.objects.count() == 1
+
+
+def test_an_idea_that_was_just_published_takes_votes_at_once(idea: Idea) -> None:
+    Idea.objects.update(visibility=Idea.Visibility.PENDING)
+    with pytest.raises(NotAllowed):
+        cast_vote(idea_id=idea.pk, identity=BROWSER, value=1)
+    Idea.objects.update(visibility=Idea.Visibility.PUBLISHED)
+    assert cast_vote(idea_id=idea.pk, identity=BROWSER, value=1)
+
+
+def test_a_rule_that_saw_the_idea_before_it_was_withdrawn_stores_nothing(idea: Idea) -> None:
+    seen = idea_to_vote_on(idea.pk)
+    Idea.objects.update(visibility=Idea.Visibility.WITHDRAWN)
+    assert not store_first_vote(NewVote(seen, uuid.uuid4(), Standing.BROWSER, Channel.ONLINE))
+    assert _nothing_stored()
 
 
 def test_what_staff_change_takes_effect_within_a_second(idea: Idea, monkeypatch: pytest.MonkeyPatch) -> None:

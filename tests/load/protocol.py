@@ -40,6 +40,7 @@ class PageItem(Protocol):
     name: str
     sizes: tuple[int, ...]
     calls_per_round: int
+    warm_up: int  # calls until both workers have loaded and kept what they keep in operation
 
     def prepare(self, size: int) -> None:
         """Bring the database to this size; it only ever grows."""
@@ -56,6 +57,11 @@ class PageItem(Protocol):
 class WorkItem(Protocol):
     name: str
     sizes: tuple[int, ...]
+
+    def prepare(self, size: int) -> None: ...
+
+    def work(self) -> None:
+        """Do it once, for the profile."""
 
     def measure(self, size: int, postgres_pid: int) -> dict[str, Any]:
         """Do it and the hand-written equivalent on the same rows; both results must be equal."""

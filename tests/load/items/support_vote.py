@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from itertools import count
 
 from ideas.models import Idea, VoteEvent
+from ideas.views.listing import SEED_COOKIE
 from tests.load.calls import Call
 from tests.load.ideas import ensure_ideas, ensure_votes
 from tests.load.people import a_browser, open_process
@@ -11,9 +12,12 @@ from tests.load.protocol import Row, Verdict
 
 
 class SupportVote:
+    """As the page's plain form sends it: identity cookie, CSRF cookie and token, the cookie of the list's order."""
+
     name = "support_vote"
     sizes: tuple[int, ...] = (1_000, 10_000, 100_000)
-    calls_per_round = 1500
+    calls_per_round = 300
+    warm_up = 1_200  # a worker knows an idea from the first vote on it
 
     def __init__(self) -> None:
         self.numbers = count()
@@ -28,7 +32,11 @@ class SupportVote:
     def calls(self, number: int) -> Sequence[Call]:
         return [
             Call(
-                "POST", f"/ideen/{self.ideas[next(self.numbers) % 500]}/stimme/", {"value": 1}, a_browser(), expect=302
+                "POST",
+                f"/ideen/{self.ideas[next(self.numbers) % 500]}/stimme/",
+                {"value": 1},
+                {**a_browser(), SEED_COOKIE: "2863311530"},
+                expect=302,
             )
             for _ in range(number)
         ]
