@@ -98,7 +98,8 @@ def test_enter_an_idea_from_paper_and_hand_out_the_slip(begin: BeginWalk, watch:
     walk = begin(kind, "Jana")
     page = walk.page
     walk.go("/werkstatt/ideen/")
-    walk.press(f"a[href='/werkstatt/ideen/neu/{PROCESS}/']")
+    walk.press("main a[href='/werkstatt/ideen/neu/']", "/werkstatt/ideen/neu/")
+    walk.press(f"main a[href='/werkstatt/ideen/neu/{PROCESS}/']", PROCESS)
     walk.refused(PRIMARY)
     page.locator("[name=channel][value=paper]").check()
     walk.fill(title=title, text="Die Stufen sind hoch. Ein Griff hilft allen.")
