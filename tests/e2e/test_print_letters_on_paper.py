@@ -49,6 +49,7 @@ def _make(page: Page, number: int, layout: str, language: str) -> None:
     page.locator(f'input[name=language][value="{language}"]').check()
     page.get_by_role("button", name="Codes machen").click()
     expect(page.get_by_role("heading", level=1)).to_contain_text("fertig zum Drucken")
+    page.wait_for_load_state("load")  # a print does not wait for the style sheet
 
 
 def _pages(page: Page) -> list[tuple[int, int]]:
@@ -78,7 +79,7 @@ def test_the_print_has_as_many_pages_as_it_should(
     _make(page, number, layout, language)
     assert _pages(page) == [A4] * sheets
     page.emulate_media(media="print")
-    parts = page.locator(".q-letter, .q-slip")
+    parts = page.locator(".q-letter, .q-codeslip")
     assert parts.count() == number
     for part in parts.all():
         inner: dict[str, Any] = part.evaluate("one => ({high: one.scrollHeight, room: one.clientHeight})")

@@ -106,7 +106,7 @@ def test_the_square_leads_to_the_redeem_page_with_the_code_behind_the_hash(desk:
 
 def test_slips_carry_the_same_in_short(desk: Client, office: Office) -> None:
     page = desk.post(PRINT, _form(number=9, layout="slips", language="de")).content.decode()
-    assert page.count('class="q-slip"') == len(set(_codes(page))) == 9
+    assert page.count('class="q-codeslip"') == len(set(_codes(page))) == 9
     assert "q-letter__window" not in page
     assert "0000 12 34 56" in page
 
