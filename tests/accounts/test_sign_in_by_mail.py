@@ -78,7 +78,7 @@ def test_staff_are_sent_to_the_password(client: Client, staff: Account) -> None:
 @pytest.mark.django_db
 def test_a_foreign_address_is_no_way_to_go_on(client: Client) -> None:
     client.post(ADDRESS, {"email": "rosa@example.org", "next": "https://evil.example/"})
-    assert client.post(CONFIRM, {"code": _code()})["Location"] == "/"
+    assert client.post(CONFIRM, {"code": _code()})["Location"] == "/weiter/"
 
 
 @pytest.mark.django_db

@@ -51,7 +51,7 @@ def _form(**more: Any) -> dict[str, Any]:
 
 
 def _codes(page: str) -> list[Code]:
-    written = re.findall(r'q-(?:letter|slip)__code">([^<]+)<', page)
+    written = re.findall(r'q-(?:letter|codeslip)__code">([^<]+)<', page)
     return [code for code in map(read_code, written) if code is not None]
 
 
