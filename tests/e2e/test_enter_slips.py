@@ -29,6 +29,12 @@ def supported() -> set[str]:
     return set(Vote.objects.filter(value=1).values_list("idea__title", flat=True))
 
 
+def wait_to_type(page: Page) -> None:
+    """The field has the focus before the scripts listen to it."""
+    expect(page.locator("#typed")).to_be_focused()
+    page.wait_for_load_state("load")
+
+
 def test_a_stack_of_slips_with_the_keyboard_alone(
     page: Page, sign_in: SignIn, staff: Account, ideas: dict[str, Idea]
 ) -> None:
@@ -37,7 +43,7 @@ def test_a_stack_of_slips_with_the_keyboard_alone(
     page.keyboard.type("0127")
     page.keyboard.press("Enter")
     expect(page.get_by_role("heading", name="Zettel 127", exact=True)).to_be_visible()
-    expect(page.locator("#typed")).to_be_focused()
+    wait_to_type(page)
     # A number: what it means is shown, Enter puts it on the slip, the field is ready for the next one.
     page.keyboard.type(str(ideas["Licht am Steg"].pk))
     expect(page.locator(".q-slip__preview")).to_contain_text("Licht am Steg")
@@ -60,7 +66,7 @@ def test_a_stack_of_slips_with_the_keyboard_alone(
     page.keyboard.type("128")
     page.keyboard.press("Enter")
     expect(page.get_by_role("heading", name="Zettel 128", exact=True)).to_be_visible()
-    expect(page.locator("#typed")).to_be_focused()
+    wait_to_type(page)
     page.keyboard.type(str(ideas["Bus am Abend"].pk))
     page.keyboard.press("Control+Enter")
     expect(page.locator("#meldungen")).to_contain_text("Zettel 128: 1 Stimme gespeichert.")
@@ -83,7 +89,7 @@ def test_the_tab_key_reaches_the_button_that_saves(
     expect(page.get_by_label("Nummer auf dem Zettel")).to_be_focused()
     page.keyboard.type("5")
     page.keyboard.press("Enter")
-    expect(page.locator("#typed")).to_be_focused()
+    wait_to_type(page)
     page.keyboard.type(str(ideas["Bus am Abend"].pk))
     for _ in range(3):
         page.keyboard.press("Tab")
@@ -99,7 +105,7 @@ def test_a_wrong_number_is_said_beside_the_field(
     expect(page.get_by_label("Nummer auf dem Zettel")).to_be_focused()
     page.keyboard.type("5")
     page.keyboard.press("Enter")
-    expect(page.locator("#typed")).to_be_focused()
+    wait_to_type(page)
     page.keyboard.type(f"{ideas['Bus am Abend'].pk} 99999")
     page.keyboard.press("Enter")
     expect(page.locator("#typed-error")).to_contain_text("99999")
@@ -116,7 +122,7 @@ def test_a_tick_is_not_lost_to_an_answer_that_is_on_its_way(
     expect(page.get_by_label("Nummer auf dem Zettel")).to_be_focused()
     page.keyboard.type("5")
     page.keyboard.press("Enter")
-    expect(page.locator("#typed")).to_be_focused()
+    wait_to_type(page)
     waiting: list[Route] = []
 
     def hold(route: Route) -> None:
