@@ -306,10 +306,13 @@ CELERY_TASK_PUBLISH_RETRY = False
 # How many times the numbers in docs/operations.md (rate limits) are allowed; 0 = no limits.
 RATE_LIMITS: int = _number("QS_RATE_LIMITS", default=1)
 
-# Groups smaller than this are not shown: dashboards, exports and API alike.
 # Anonymous responses are mixed and counted together, this many at least (surveys/services/mixing.py).
 MIXING_BATCH: int = _number("QS_MIXING_BATCH", default=20)
+# Groups smaller than this are not shown: dashboards, exports and API alike.
 MINIMUM_GROUP_SIZE: int = _number("QS_MINIMUM_GROUP_SIZE", default=10)
+
+# The municipality's own colour (participation/web/accent.py); empty: the deep teal of the style sheet.
+ACCENT: str = env.str("QS_ACCENT", default="").strip().lower()
 
 LOGGING = {
     "version": 1,

@@ -14,7 +14,8 @@ def site(request: HttpRequest) -> dict[str, Any]:
 
     What leads to no view (a wrong address, a wrong host) gets its answer without the database.
     """
-    return {"DEMO": settings.DEMO, "neighbourhood": SimpleLazyObject(only_heading) if _found(request) else NO_HEADING}
+    heading = SimpleLazyObject(only_heading) if _found(request) else NO_HEADING
+    return {"DEMO": settings.DEMO, "ACCENT": settings.ACCENT, "neighbourhood": heading}
 
 
 def _found(request: HttpRequest) -> bool:

@@ -14,6 +14,7 @@ urlpatterns = [
     path("quelltext/", views.page, {"name": "source"}, name="source"),
     # Exempt: a forged request could only change the language, and readers need no cookie for a token.
     path("sprache/", csrf_exempt(set_language), name="set_language"),
+    path("farbe.css", views.accent, name="accent"),
     path("manifest.webmanifest", views.manifest, name="manifest"),
     path("media/<path:path>", photos.photo, name="photo"),
     path("robots.txt", views.robots, name="robots"),

@@ -1,14 +1,16 @@
 """What do the pages say that belong to no app: help, duties, and small files for machines?"""
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.templatetags.static import static
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
+from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
 from participation.places.selectors import offices
+from participation.web.accent import DEFAULT, style_sheet
 
 TITLES = {
     "plain_language": _("Plain language"),
@@ -35,6 +37,14 @@ def page(request: HttpRequest, name: str) -> HttpResponse:
 
 
 @require_safe
+@cache_control(public=True, max_age=24 * 3600)
+def accent(request: HttpRequest) -> HttpResponse:  # noqa: ARG001 (a view)
+    if not settings.ACCENT:
+        raise Http404
+    return HttpResponse(style_sheet(settings.ACCENT), content_type="text/css; charset=utf-8")
+
+
+@require_safe
 def manifest(request: HttpRequest) -> JsonResponse:  # noqa: ARG001 (a view)
     icon = {"src": static("img/mark.svg"), "sizes": "any", "type": "image/svg+xml"}
     return JsonResponse(
@@ -44,7 +54,7 @@ def manifest(request: HttpRequest) -> JsonResponse:  # noqa: ARG001 (a view)
             "start_url": "/",
             "display": "minimal-ui",
             "background_color": "#f8f3e8",
-            "theme_color": "#0e5a5c",
+            "theme_color": settings.ACCENT or DEFAULT,
             "icons": [icon],
         },
         content_type="application/manifest+json",
