@@ -1,14 +1,12 @@
 """What does the site look like in the municipality's own colour? One colour gives a family, or is refused.
 
-Contrast and luminance as WCAG 2.2 defines them (https://www.w3.org/TR/WCAG22/#dfn-contrast-ratio). The grounds are those of
-static/css/quartier; charts keep their own colours, which were chosen for people who cannot tell red from green.
+Contrast and luminance as WCAG 2.2 defines them (https://www.w3.org/TR/WCAG22/#dfn-contrast-ratio). The grounds are
+those of static/css/quartier; charts keep their own colours, which suit people who cannot tell red from green.
 """
 
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-
-Colour = tuple[float, float, float]
 
 DEFAULT = "#0e5a5c"
 TEXT = 4.5
@@ -17,7 +15,9 @@ TEXT_IN_THE_DARK = 7.0
 LIGHT_GROUNDS = ("#f8f3e8", "#fffdf8", "#efe8d8")
 DARK_GROUNDS = ("#141a1a", "#1c2424", "#243030")
 WHITE, BLACK = "#ffffff", "#000000"
+ON_DARK_HERO = "#fbf8ef"
 STEPS = 100
+LINEAR_BELOW = 0.04045
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,7 @@ def light(accent: str) -> Scheme:
     return Scheme(
         accent=accent,
         accent_strong=_mix(accent, BLACK, 0.27),
-        accent_soft=_until(accent, WHITE, lambda shade: contrast(accent, shade) >= TEXT, start=0.85),
+        accent_soft=_until(_mix(accent, WHITE, 0.85), WHITE, lambda shade: contrast(accent, shade) >= TEXT),
         on_accent=WHITE,
         hero=hero,
         hero_2=_mix(hero, BLACK, 0.2),
@@ -65,16 +65,14 @@ def light(accent: str) -> Scheme:
 
 
 def dark(accent: str) -> Scheme:
-    shown = _until(
-        accent, WHITE, lambda shade: min(contrast(shade, ground) for ground in DARK_GROUNDS) >= TEXT_IN_THE_DARK
-    )
-    hero = _until(
-        _mix(accent, DARK_GROUNDS[0], 0.45), BLACK, lambda shade: contrast(shade, "#fbf8ef") >= TEXT_IN_THE_DARK
-    )
+    shown = _until(accent, WHITE, _is_read_in_the_dark)
+    ground = _mix(accent, DARK_GROUNDS[0], 0.45)
+    hero = _until(ground, BLACK, lambda shade: contrast(shade, ON_DARK_HERO) >= TEXT_IN_THE_DARK)
+    soft = _mix(accent, DARK_GROUNDS[1], 0.7)
     return Scheme(
         accent=shown,
         accent_strong=_mix(shown, WHITE, 0.35),
-        accent_soft=_until(_mix(accent, DARK_GROUNDS[1], 0.7), BLACK, lambda shade: contrast(shown, shade) >= TEXT),
+        accent_soft=_until(soft, BLACK, lambda shade: contrast(shown, shade) >= TEXT),
         on_accent=_mix(accent, BLACK, 0.85),
         hero=hero,
         hero_2=_mix(hero, BLACK, 0.25),
@@ -87,15 +85,18 @@ def style_sheet(accent: str) -> str:
     return f"{_rule(light(accent))}\n{in_the_dark}"
 
 
+def _is_read_in_the_dark(shade: str) -> bool:
+    return min(contrast(shade, ground) for ground in DARK_GROUNDS) >= TEXT_IN_THE_DARK
+
+
 def _rule(scheme: Scheme) -> str:
-    names = Scheme.__slots__
-    return ":root { " + " ".join(f"--q-{name.replace('_', '-')}: {getattr(scheme, name)};" for name in names) + " }"
+    properties = (f"--q-{name.replace('_', '-')}: {getattr(scheme, name)};" for name in Scheme.__slots__)
+    return f":root {{ {' '.join(properties)} }}"
 
 
-def _until(colour: str, towards: str, good: Callable[[str], bool], start: float = 0.0) -> str:
+def _until(colour: str, towards: str, good: Callable[[str], bool]) -> str:
     """The shade nearest to `colour` on the way to black or white that is good."""
-    first = round(start * STEPS)
-    shades = (_mix(colour, towards, step / STEPS) for step in range(first, STEPS + 1))
+    shades = (_mix(colour, towards, step / STEPS) for step in range(STEPS + 1))
     return next(filter(good, shades), towards)
 
 
@@ -104,13 +105,15 @@ def _mix(colour: str, other: str, share: float) -> str:
     return "#" + "".join(f"{round(255 * (one + (two - one) * share)):02x}" for one, two in pairs)
 
 
-def _channels(colour: str) -> Colour:
+def _channels(colour: str) -> tuple[float, float, float]:
     red, green, blue = (int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5))
     return red, green, blue
 
 
 def _luminance(colour: str) -> float:
-    red, green, blue = (
-        each / 12.92 if each <= 0.04045 else ((each + 0.055) / 1.055) ** 2.4 for each in _channels(colour)
-    )
+    red, green, blue = (_linear(each) for each in _channels(colour))
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def _linear(channel: float) -> float:
+    return channel / 12.92 if channel <= LINEAR_BELOW else ((channel + 0.055) / 1.055) ** 2.4
