@@ -7,12 +7,17 @@ from surveys.definition.rules import Rule
 
 Texts = dict[str, str]
 
-FORMAT = "quartierstimme-survey/1"
+# Written by this version. What older ones wrote means the same here and is read as it is.
+FORMAT = "quartierstimme-survey/2"
+FORMATS = ("quartierstimme-survey/1", FORMAT)
 
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """One answer to tick. `missing`: counts as no answer. `exclusive`: clears the others. `other`: asks for words."""
+    """One answer to tick. `missing`: counts as no answer. `exclusive`: clears the others. `other`: asks for words.
+
+    `attributes` are the columns that a choice filter looks at, as in XLSForm's list of choices.
+    """
 
     code: str
     text: Texts
@@ -20,6 +25,12 @@ class Option:
     missing: bool = False
     other: bool = False
     icon: str = ""
+    attributes: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def stays_last(self) -> bool:
+        """Where answers stand in random order, these do not move."""
+        return self.exclusive or self.missing or self.other
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +56,11 @@ class Question:
 
     `options` are the ticks of a choice or the points of a scale; a matrix has one scale in `scales`, an
     importance-satisfaction table two. Scales are stored so that higher means more, whatever their order on paper.
+
+    Expressions, all in the language of docs/logic.md: `show_if` and `required_if` decide whether the question is shown
+    and needed, `constraint` whether an answer is taken (else `constraint_text` says why not), `calculation` what a
+    question of the kind "calculate" holds, `default` what stands there at first, `choice_filter` which options are
+    offered. `required_text` is the sentence when a needed answer is missing.
     """
 
     code: str
@@ -54,10 +70,18 @@ class Question:
     plain: Texts = field(default_factory=dict)
     hint: Texts = field(default_factory=dict)
     required: bool = False
+    required_if: Rule | None = None
+    required_text: Texts = field(default_factory=dict)
     sensitive: bool = False
     headline: bool = False
     store: str = ""
     show_if: Rule | None = None
+    constraint: Rule | None = None
+    constraint_text: Texts = field(default_factory=dict)
+    calculation: Rule | None = None
+    default: Rule | None = None
+    choice_filter: Rule | None = None
+    random_order: bool = False
     options: tuple[Option, ...] = ()
     items: tuple[Item, ...] = ()
     scales: tuple[tuple[Option, ...], ...] = ()
@@ -67,6 +91,9 @@ class Question:
     max_picks: int | None = None
     min_value: float | None = None
     max_value: float | None = None
+    step: float | None = None
+    low_text: Texts = field(default_factory=dict)
+    high_text: Texts = field(default_factory=dict)
 
     def option(self, code: str) -> Option | None:
         return next((option for option in self.options if option.code == code), None)

@@ -3,8 +3,13 @@
 from collections.abc import Iterator, Sequence
 
 from surveys.definition.document import Definition, Question
+from surveys.definition.expressions import expressions_of
 from surveys.definition.rules import referenced_codes
+from surveys.logic.tree import Column, every_part
 
+CALCULATED = "calculate"
+# Columns of the list of choices that every answer has.
+OWN_COLUMNS = ("name", "label")
 SCALES = {"matrix": 1, "matrix_pair": 2}
 
 
@@ -31,8 +36,24 @@ def _problems(question: Question, apart: set[str]) -> Iterator[str]:
     yield from _codes("row", [item.code for item in question.items])
     for scale in question.scales:
         yield from _codes("point", [point.code for point in scale])
-    if not question.store and any(code in apart for code in referenced_codes(question.show_if)):
+    if not question.store and any(
+        code in apart for _, rule in expressions_of(question) for code in referenced_codes(rule)
+    ):
         yield "depends on a contact question, which is kept apart from the answers."
+    if (question.kind == CALCULATED) != (question.calculation is not None):
+        yield "a calculation and the kind “calculate” belong together."
+    yield from _columns(question)
+
+
+def _columns(question: Question) -> Iterator[str]:
+    """A choice filter compares what the answers have."""
+    if question.choice_filter is None:
+        return
+    if not question.options:
+        yield "filters its answers and has none."
+    known = {name for option in question.options for name in option.attributes} | {*OWN_COLUMNS}
+    named = [part.name for part in every_part(question.choice_filter) if isinstance(part, Column)]
+    yield from (f"filters by “{name}”, which no answer has." for name in dict.fromkeys(named) if name not in known)
 
 
 def _codes(what: str, codes: Sequence[str]) -> Iterator[str]:

@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from surveys.definition.comparisons import from_comparison
-from surveys.logic import Context, Expression, answers_in, as_expression, as_json, from_json, holds, parse
+from surveys.logic import Context, Expression, OutsideError, answers_in, as_expression, as_json, from_json, holds, parse
+from surveys.logic.errors import gettext_noop
 from surveys.logic.tree import Call, every_part
 
 Answers = Mapping[str, Any]
@@ -12,6 +13,12 @@ Rule = Expression
 
 # Responses are counted again much later; a condition must hold then as it held when somebody answered.
 FLEETING = ("today", "now", "random")
+# A stored time of day could tell who answered.
+CLOCK = ("now",)
+
+_FLEETING = gettext_noop("A condition cannot ask for “%(name)s()”: it must give the same at every recount.")
+_CLOCK = gettext_noop("“%(name)s()” would store the time of day, which could tell who answered. Use “today()”.")
+_REASONS = {FLEETING: _FLEETING, CLOCK: _CLOCK}
 
 
 def is_shown(rule: Rule | None, answers: Answers) -> bool:
@@ -31,10 +38,22 @@ def parse_rule(data: Any) -> Rule | None:  # noqa: ANN401 (JSON)
         return None
     if "expression" not in data:
         return from_comparison(data)
-    rule = from_json(data["tree"]) if "tree" in data else parse(data["expression"]).tree
-    fleeting = next((part.name for part in every_part(rule) if isinstance(part, Call) and part.name in FLEETING), None)
-    if fleeting:
-        raise ValueError(f"a condition cannot ask for {fleeting}(), because it must give the same at every recount")
+    return parse_expression(data, refused=FLEETING)
+
+
+def parse_expression(
+    data: Mapping[str, Any],
+    *,
+    columns: bool = False,
+    refused: tuple[str, ...] = (),
+) -> Rule:
+    """Its stored tree counts, and the text where there is none yet. `refused`: functions that have no place here."""
+    text = str(data["expression"])
+    rule = from_json(data["tree"]) if "tree" in data else parse(text, columns=columns).tree
+    for part in every_part(rule):
+        if isinstance(part, Call) and part.name in refused:
+            sentence = _REASONS[refused]
+            raise OutsideError(part.name, sentence, text.find(f"{part.name}(") + 1, name=part.name)
     return rule
 
 

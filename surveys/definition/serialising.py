@@ -4,7 +4,7 @@ from dataclasses import fields
 from typing import Any
 
 from surveys.definition.document import FORMAT, Definition, Item, Option, Page, Pin, Question
-from surveys.definition.rules import serialise_rule
+from surveys.definition.expressions import PARTS, written
 
 
 def serialise(definition: Definition) -> dict[str, Any]:
@@ -28,8 +28,8 @@ def _is_empty(value: Any) -> bool:  # noqa: ANN401 (whatever a part holds)
 
 
 def _value(name: str, value: Any) -> Any:  # noqa: ANN401 (whatever a part holds)
-    if name == "show_if":
-        return serialise_rule(value)
+    if name in PARTS:
+        return written(name, value)
     if isinstance(value, tuple):
         return [_value("", one) for one in value]
     if isinstance(value, Page | Question | Option | Item | Pin):

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from participation.texts import Translations
+from surveys.definition.expressions import with_trees
 from surveys.definition.placeholders import GAP
-from surveys.definition.rules import parse_rule, serialise_rule
 from surveys.drafting.tree import Document
 
 
@@ -22,13 +22,7 @@ def frozen(
 
 def _with_trees(page: Document) -> Document:
     """Expressions are frozen with what they mean, so that no later parser reads them differently."""
-    questions = [_with_tree(question) for question in page["questions"]]
-    return _with_tree(page) | {"questions": questions}
-
-
-def _with_tree(part: Document) -> Document:
-    rule = part.get("show_if") or {}
-    return part | {"show_if": serialise_rule(parse_rule(rule))} if "expression" in rule else part
+    return with_trees(page) | {"questions": [with_trees(question) for question in page["questions"]]}
 
 
 def gaps_in(draft: Document) -> list[str]:

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from participation.allowed import NotAllowed, Refused
 from participation.texts import Translations
 from surveys.definition.document import FORMAT
+from surveys.definition.expressions import rules_in
 from surveys.definition.rules import Rule, parse_rule, referenced_codes
 from surveys.logic.tree import Answer, Text, every_part, parts_of
 
@@ -106,7 +107,7 @@ def restore_question(draft: Document, code: str) -> None:
 
 
 def rules_about(draft: Document, code: str) -> list[Rule]:
-    """Conditions of pages and of other questions that look at this question."""
+    """Expressions of pages and of other questions that look at this question."""
     return [rule for owner, rule in _rules(draft) if owner != code and code in referenced_codes(rule)]
 
 
@@ -116,25 +117,24 @@ def looks_at_option(rule: Rule, code: str, option: str) -> bool:
 
 
 def _rules(draft: Document) -> Iterator[tuple[str, Rule]]:
-    """Conditions with the code of their question, "" for those of pages."""
+    """Expressions with the code of their question, conditions of pages with ""; in the order of asking."""
     for page in pages_of(draft):
-        for owner, data in [
-            ("", page.get("show_if")),
-            *((one["code"], one.get("show_if")) for one in page["questions"]),
-        ]:
-            rule = parse_rule(data)
-            if rule is not None:
-                yield owner, rule
+        if (rule := parse_rule(page.get("show_if"))) is not None:
+            yield "", rule
+        for question in page["questions"]:
+            yield from ((question["code"], rule) for rule in rules_in(question).values())
 
 
 def _order_is_sound(draft: Document) -> bool:
-    """No condition looks at a question that is asked later."""
+    """No expression looks at a question that is asked later; a check may look at its own."""
     asked: set[str] = set()
     for page in pages_of(draft):
         if not asked.issuperset(referenced_codes(parse_rule(page.get("show_if")))):
             return False
         for question in page["questions"]:
-            if not asked.issuperset(referenced_codes(parse_rule(question.get("show_if")))):
-                return False
+            for part, rule in rules_in(question).items():
+                known = asked | {question["code"]} if part == "constraint" else asked
+                if not known.issuperset(referenced_codes(rule)):
+                    return False
             asked.add(question["code"])
     return True

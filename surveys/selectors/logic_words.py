@@ -2,10 +2,22 @@
 
 from collections.abc import Sequence
 
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
+from surveys.definition.expressions import Fault
 from surveys.logic import LogicError, Repair
 from surveys.logic.errors import PLACE
+
+PARTS: dict[str, Promise] = {
+    "show_if": gettext_lazy("condition"),
+    "required_if": gettext_lazy("condition for “needed”"),
+    "constraint": gettext_lazy("check"),
+    "calculation": gettext_lazy("calculation"),
+    "default": gettext_lazy("first value"),
+    "choice_filter": gettext_lazy("filter of the answers"),
+}
 
 
 def sentence_of(error: LogicError) -> str:
@@ -15,6 +27,14 @@ def sentence_of(error: LogicError) -> str:
 
 def sentence_with_place(error: LogicError) -> str:
     return _(PLACE) % {"column": error.column, "sentence": sentence_of(error)}
+
+
+def fault_in_words(fault: Fault) -> str:
+    """Question or page, which of its expressions, and where it stops making sense."""
+    values = {"part": PARTS[fault.part], "sentence": sentence_with_place(fault.error)}
+    if fault.question:
+        return _("Question %(code)s, %(part)s. %(sentence)s") % {**values, "code": fault.question}
+    return _("Page %(page)s, %(part)s. %(sentence)s") % {**values, "page": fault.page}
 
 
 def repairs_in_words(repairs: Sequence[Repair]) -> list[str]:
