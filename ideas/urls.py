@@ -1,6 +1,6 @@
 from django.urls import URLPattern, URLResolver, path
 
-from ideas.views import choosing, desk, detail, listing, receipt, recording, slips, submitting, voting
+from ideas.views import choosing, desk, detail, listing, photos, receipt, recording, slips, submitting, voting
 
 app_name = "ideas"
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -9,7 +9,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("ideen/<int:idea_id>/", detail.detail, name="detail"),
     path("beteiligung/<slug:slug>/ideen/neu/", submitting.submit, name="submit"),
     path("ideen/meine/", receipt.mine, name="mine"),
-    path("ideen/<int:idea_id>/foto/", detail.photo, name="photo"),
+    path("ideen/<int:idea_id>/foto/", photos.photo, name="photo"),
+    path("ideen/entwurf/<uuid:name>/foto/", photos.draft_photo, name="draft_photo"),
     path("ideen/<int:idea_id>/folgen/", detail.follow, name="follow"),
     path("ideen/<int:idea_id>/quittung/", receipt.receipt, name="receipt"),
     path("ideen/<int:idea_id>/zurueckziehen/", receipt.withdraw, name="withdraw"),

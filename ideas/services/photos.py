@@ -11,6 +11,7 @@ from django.utils import timezone
 from ideas.photos import reencode
 
 if TYPE_CHECKING:
+    from django.core.files.base import File
     from django.core.files.uploadedfile import UploadedFile
 
 DRAFTS = "ideas/drafts"
@@ -22,17 +23,34 @@ def keep_draft_photo(upload: "UploadedFile[bytes]") -> str:
     assert upload.file is not None
     picture = reencode(upload.file, upload.size or 0)
     remove_stale_drafts()
-    return default_storage.save(f"{DRAFTS}/{uuid.uuid4().hex}.jpg", ContentFile(picture))
+    name = uuid.uuid4()
+    default_storage.save(_place(name), ContentFile(picture))
+    return str(name)
+
+
+def draft_photo(name: uuid.UUID) -> "File[bytes] | None":
+    """Only who sent the photo knows its name; what is no draft (any more) is not found."""
+    place = _place(name)
+    return default_storage.open(place) if default_storage.exists(place) else None
 
 
 def take_draft_photo(name: str) -> "ContentFile[bytes] | None":
     """The photo, and its draft is gone; nothing for a name that is no draft (any more)."""
-    if not name.startswith(f"{DRAFTS}/") or ".." in name or not default_storage.exists(name):
+    try:
+        draft = uuid.UUID(name)
+    except ValueError:
         return None
-    with default_storage.open(name) as file:
+    found = draft_photo(draft)
+    if found is None:
+        return None
+    with found as file:
         photo = ContentFile(file.read(), name=f"{uuid.uuid4().hex}.jpg")
-    default_storage.delete(name)
+    default_storage.delete(_place(draft))
     return photo
+
+
+def _place(name: uuid.UUID) -> str:
+    return f"{DRAFTS}/{name.hex}.jpg"
 
 
 def remove_stale_drafts() -> None:

@@ -1,15 +1,13 @@
 """What is this idea, what happens with it, can I help?"""
 
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from ideas.limits import FOLLOW
 from ideas.models import Idea
-from ideas.rules.moderating import may_see_at_desk
-from ideas.rules.reading import may_read
-from ideas.selectors.detail import find_idea, idea_page
+from ideas.selectors.detail import idea_page
 from ideas.selectors.map import map_of
 from ideas.selectors.surroundings import surroundings_of
 from ideas.selectors.vote_box import vote_box
@@ -39,20 +37,6 @@ def detail(request: HttpRequest, idea_id: int) -> HttpResponse:
         context["box"] = vote_box(page.idea, identity_of(request))
     response = render(request, "ideas/detail.html", context)
     give_browser_key(request, response)
-    return response
-
-
-@require_safe
-def photo(request: HttpRequest, idea_id: int) -> FileResponse:
-    """A photo is seen by whoever may see its idea; its place in the storage is told to nobody."""
-    idea, account = find_idea(idea_id), _account(request)
-    if idea is None or not idea.photo:
-        raise Http404
-    if not may_read(account, proven_ideas(request), idea) and not may_see_at_desk(account, idea):
-        raise Http404
-    response = FileResponse(idea.photo.open("rb"), content_type="image/jpeg")
-    response["X-Content-Type-Options"] = "nosniff"
-    response["Cache-Control"] = "private, max-age=600"
     return response
 
 

@@ -2,7 +2,7 @@ from django.urls import path
 from django.views.decorators.csrf import csrf_exempt
 from django.views.i18n import set_language
 
-from participation.web import photos, views
+from participation.web import views
 from participation.web.health import health
 
 app_name = "web"
@@ -16,7 +16,6 @@ urlpatterns = [
     path("sprache/", csrf_exempt(set_language), name="set_language"),
     path("farbe.css", views.accent, name="accent"),
     path("manifest.webmanifest", views.manifest, name="manifest"),
-    path("media/<path:path>", photos.photo, name="photo"),
     path("robots.txt", views.robots, name="robots"),
     path("healthz", health, name="health"),
 ]

@@ -216,7 +216,11 @@ def test_a_photo_is_redrawn_without_its_metadata(visitor: Client, kind: str) -> 
     exif[0x010F] = "Hersteller"
     exif[0x8825] = {1: "N", 2: (49.0, 12.0, 0.0)}
     page = preview(visitor, foto={"photo": picture(kind, exif=exif), "photo_alt": "Ein Platz"})
-    assert "/media/ideas/drafts/" in page
+    in_preview = re.search(r'src="(/ideen/entwurf/[0-9a-f-]{36}/foto/)"', page)
+    assert in_preview
+    shown = visitor.get(in_preview[1])
+    assert (shown["Content-Type"], shown["X-Content-Type-Options"]) == ("image/jpeg", "nosniff")
+    assert b"".join(shown).startswith(b"\xff\xd8")
     visitor.post(FORM, {"entwurf": draft_in(page), "schritt": "pruefen", "senden": "1"})
     idea = Idea.objects.get()
     with idea.photo.open() as file, Image.open(file) as stored:
@@ -225,8 +229,21 @@ def test_a_photo_is_redrawn_without_its_metadata(visitor: Client, kind: str) -> 
         assert not stored.getexif()
     assert re.fullmatch(r"ideas/\d{4}/[0-9a-f]{32}\.jpg", idea.photo.name or "")
     answer = visitor.get(f"/ideen/{idea.pk}/foto/")
-    answer.close()
+    assert b"".join(answer).startswith(b"\xff\xd8")
     assert answer["Content-Type"] == "image/jpeg"
+    assert visitor.get(in_preview[1]).status_code == 404
+
+
+def test_a_photo_is_found_by_no_other_way(visitor: Client) -> None:
+    """Where an idea's photo lies is no address: what moderation took away stays away."""
+    page = preview(visitor, foto={"photo": picture(), "photo_alt": "Ein Platz"})
+    visitor.post(FORM, {"entwurf": draft_in(page), "schritt": "pruefen", "senden": "1"})
+    idea = Idea.objects.get()
+    Idea.objects.update(visibility=Idea.Visibility.REJECTED)
+    name = Path(idea.photo.name or "").stem
+    stranger = Client()
+    for address in (f"/ideen/{idea.pk}/foto/", f"/media/{idea.photo.name}", f"/ideen/entwurf/{uuid.UUID(name)}/foto/"):
+        assert stranger.get(address).status_code == 404
 
 
 @pytest.mark.parametrize(
@@ -245,7 +262,7 @@ def test_what_is_no_usable_photo_is_refused_with_a_sentence(visitor: Client, upl
     upload.seek(0)
     page = preview(visitor, foto={"photo": upload, "photo_alt": "Ein Platz"})
     assert "data-errors" in page
-    assert "/media/" not in page
+    assert "/foto/" not in page
 
 
 def test_a_photo_needs_a_sentence_about_it(visitor: Client) -> None:
