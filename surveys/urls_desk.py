@@ -2,13 +2,15 @@
 
 from django.urls import URLPattern, path
 
-from surveys.views import desk, desk_design, desk_preview, desk_publish, desk_results, desk_settings
+from surveys.views import desk, desk_conditions, desk_design, desk_preview, desk_publish, desk_results, desk_settings
 
 urlpatterns: list[URLPattern] = [
     path("", desk.desk, name="desk"),
     path("neu/", desk.create, name="desk_create"),
     path("<slug:slug>/", desk_design.design, name="design"),
     path("<slug:slug>/frage/<str:code>/", desk_design.question, name="design_question"),
+    path("<slug:slug>/frage/<str:code>/bedingung/", desk_conditions.of_question, name="design_condition"),
+    path("<slug:slug>/seite/<str:key>/bedingung/", desk_conditions.of_page, name="design_page_condition"),
     path("<slug:slug>/frage/<str:code>/vorschau/", desk_preview.live, name="desk_live"),
     path("<slug:slug>/frage/<str:code>/verschieben/", desk_design.move, name="desk_move"),
     path("<slug:slug>/frage/<str:code>/entfernen/", desk_design.remove, name="desk_remove"),

@@ -10,6 +10,7 @@ from participation.texts import Translations
 from surveys.definition.document import FORMAT
 from surveys.definition.expressions import rules_in
 from surveys.definition.rules import Rule, parse_rule, referenced_codes
+from surveys.logic import as_expression
 from surveys.logic.tree import Answer, Text, every_part, parts_of
 
 Document = dict[str, Any]
@@ -18,6 +19,7 @@ Page = dict[str, Any]
 
 GONE = Refused("question_gone", _("This question is not in the survey any more."))
 ASKED_EARLIER = Refused("rule_needs_order", _("Another question depends on this order. Change that condition first."))
+LOOKS_AHEAD = Refused("rule_looks_ahead", _("A condition can only look at questions that are asked before."))
 IS_NEEDED = Refused("rule_needs_question", _("Another question depends on this one. Change that condition first."))
 
 
@@ -104,6 +106,18 @@ def restore_question(draft: Document, code: str) -> None:
     page["questions"].insert(found["index"], found["question"])
     if not _order_is_sound(draft):
         raise NotAllowed(ASKED_EARLIER)
+
+
+def set_condition(draft: Document, rule: Rule | None, *, code: str = "", page: str = "") -> None:
+    """A condition that stays the same stays as it was written."""
+    node = question_with(draft, code) if code else page_with(draft, page)
+    if parse_rule(node.get("show_if")) == rule:
+        return
+    node.pop("show_if", None)
+    if rule is not None:
+        node["show_if"] = {"expression": as_expression(rule)}
+    if not _order_is_sound(draft):
+        raise NotAllowed(LOOKS_AHEAD)
 
 
 def rules_about(draft: Document, code: str) -> list[Rule]:

@@ -45,7 +45,7 @@ class OutlineQuestion:
     text: Translations
     icon: str
     kind: str | Promise
-    conditional: bool
+    condition: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +54,7 @@ class OutlinePage:
     number: int
     title: Translations
     questions: list[OutlineQuestion]
+    condition: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,15 +71,10 @@ class Designer:
 
 
 def designer(survey: Survey) -> Designer:
-    numbers = numbers_of(survey.draft)
-    outline = [
-        OutlinePage(
-            page["key"], place, page.get("title", {}), [_line(one, numbers, survey) for one in page["questions"]]
-        )
-        for place, page in enumerate(pages_of(survey.draft), start=1)
-    ]
-    removed = [_line(entry["question"], numbers, survey) for entry in basket_of(survey.draft)]
-    return Designer(outline, removed, _facts(survey))
+    lines = _Lines(survey)
+    outline = [lines.page(place, page) for place, page in enumerate(pages_of(survey.draft), start=1)]
+    removed = [lines.question(entry["question"]) for entry in basket_of(survey.draft)]
+    return Designer(outline, removed, _facts(survey, lines.definition))
 
 
 def numbers_of(draft: dict[str, Any]) -> dict[str, int]:
@@ -87,20 +83,34 @@ def numbers_of(draft: dict[str, Any]) -> dict[str, int]:
     return {code: number for number, code in enumerate(asking, start=1)}
 
 
-def _line(question: dict[str, Any], numbers: dict[str, int], survey: Survey) -> OutlineQuestion:
-    icon, kind = KINDS[question["kind"]]
-    return OutlineQuestion(
-        code=question["code"],
-        number=numbers.get(question["code"], 0),
-        text=fill_texts(question.get("text", {}), survey.placeholders),
-        icon="branch" if question.get("show_if") else icon,
-        kind=kind,
-        conditional=bool(question.get("show_if")),
-    )
+class _Lines:
+    """The outline says the same sentence about a condition as the question itself."""
+
+    def __init__(self, survey: Survey) -> None:
+        self.survey = survey
+        self.numbers = numbers_of(survey.draft)
+        self.definition = parse_definition(survey.draft)
+
+    def page(self, place: int, page: dict[str, Any]) -> OutlinePage:
+        questions = [self.question(one) for one in page["questions"]]
+        return OutlinePage(page["key"], place, page.get("title", {}), questions, self.condition(page))
+
+    def question(self, question: dict[str, Any]) -> OutlineQuestion:
+        icon, kind = KINDS[question["kind"]]
+        return OutlineQuestion(
+            code=question["code"],
+            number=self.numbers.get(question["code"], 0),
+            text=fill_texts(question.get("text", {}), self.survey.placeholders),
+            icon=icon,
+            kind=kind,
+            condition=self.condition(question),
+        )
+
+    def condition(self, part: dict[str, Any]) -> str:
+        return as_sentence(parse_rule(part.get("show_if")), self.definition, self.numbers)
 
 
-def _facts(survey: Survey) -> str:
-    definition = parse_definition(survey.draft)
+def _facts(survey: Survey, definition: Definition) -> str:
     count = len(numbers_of(survey.draft))
     takes = minutes_for(definition)
     questions = ngettext("%(count)s question", "%(count)s questions", count) % {"count": count}

@@ -15,6 +15,7 @@ from participation.audit.services import record_act
 from participation.places.models import Area, Office
 from participation.processes.models import Process
 from participation.texts import Translations, localized
+from surveys.definition.rules import Rule
 from surveys.desk_rules import may_create_survey, may_edit, may_see_at_desk
 from surveys.drafting import changes, tree
 from surveys.drafting.changes import PageChange, QuestionChange
@@ -97,6 +98,20 @@ def change_question(*, account: Account, survey_id: int, revision: int, code: st
         "survey.question_changed",
         code,
         lambda draft: changes.change_question(draft, code, change),
+    )
+
+
+def change_condition(
+    *, account: Account, survey_id: int, revision: int, rule: Rule | None, code: str = "", page: str = ""
+) -> Survey:
+    """Who gets a question (`code`) or a page (`page`); no rule means everybody."""
+    return _change(
+        account,
+        survey_id,
+        revision,
+        "survey.condition_changed",
+        code or page,
+        lambda draft: tree.set_condition(draft, rule, code=code, page=page),
     )
 
 

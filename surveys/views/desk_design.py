@@ -67,7 +67,7 @@ def question(request: HttpRequest, slug: str, code: str) -> HttpResponse:
             return redirect("surveys:design_question", slug, code)
     elif form.errors:
         status = 422
-    context = _frame(request, survey)
+    context = frame(request, survey)
     context |= {
         "form": form,
         "question": shown_question(survey, code, context["designer"].outline),
@@ -103,7 +103,7 @@ def page(request: HttpRequest, slug: str, key: str) -> HttpResponse:
             return redirect("surveys:design_page", slug, key)
     elif form.errors:
         status = 422
-    context = _frame(request, survey)
+    context = frame(request, survey)
     context |= {
         "form": form,
         "add_form": AddQuestionForm(languages=survey.languages),
@@ -188,7 +188,7 @@ def _done(request: HttpRequest, survey: Survey, act: Callable[..., object]) -> b
     return False
 
 
-def _frame(request: HttpRequest, survey: Survey) -> dict[str, Any]:
+def frame(request: HttpRequest, survey: Survey) -> dict[str, Any]:
     allowed = may_edit(account_of(request), survey)
     return around(survey) | {"designer": designer(survey), "may_edit": bool(allowed)}
 

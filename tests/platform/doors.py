@@ -145,6 +145,8 @@ SURVEYS = {
         for route, address in {
             "": "",
             "frage/<str:code>/": "frage/{question}/",
+            "frage/<str:code>/bedingung/": "frage/{question}/bedingung/",
+            "seite/<str:key>/bedingung/": "seite/{survey_page}/bedingung/",
             "seite/<str:key>/": "seite/{survey_page}/",
             "einstellungen/": "einstellungen/",
             "probe/": "probe/",

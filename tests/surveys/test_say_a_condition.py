@@ -23,9 +23,14 @@ SENTENCES = [
     ),
     ("selected(${A}, 'no') or selected(${B}, 'red')", "choose “No” at question 1 or choose “red” at question 2"),
     ("selected(${gone}, 'x')", "choose “x” at question gone"),
-    ("${N} >= 65", "fulfil “${N} >= 65”"),
-    ("selected(${A}, 'yes') and ${N} >= 65", "choose “Yes” at question 1 and fulfil “${N} >= 65”"),
-    ("${A} != '' and not(selected(${B}, 'red'))", "fulfil “${A} != ''” and fulfil “not(selected(${B}, 'red'))”"),
+    ("${N} >= 65", "enter at least 65 at question 3"),
+    ("selected(${A}, 'yes') and ${N} >= 65", "choose “Yes” at question 1 and enter at least 65 at question 3"),
+    ("${A} != '' and not(selected(${B}, 'red'))", "answer question 1 and do not choose “red” at question 2"),
+    (
+        "${N} < 3 or (${A} = '' and count-selected(${B}) >= 2)",
+        "enter less than 3 at question 3 or (leave out question 1 and choose at least 2 answers at question 2)",
+    ),
+    ("${N} + 1 > 3 and ${N} = 4", "fulfil “${N} + 1 > 3” and enter exactly 4 at question 3"),
 ]
 
 
