@@ -63,8 +63,8 @@ SHARED = {
     "manifest.webmanifest": file("manifest.webmanifest"),
     "robots.txt": file("robots.txt"),
     "healthz": file("healthz"),
-    # Only what was put into the storage exists; an idea's photo has an address of its own with its own rule.
-    "media/<path:path>": file("media/ideas/2026/../../settings.jpg", NOBODY),
+    # Exists where a municipality chose a colour (tests/web/test_choose_an_accent.py).
+    "farbe.css": file("farbe.css", NOBODY),
 }
 ACCOUNTS = {
     "anmelden/": page("anmelden/", EVERYBODY, TOKEN),
@@ -118,6 +118,8 @@ IDEAS = {
     "ideen/<int:idea_id>/quittung/": page("ideen/{idea}/quittung/", EVERYBODY, TOKEN),
     # Only whoever wrote it.
     "ideen/<int:idea_id>/zurueckziehen/": page("ideen/{idea_with_photo}/zurueckziehen/", NOBODY),
+    # Whoever sent the photo knows its random name, nobody else.
+    "ideen/entwurf/<uuid:name>/foto/": file("ideen/entwurf/7d0d2f9a-44d1-4c0f-8f4e-0d3c1f1f7c11/foto/", NOBODY),
     "ideen/<int:idea_id>/foto/": file("ideen/{idea_with_photo}/foto/"),
     "werkstatt/ideen/": page("werkstatt/ideen/", TEAM),
     "werkstatt/ideen/neu/": page("werkstatt/ideen/neu/", ANY_DESK),
