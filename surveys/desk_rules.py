@@ -64,6 +64,14 @@ def may_reopen(account: Account | None, survey: Survey, at: datetime | None = No
     return TIME_IS_OVER if survey.closes_at and survey.closes_at <= moment else ALLOWED
 
 
+def may_take_answers(account: Account | None, survey: Survey) -> Answer:
+    """Row by row: only who works with them. Officials read the evaluation, which protects small groups (ADR 0019)."""
+    answer = may_see_at_desk(account, survey)
+    if not answer:
+        return answer
+    return NOT_PUBLISHED if survey.current_id is None else ALLOWED
+
+
 def may_handle_results(account: Account | None, survey: Survey) -> Answer:
     """Staff and officials: whoever reads the evaluation decides when everybody may."""
     return may_read_evidence(account, survey.process.area)

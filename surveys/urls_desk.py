@@ -2,7 +2,16 @@
 
 from django.urls import URLPattern, path
 
-from surveys.views import desk, desk_conditions, desk_design, desk_preview, desk_publish, desk_results, desk_settings
+from surveys.views import (
+    desk,
+    desk_conditions,
+    desk_design,
+    desk_preview,
+    desk_publish,
+    desk_results,
+    desk_settings,
+    desk_take,
+)
 
 urlpatterns: list[URLPattern] = [
     path("", desk.desk, name="desk"),
@@ -23,6 +32,7 @@ urlpatterns: list[URLPattern] = [
     path("<slug:slug>/freigabe/", desk_publish.publish, name="desk_publish"),
     path("<slug:slug>/schliessen/", desk_publish.close, name="desk_close"),
     path("<slug:slug>/oeffnen/", desk_publish.reopen, name="desk_reopen"),
+    path("<slug:slug>/mitnehmen/", desk_take.take, name="desk_take"),
     path("<slug:slug>/ergebnisse/freigeben/", desk_results.release, name="release_results"),
     path("<slug:slug>/ergebnisse/zuruecknehmen/", desk_results.withdraw, name="withdraw_results"),
 ]

@@ -5,21 +5,7 @@ from collections.abc import Iterable
 from io import StringIO
 
 from dashboards.panels.panel import Cell, Panel
-
-BOM = "\ufeff"  # tells Excel that the file is UTF-8
-_FORMULA = (
-    "=",
-    "+",
-    "-",
-    "@",
-    "\t",
-    "\r",
-    "\n",
-    "＝",
-    "＋",
-    "－",
-    "＠",
-)  # the wide ones mean the same to a spreadsheet
+from participation.spreadsheets import BOM, harmless
 
 
 def panel_as_csv(panel: Panel, *, decimal: str, notes: Iterable[str] = ()) -> str:
@@ -33,11 +19,6 @@ def panel_as_csv(panel: Panel, *, decimal: str, notes: Iterable[str] = ()) -> st
     words = [panel.title, panel.question, panel.label, panel.base, panel.source, panel.note, panel.empty, *notes]
     writer.writerows([harmless(line)] for line in words if line)
     return BOM + out.getvalue()
-
-
-def harmless(text: str) -> str:
-    """An apostrophe in front keeps a spreadsheet from reading text as a formula."""
-    return f"'{text}" if text.startswith(_FORMULA) or text.strip().startswith(_FORMULA) else text
 
 
 def _plain(cell: Cell, decimal: str) -> str:

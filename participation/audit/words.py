@@ -38,6 +38,7 @@ ACTS: dict[str, str | Promise] = {
     "survey.published": _("Survey published"),
     "survey.closed": _("Survey closed"),
     "survey.reopened": _("Survey opened again"),
+    "survey.answers_exported": _("Answers of a survey taken along"),
     "survey.results_released": _("Results of a survey released"),
     "survey.results_withdrawn": _("Results of a survey taken back"),
 }

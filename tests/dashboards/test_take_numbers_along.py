@@ -6,10 +6,10 @@ from io import StringIO
 from django.test import Client
 from django.urls import reverse
 
-from dashboards.exports.csv import harmless
 from participation.accounts.models import Account
 from participation.places.models import Area
 from participation.processes.models import Process
+from participation.spreadsheets import harmless
 from surveys.models import Survey
 from tests.dashboards.conftest import Answer, MakeIdea
 

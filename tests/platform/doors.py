@@ -153,6 +153,7 @@ SURVEYS = {
             "einstellungen/": "einstellungen/",
             "probe/": "probe/",
             "freigabe/": "freigabe/",
+            "mitnehmen/": "mitnehmen/",
         }.items()
     },
     **{

@@ -1,0 +1,122 @@
+"""Which columns has a data set, what do they mean, and which values can they hold?"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from surveys.definition import Definition, Option, Question
+from surveys.definition.document import Texts
+from surveys.logic import as_expression
+
+# Beside an option that asks for words; the second dot keeps it apart from an option of that name.
+OTHER_WORDS = "other.words"
+PARTS = ("imp", "sat")
+SEVERAL = ("multi", "pick")
+RANKED = ("ranking",)
+NUMBERS = ("number", "slider")
+WORDS = ("text_short", "text_long", "text_or_drawing")
+
+
+class Holds(StrEnum):
+    """CODE: one of `values`. FLAG: 1 or 0. COUNT: how many. PLAIN: a short text that names nobody, as a date."""
+
+    CODE = "code"
+    FLAG = "flag"
+    NUMBER = "number"
+    COUNT = "count"
+    PLAIN = "text"
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """`name` is "CODE", "CODE.option", "CODE.item" or "CODE.item.imp". `part` names the row or option in words.
+
+    `condition`: when it is asked, as an expression. `negative`: a number below zero is possible.
+    """
+
+    name: str
+    holds: Holds
+    question: Texts
+    part: Texts
+    values: tuple[Option, ...] = ()
+    kind: str = ""
+    condition: str = ""
+    negative: bool = False
+
+
+def columns_of(definitions: Iterable[Definition]) -> list[Column]:
+    """Of all versions that were answered, the newest first: what only an older one asked stands at the end.
+
+    An option that was taken away later keeps its value.
+    """
+    known: dict[str, Column] = {}
+    for definition in definitions:
+        for question in definition.questions():
+            for column in columns_of_question(question):
+                earlier = known.get(column.name)
+                known[column.name] = _with_values(earlier, column) if earlier else column
+    return list(known.values())
+
+
+def _with_values(newer: Column, older: Column) -> Column:
+    codes = {option.code for option in newer.values}
+    more = tuple(option for option in older.values if option.code not in codes)
+    if not more:
+        return newer
+    return replace(newer, values=newer.values + more)
+
+
+def columns_of_question(question: Question) -> Iterator[Column]:
+    """Nothing for texts to read and for what is kept apart from the answers."""
+    if question.store or question.kind == "info":
+        return
+    yield from _main(question)
+    if question.has_other:
+        yield _column(question, f"{question.code}.{OTHER_WORDS}", Holds.FLAG)
+
+
+def _main(question: Question) -> Iterator[Column]:
+    if question.items and question.scales:
+        yield from _table(question)
+    elif question.pins:
+        for pin in question.pins:
+            yield _column(question, f"{question.code}.{pin.code}", Holds.COUNT, pin.text)
+    elif question.kind in SEVERAL or question.kind in RANKED:
+        holds = Holds.FLAG if question.kind in SEVERAL else Holds.NUMBER
+        for option in question.options:
+            yield _column(question, f"{question.code}.{option.code}", holds, option.text)
+    else:
+        yield _column(question, question.code, _holds(question), None, question.options)
+
+
+def _table(question: Question) -> Iterator[Column]:
+    for item in question.items:
+        name = f"{question.code}.{item.code}"
+        if len(question.scales) == 1:
+            yield _column(question, name, Holds.CODE, item.text, question.scales[0])
+            continue
+        for part, scale in zip(PARTS, question.scales, strict=False):
+            yield _column(question, f"{name}.{part}", Holds.CODE, item.text, scale)
+
+
+def _holds(question: Question) -> Holds:
+    if question.kind in NUMBERS:
+        return Holds.NUMBER
+    if question.kind in WORDS:
+        return Holds.FLAG
+    return Holds.CODE if question.options else Holds.PLAIN
+
+
+def _column(
+    question: Question, name: str, holds: Holds, part: Texts | None = None, values: tuple[Option, ...] = ()
+) -> Column:
+    return Column(
+        name=name,
+        holds=holds,
+        question=question.text,
+        part=part or {},
+        values=values,
+        kind=question.kind,
+        condition="" if question.show_if is None else as_expression(question.show_if),
+        negative=question.kind in NUMBERS and (question.min_value is None or question.min_value < 0),
+    )

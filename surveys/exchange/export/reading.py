@@ -1,0 +1,110 @@
+"""Which value stands in each column for one response? And which words were written, apart from everything else?"""
+
+from collections.abc import Iterator, Mapping
+from typing import Any, Final
+
+from surveys.definition import Answers, Definition, Question, is_shown
+from surveys.exchange.export.columns import NUMBERS, OTHER_WORDS, PARTS, RANKED, SEVERAL, WORDS, columns_of_question
+from surveys.questiontypes.kind import rows, strings
+
+
+class _NotAsked:
+    """A condition kept the question from somebody. Not the same as leaving it out (None)."""
+
+    def __repr__(self) -> str:
+        return "NOT_ASKED"
+
+
+NOT_ASKED: Final = _NotAsked()
+OTHER = "other"  # where the words beside an option are stored
+Value = str | int | float | None | _NotAsked
+Words = tuple[str, str]
+
+
+def values_of(definition: Definition, answers: Answers) -> dict[str, Value]:
+    """Every column of this version. Who was asked is judged as the count judges it (services/tallying.py)."""
+    found: dict[str, Value] = {}
+    for page in definition.pages:
+        page_shown = is_shown(page.show_if, answers)
+        for question in page.questions:
+            if question.store or question.kind == "info":
+                continue
+            if page_shown and is_shown(question.show_if, answers):
+                found.update(_shown(question, answers))
+            else:
+                found.update((column.name, NOT_ASKED) for column in columns_of_question(question))
+    return found
+
+
+def _shown(question: Question, answers: Answers) -> Iterator[tuple[str, Value]]:
+    code, given = question.code, answers.get(question.code)
+    if question.items and len(question.scales) > 1:
+        yield from _pairs(question, rows(given))
+    elif question.items and question.scales:
+        yield from ((f"{code}.{item.code}", _code(rows(given).get(item.code))) for item in question.items)
+    elif question.pins:
+        yield from ((f"{code}.{pin.code}", len(strings(rows(given).get(pin.code)))) for pin in question.pins)
+    elif question.kind in SEVERAL or question.kind in RANKED:
+        yield from _ticks(question, strings(given))
+    elif question.kind in NUMBERS:
+        yield code, given if isinstance(given, int | float) and not isinstance(given, bool) else None
+    elif question.kind in WORDS:
+        yield code, int(bool(strings(given)))
+    else:
+        yield code, _code(given)
+    if question.has_other:
+        yield f"{code}.{OTHER_WORDS}", int(bool(answers.get(f"{code}.{OTHER}")))
+
+
+def _pairs(question: Question, given: Mapping[str, Any]) -> Iterator[tuple[str, Value]]:
+    for item in question.items:
+        row = [*strings(given.get(item.code)), "", ""]
+        for part, point in zip(PARTS, row, strict=False):
+            yield f"{question.code}.{item.code}.{part}", point or None
+
+
+def _ticks(question: Question, chosen: list[str]) -> Iterator[tuple[str, Value]]:
+    """Who ticked nothing has left the question out: no ticks are not the same as zeros."""
+    for option in question.options:
+        value: Value = None
+        if question.kind in RANKED:
+            value = chosen.index(option.code) + 1 if option.code in chosen else None
+        elif chosen:
+            value = int(option.code in chosen)
+        yield f"{question.code}.{option.code}", value
+
+
+def _code(given: Any) -> str | None:  # noqa: ANN401 (any JSON)
+    found = strings(given)
+    return " ".join(found) if found else None
+
+
+def words_of(definition: Definition, answers: Answers) -> Iterator[Words]:
+    """What somebody wrote: the name of the question or place, and the words."""
+    for question in definition.questions():
+        if question.store:
+            continue
+        code = question.code
+        if question.kind in WORDS:
+            yield from ((code, one) for one in strings(answers.get(code)))
+        for pin in question.pins:
+            yield from ((f"{code}.{pin.code}", one) for one in strings(rows(answers.get(code)).get(pin.code)))
+        if question.has_other:
+            yield from ((f"{code}.{OTHER_WORDS}", one) for one in strings(answers.get(f"{code}.{OTHER}")))
+
+
+def keys_of_words(definition: Definition) -> Iterator[str]:
+    """The keys of `answers` under which words can stand."""
+    for question in definition.questions():
+        if question.store:
+            continue
+        if question.kind in WORDS or question.pins:
+            yield question.code
+        if question.has_other:
+            yield f"{question.code}.{OTHER}"
+
+
+def unknown_keys(definition: Definition, answers: Answers) -> list[str]:
+    """What was stored and belongs to no question of this version: kept, and told."""
+    own = {question.code for question in definition.questions()}
+    return [key for key in answers if key not in own and key.removesuffix(f".{OTHER}") not in own]

@@ -1,0 +1,142 @@
+"""Which responses leave as a data set? Those that count, row by row, and their words apart in another order.
+
+Nothing tells whose a row is: no id, no day, no account, no waiting response (ADR 0019). What came with a row is told
+only where enough others share it.
+"""
+
+from collections.abc import Collection, Iterator
+from typing import Any
+
+from django.conf import settings
+from django.db.models import Count, QuerySet
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext, override
+
+from participation.channels import Channel
+from participation.places.models import Area
+from participation.texts import localized
+from surveys.definition import Definition, Option
+from surveys.exchange.export.columns import Column, Holds, columns_of
+from surveys.exchange.export.dataset import Dataset, Row
+from surveys.exchange.export.reading import NOT_ASKED, Value, Words, keys_of_words, unknown_keys, values_of, words_of
+from surveys.models import Response, Survey
+from surveys.selectors.versions import definition_of
+
+CHUNK = 500
+LANGUAGES = {"de": "Deutsch", "en": "English"}
+# name of the column -> field of the response
+NONE = "None"
+AROUND = {"meta.language": "language", "meta.channel": "channel", "meta.area": "area"}
+
+
+def counting(survey: Survey) -> QuerySet[Response]:
+    return Response.objects.filter(survey=survey, superseded=False, waiting=False)
+
+
+def dataset_of(survey: Survey, language: str = "de") -> Dataset:
+    versions = {version.pk: version for version in survey.versions.order_by("-number")}
+    definitions = {pk: definition_of(version) for pk, version in versions.items()}
+    with override(language):
+        around = _around(survey)
+        columns = [*around.values(), *columns_of(definitions.values())]
+        notes = _notes(survey)
+
+    def rows() -> Iterator[Row]:
+        return _rows(survey, columns, around, definitions)
+
+    return Dataset(
+        slug=survey.slug,
+        title=localized(survey.title, language),
+        language=language,
+        columns=tuple(columns),
+        rows=rows,
+        words=lambda: _words(survey, definitions),
+        number=counting(survey).count(),
+        notes=tuple(notes),
+    )
+
+
+def _rows(
+    survey: Survey, columns: Collection[Column], around: dict[str, Column], definitions: dict[int, Definition]
+) -> Iterator[Row]:
+    """In the order of random ids, which were given when the responses were mixed."""
+    told = {name: {option.code for option in column.values} for name, column in around.items()}
+    found = counting(survey).order_by("pk").values_list("answers", "version_id", "language", "channel", "area_id")
+    for answers, version, *meta in found.iterator(chunk_size=CHUNK):
+        values: dict[str, Value] = values_of(definitions[version], answers)
+        for name, value in zip(AROUND, meta, strict=True):
+            values[name] = str(value) if str(value) in told[name] else None
+        yield [values.get(column.name, NOT_ASKED) for column in columns]
+
+
+def _around(survey: Survey) -> dict[str, Column]:
+    """What was stored beside the answers. A value that few share would single them out, so it has no code here."""
+    titles = {
+        "meta.language": _("Language of the answer"),
+        "meta.channel": _("Way in which the answer came"),
+        "meta.area": _("Part of the area"),
+    }
+    names = {
+        "meta.language": LANGUAGES,
+        "meta.channel": {str(value): str(label) for value, label in Channel.choices},
+        "meta.area": {str(pk): name for pk, name in Area.objects.values_list("pk", "name")},
+    }
+    made = {}
+    for name, field in AROUND.items():
+        codes = [str(code) for code in _shared_by_enough(survey, field)]
+        options = tuple(Option(code, {"de": names[name].get(code, code)}) for code in codes if code != NONE)
+        made[name] = Column(name, Holds.CODE, {"de": titles[name]}, {}, options)
+    return made
+
+
+def _shared_by_enough(survey: Survey, field: str) -> list[Any]:
+    """If one value of two is hidden, the other tells it: the second rarest is hidden too, then."""
+    counts = list(counting(survey).values_list(field).annotate(number=Count("pk")).order_by("number", field))
+    shown = [(value, number) for value, number in counts if number >= settings.MINIMUM_GROUP_SIZE]
+    hidden = sum(number for _value, number in counts) - sum(number for _value, number in shown)
+    if 0 < hidden < settings.MINIMUM_GROUP_SIZE:
+        shown = shown[1:]
+    return [value for value, _number in sorted(shown, key=lambda one: str(one[0]))]
+
+
+def _words(survey: Survey, definitions: dict[int, Definition]) -> Iterator[Words]:
+    """Question by question, each in an order of its own, so that nobody's answers lie side by side."""
+    keys = dict.fromkeys(key for definition in definitions.values() for key in keys_of_words(definition))
+    for key in keys:
+        found = counting(survey).filter(answers__has_key=key).order_by("?").values_list("answers", "version_id")
+        for answers, version in found.iterator(chunk_size=CHUNK):
+            yield from words_of(definitions[version], {key: answers[key]})
+
+
+def _notes(survey: Survey) -> list[str]:
+    """Sentences in the active language."""
+    waiting = Response.objects.filter(survey=survey, waiting=True).count()
+    notes = [
+        _("Empty: asked and left out. NA: not asked, because of a condition or another version."),
+        _("Rows are in random order, without day, time and number. Nobody can tell whose a row is by its place."),
+        _("Own words stand apart in random order, because words can name somebody."),
+        _("Rare ways, languages and areas are left empty where fewer than %(number)d people share them.")
+        % {"number": settings.MINIMUM_GROUP_SIZE},
+    ]
+    if waiting:
+        notes.append(
+            ngettext(
+                "%(number)d answer waits to be mixed with others and is not in here.",
+                "%(number)d answers wait to be mixed with others and are not in here.",
+                waiting,
+            )
+            % {"number": waiting}
+        )
+    if survey.sampling == Survey.Sampling.OPEN:
+        notes.append(_("Everybody could answer: this is no random sample."))
+    return notes
+
+
+def unknown_answers(survey: Survey) -> dict[str, int]:
+    """Stored under a name that no question has: how often, by name. They are in no column, so they are told."""
+    definitions = {version.pk: definition_of(version) for version in survey.versions.all()}
+    found: dict[str, int] = {}
+    for answers, version in counting(survey).values_list("answers", "version_id").iterator(chunk_size=CHUNK):
+        for key in unknown_keys(definitions[version], answers):
+            found[key] = found.get(key, 0) + 1
+    return found

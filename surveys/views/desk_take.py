@@ -1,0 +1,61 @@
+"""How do staff take along the answers of a survey? One file per press, and the record says so."""
+
+import tempfile
+from typing import IO
+
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import PermissionDenied
+from django.http import FileResponse, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_http_methods
+
+from participation.allowed import NotAllowed
+from surveys.desk_rules import may_take_answers
+from surveys.models import Survey
+from surveys.selectors.exported import dataset_of
+from surveys.services.exporting import FORMATS, record_export, write_export
+from surveys.views.desk_base import account_of, around, survey_at_desk
+
+# format -> what it is good for
+OFFERED = {
+    "xlsx": (_("Excel or LibreOffice"), _("Answers, codebook and own words on sheets of their own.")),
+    "csv": (_("CSV"), _("Only the table of answers, for every other program.")),
+    "words": (_("Own words (CSV)"), _("What people wrote, question by question, in random order.")),
+    "sav": (_("SPSS"), _("With all labels and missing values.")),
+    "zip": (_("Everything for research"), _("CSV, codebook, SPSS, a script for R, and DDI for archives.")),
+}
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@login_required
+def take(request: HttpRequest, slug: str) -> HttpResponseBase:
+    survey = survey_at_desk(request, slug)
+    wanted = request.POST.get("format", "")
+    if wanted in OFFERED:
+        return _file(request, survey, wanted)
+    return _page(request, survey, status=422 if request.method == "POST" else 200)
+
+
+def _page(request: HttpRequest, survey: Survey, *, status: int) -> HttpResponse:
+    may = bool(may_take_answers(account_of(request), survey))
+    dataset = dataset_of(survey, get_language() or "de") if may else None
+    context = around(survey) | {"step": "take", "offered": OFFERED, "dataset": dataset}
+    return render(request, "surveys/desk/take.html", context, status=status)
+
+
+def _file(request: HttpRequest, survey: Survey, key: str) -> FileResponse:
+    """Written whole before the first byte leaves, so that no half file looks like a whole one."""
+    dataset = dataset_of(survey, get_language() or "de")
+    try:
+        record_export(account=account_of(request), survey=survey, key=key, number=dataset.number)
+    except NotAllowed as error:
+        raise PermissionDenied(str(error.refused.reason)) from error
+    file: IO[bytes] = tempfile.TemporaryFile()  # noqa: SIM115 (the response closes it)
+    write_export(file, dataset, key, bom=True)
+    file.seek(0)
+    name = FORMATS[key].name % f"{survey.slug}-{timezone.localdate():%Y-%m-%d}"
+    return FileResponse(file, as_attachment=True, filename=name, content_type=FORMATS[key].kind)
