@@ -1,5 +1,7 @@
 """What of a question or page do editors change, and what stays? Codes, kinds and rules stay as they are."""
 
+from collections.abc import Set as AbstractSet
+from copy import deepcopy
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -7,6 +9,8 @@ from django.utils.translation import gettext_lazy as _
 
 from participation.allowed import NotAllowed, Refused
 from participation.texts import Translations
+from surveys.drafting.codes import free, free_word
+from surveys.drafting.starts import NO_ANSWER, OTHER, start_of
 from surveys.drafting.tree import (
     Document,
     Question,
@@ -33,13 +37,20 @@ class OptionChange:
 
 @dataclass(frozen=True, slots=True)
 class QuestionChange:
-    """`options` and `items` are None where the kind of question has none of its own."""
+    """None stands for what the editor does not show and so does not change.
+
+    `other` and `no_answer` switch those two answers on or off. `limits`: fewest and most, by the name of the part.
+    """
 
     text: Translations
     hint: Translations
     required: bool
     options: list[OptionChange] | None = None
     items: list[OptionChange] | None = None
+    plain: Translations | None = None
+    other: bool | None = None
+    no_answer: bool | None = None
+    limits: dict[str, float | None] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,14 +59,24 @@ class PageChange:
     intro: Translations = field(default_factory=dict)
 
 
-def change_question(draft: Document, code: str, change: QuestionChange) -> None:
+def change_question(draft: Document, code: str, change: QuestionChange, taken: AbstractSet[str] = frozenset()) -> None:
+    """`taken`: codes of answers that residents have seen; no new answer gets one of them."""
     question = question_with(draft, code)
     question["text"] = change.text
     _set_or_drop(question, "hint", change.hint)
     _set_or_drop(question, "required", change.required)
+    if change.plain is not None:
+        _set_or_drop(question, "plain", change.plain)
+    for name, limit in change.limits.items():
+        question.pop(name, None)
+        if limit is not None:
+            question[name] = limit
     for key, wanted in (("options", change.options), ("items", change.items)):
         if wanted is not None:
-            kept = _merged(question.get(key, []), wanted)
+            kept = _merged(question.get(key, []), wanted, taken)
+            if key == "options":
+                _switch(kept, "other", OTHER, taken, wanted=change.other)
+                _switch(kept, "missing", NO_ANSWER, taken, wanted=change.no_answer)
             _refuse_lost_ones(draft, question, key, kept)
             question[key] = kept
 
@@ -68,29 +89,43 @@ def change_page(draft: Document, key: str, change: PageChange) -> None:
 
 def add_page(draft: Document, title: Translations) -> str:
     taken = {page["key"] for page in pages_of(draft)}
-    key = _free("page-", taken)
+    key = free("page-", taken)
     pages_of(draft).append({"key": key, "title": title, "questions": []})
     return key
 
 
-def add_question(draft: Document, page: str, kind: str, text: Translations) -> str:
+def add_question(
+    draft: Document, page: str, kind: str, text: Translations, taken: AbstractSet[str] = frozenset()
+) -> str:
+    """`taken`: codes of questions that residents have seen."""
     basket = {entry["question"]["code"] for entry in draft.get("removed", [])}
-    code = _free("Q", {question["code"] for question in questions_of(draft)} | basket)
-    question: Question = {"code": code, "kind": kind, "text": text}
-    if kind in {"single", "multi"}:
-        question["options"] = []
-    page_with(draft, page)["questions"].append(question)
+    code = free("Q", {question["code"] for question in questions_of(draft)} | basket | taken)
+    page_with(draft, page)["questions"].append({"code": code, "kind": kind, "text": text} | start_of(kind))
     return code
 
 
-def _merged(old: list[dict[str, Any]], wanted: list[OptionChange]) -> list[dict[str, Any]]:
+def _merged(old: list[dict[str, Any]], wanted: list[OptionChange], taken: AbstractSet[str]) -> list[dict[str, Any]]:
     """Flags such as "exclusive" stay with their answer; new answers get a code that nobody had."""
     by_code = {option["code"]: option for option in old}
     merged: list[dict[str, Any]] = []
     for change in wanted:
-        code = change.code or _free("o", set(by_code) | {option["code"] for option in merged})
+        code = change.code or free("o", set(by_code) | taken | {option["code"] for option in merged})
         merged.append(by_code.get(code, {}) | {"code": code, "text": change.text})
     return merged
+
+
+def _switch(
+    options: list[dict[str, Any]], flag: str, start: dict[str, Any], taken: AbstractSet[str], *, wanted: bool | None
+) -> None:
+    """Own words stand before "prefer not to say"; both stand last."""
+    there = [option for option in options if option.get(flag)]
+    if wanted is False:
+        options[:] = [option for option in options if not option.get(flag)]
+    elif wanted and not there:
+        word = "other" if flag == "other" else "na"
+        code = free_word(word, taken | {option["code"] for option in options})
+        last = next((place for place, option in enumerate(options) if option.get("missing")), len(options))
+        options.insert(last, {"code": code, **deepcopy(start)})
 
 
 def _refuse_lost_ones(draft: Document, question: Question, key: str, kept: list[dict[str, Any]]) -> None:
@@ -108,10 +143,3 @@ def _set_or_drop(node: dict[str, Any], key: str, value: object) -> None:
         node[key] = value
     else:
         node.pop(key, None)
-
-
-def _free(prefix: str, taken: set[str]) -> str:
-    number = 1
-    while f"{prefix}{number}" in taken:
-        number += 1
-    return f"{prefix}{number}"

@@ -8,6 +8,9 @@ from surveys.definition.expressions import with_trees
 from surveys.definition.placeholders import GAP
 from surveys.drafting.tree import Document
 
+# What a change of kind put aside.
+ONLY_IN_DRAFTS = ("aside",)
+
 
 def frozen(
     draft: Document, *, title: Translations, languages: list[str], filled: Mapping[str, Translations]
@@ -22,12 +25,18 @@ def frozen(
 
 def _with_trees(page: Document) -> Document:
     """Expressions are frozen with what they mean, so that no later parser reads them differently."""
-    return with_trees(page) | {"questions": [with_trees(question) for question in page["questions"]]}
+    return with_trees(page) | {"questions": [with_trees(_asked_parts(one)) for one in page["questions"]]}
+
+
+def _asked_parts(question: Document) -> Document:
+    """Without what only the designer knows."""
+    return {key: value for key, value in question.items() if key not in ONLY_IN_DRAFTS}
 
 
 def gaps_in(draft: Document) -> list[str]:
     """Names such as results_date, in the order of their first use."""
-    return list(dict.fromkeys(_names(draft.get("pages", []))))
+    pages = [page | {"questions": [_asked_parts(one) for one in page["questions"]]} for page in draft.get("pages", [])]
+    return list(dict.fromkeys(_names(pages)))
 
 
 def empty_gaps(draft: Document, filled: Mapping[str, Translations], languages: list[str]) -> list[str]:

@@ -56,10 +56,14 @@ def _misses(texts: Translations | None, language: str) -> bool:
     return not (texts or {}).get(language, "").strip()
 
 
+# A choice needs two answers, a table one row.
+FEWEST = {"single": 2, "multi": 2, "pick": 2, "scale": 2, "matrix": 1, "matrix_pair": 1}
+
+
 def without_answers(draft: Document) -> list[str]:
-    """Codes of choice questions with fewer than two answers."""
+    """Codes of questions with fewer answers than their kind needs."""
     return [
         question["code"]
         for question in questions_of(draft)
-        if kind_of(question) in {"single", "multi"} and len(_list(question.get("options"))) < 2  # noqa: PLR2004 (a choice)
+        if sum(len(_list(question.get(key))) for key in ("options", "items")) < FEWEST.get(kind_of(question), 0)
     ]

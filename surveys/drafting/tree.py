@@ -81,6 +81,20 @@ def move_question(draft: Document, code: str, *, up: bool) -> None:
         raise NotAllowed(ASKED_EARLIER)
 
 
+def place_question(draft: Document, code: str, page: str, before: str) -> None:
+    """Before another question, or at the end of the page when `before` is ""."""
+    question = question_with(draft, code)
+    target = page_with(draft, page)["questions"]
+    if before == code:
+        return
+    number, index = place_of(draft, code)
+    pages_of(draft)[number]["questions"].pop(index)
+    following = next((place for place, one in enumerate(target) if one["code"] == before), len(target))
+    target.insert(following, question)
+    if not _order_is_sound(draft):
+        raise NotAllowed(ASKED_EARLIER)
+
+
 def _onto(pages: list[Page], number: int, question: Question, *, at_end: bool) -> None:
     questions = pages[number]["questions"]
     questions.insert(len(questions) if at_end else 0, question)

@@ -5,12 +5,24 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from surveys.forms.desk_create import LANGUAGES
+from surveys.forms.desk_create import LANGUAGE_NAMES
 from surveys.selectors.designer import KINDS
 
-# Tables and places come with the templates; these begin empty.
-CAN_BE_ADDED = ("single", "multi", "text_long", "text_short", "number", "info")
-LANGUAGE_NAMES = dict(LANGUAGES)
+# In the order in which people look for them.
+CAN_BE_ADDED = (
+    "single",
+    "multi",
+    "pick",
+    "scale",
+    "matrix",
+    "matrix_pair",
+    "text_long",
+    "text_short",
+    "number",
+    "map_pin",
+    "consent",
+    "info",
+)
 
 
 class AddQuestionForm(forms.Form):

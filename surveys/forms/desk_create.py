@@ -10,6 +10,7 @@ from participation.texts import Translations, localized
 from surveys.models import SurveyTemplate
 
 LANGUAGES = (("de", _("German")), ("en", _("English")))
+LANGUAGE_NAMES = dict(LANGUAGES)
 
 
 class CreateSurveyForm(forms.Form):

@@ -9,12 +9,10 @@ from django.utils.translation import gettext_lazy as _
 
 from participation.accounts.models import Account
 from participation.texts import Translations
-from surveys.forms.desk_create import LANGUAGES
+from surveys.forms.desk_create import LANGUAGE_NAMES, LANGUAGES
 from surveys.forms.desk_gaps import gap_label
 from surveys.models import Survey
 from surveys.services.editing import Settings
-
-LANGUAGE_NAMES = dict(LANGUAGES)
 
 
 class Day(forms.DateField):

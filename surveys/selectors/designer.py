@@ -12,6 +12,7 @@ from surveys.definition import Definition, parse_definition
 from surveys.definition.rules import parse_rule
 from surveys.drafting.freezing import fill_texts
 from surveys.drafting.inspection import texts_of
+from surveys.drafting.kinds import can_become
 from surveys.drafting.tree import basket_of, pages_of, questions_of, rules_about
 from surveys.models import Survey
 from surveys.selectors.conditions import as_sentence
@@ -126,9 +127,11 @@ class Shown:
     number: int
     kind_icon: str
     kind: str | Promise
+    kind_key: str
     condition: str
     scales: list[str]
     findings: list[Finding]
+    kinds: list[tuple[str, str | Promise]]
     page: OutlinePage
     is_first: bool
     is_last: bool
@@ -145,9 +148,11 @@ def shown_question(survey: Survey, code: str, outline: list[OutlinePage]) -> Sho
         number=numbers.get(code, 0),
         kind_icon=icon,
         kind=kind,
+        kind_key=data["kind"],
         condition=as_sentence(parse_rule(data.get("show_if")), definition, numbers),
         scales=_scales(definition, code),
         findings=_findings(survey, data),
+        kinds=[(one, KINDS[one][1]) for one in can_become(data)],
         page=next(page for page in outline if any(one.code == code for one in page.questions)),
         is_first=order[0] == code,
         is_last=order[-1] == code,

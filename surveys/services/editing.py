@@ -17,10 +17,11 @@ from participation.processes.models import Process
 from participation.texts import Translations, localized
 from surveys.definition.rules import Rule
 from surveys.desk_rules import may_create_survey, may_edit, may_see_at_desk
-from surveys.drafting import changes, tree
+from surveys.drafting import changes, kinds, tree
 from surveys.drafting.changes import PageChange, QuestionChange
 from surveys.drafting.tree import Document
 from surveys.models import Survey, SurveyTemplate
+from surveys.selectors.codes import codes_seen
 from surveys.services.templates import document_for
 
 Placeholders = dict[str, Translations]
@@ -97,7 +98,30 @@ def change_question(*, account: Account, survey_id: int, revision: int, code: st
         revision,
         "survey.question_changed",
         code,
-        lambda draft: changes.change_question(draft, code, change),
+        lambda draft: changes.change_question(draft, code, change, codes_seen(survey_id).get(code, set())),
+    )
+
+
+def change_kind(*, account: Account, survey_id: int, revision: int, code: str, kind: str) -> Survey:
+    """Texts and answers stay; what the new kind has no room for waits in the draft."""
+    return _change(
+        account,
+        survey_id,
+        revision,
+        "survey.kind_changed",
+        code,
+        lambda draft: kinds.change_kind(draft, code, kind),
+    )
+
+
+def place_question(*, account: Account, survey_id: int, revision: int, code: str, page: str, before: str) -> Survey:
+    return _change(
+        account,
+        survey_id,
+        revision,
+        "survey.question_moved",
+        code,
+        lambda draft: tree.place_question(draft, code, page, before),
     )
 
 
@@ -124,7 +148,7 @@ def add_question(*, account: Account, survey_id: int, revision: int, page: str, 
         revision,
         "survey.question_added",
         page,
-        lambda draft: made.append(changes.add_question(draft, page, kind, texts)),
+        lambda draft: made.append(changes.add_question(draft, page, kind, texts, codes_seen(survey_id).keys())),
     )
     return made[0]
 

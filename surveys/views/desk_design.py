@@ -1,6 +1,5 @@
 """How is one question or page of a draft edited? Outline, editor and preview; every act is a plain form."""
 
-from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
@@ -8,13 +7,14 @@ from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from participation.allowed import NotAllowed
 from surveys.desk_rules import may_edit
 from surveys.drafting.tree import pages_of, questions_of
 from surveys.forms.desk_add import AddQuestionForm
-from surveys.forms.desk_question import PageForm, QuestionForm
+from surveys.forms.desk_page import PageForm
+from surveys.forms.desk_question import QuestionForm
 from surveys.models import Survey
 from surveys.selectors.designer import designer, shown_question
 from surveys.services import editing
@@ -24,7 +24,6 @@ from surveys.views.desk_base import (
     around,
     differences,
     revision_in,
-    say_conflict,
     survey_at_desk,
 )
 from surveys.views.desk_preview import language_in, preview_of
@@ -55,7 +54,7 @@ def question(request: HttpRequest, slug: str, code: str) -> HttpResponse:
                 survey_id=survey.pk,
                 revision=revision_in(request),
                 code=code,
-                change=form.change(move_up=_row_to_move(request)),
+                change=form.change(_moves(request)),
             )
         except RevisionConflict:
             status, conflict = 409, differences(form)
@@ -113,81 +112,6 @@ def page(request: HttpRequest, slug: str, key: str) -> HttpResponse:
     return render(request, "surveys/desk/page.html", context, status=status)
 
 
-@require_POST
-@login_required
-def add_question(request: HttpRequest, slug: str, key: str) -> HttpResponse:
-    survey = survey_at_desk(request, slug)
-    form = AddQuestionForm(request.POST, languages=survey.languages)
-    if not form.is_valid():
-        messages.error(request, _("A question needs a text."))
-        return redirect("surveys:design_page", slug, key)
-    made: list[str] = []
-
-    def act(**names: Any) -> None:  # noqa: ANN401 (account, survey and revision)
-        made.append(editing.add_question(page=key, kind=form.cleaned_data["kind"], texts=form.texts(), **names))
-
-    if _done(request, survey, act):
-        return redirect("surveys:design_question", slug, made[0])
-    return redirect("surveys:design_page", slug, key)
-
-
-@require_POST
-@login_required
-def add_page(request: HttpRequest, slug: str) -> HttpResponse:
-    survey = survey_at_desk(request, slug)
-    number = len(pages_of(survey.draft)) + 1
-    texts = {"de": f"Seite {number}", "en": f"Page {number}"}
-    made: list[str] = []
-
-    def act(**names: Any) -> None:  # noqa: ANN401 (same)
-        saved = editing.add_page(texts=texts, **names)
-        made.append(pages_of(saved.draft)[-1]["key"])
-
-    _done(request, survey, act)
-    return redirect("surveys:design_page", slug, made[0] if made else pages_of(survey.draft)[0]["key"])
-
-
-@require_POST
-@login_required
-def move(request: HttpRequest, slug: str, code: str) -> HttpResponse:
-    survey = survey_at_desk(request, slug)
-    up = request.POST.get("direction") == "up"
-    _done(request, survey, lambda **names: editing.move_question(code=code, up=up, **names))
-    return redirect("surveys:design_question", slug, code)
-
-
-@require_POST
-@login_required
-def remove(request: HttpRequest, slug: str, code: str) -> HttpResponse:
-    survey = survey_at_desk(request, slug)
-    if _done(request, survey, lambda **names: editing.remove_question(code=code, **names)):
-        messages.success(request, _("The question was taken out. You find it below the outline and can bring it back."))
-        return redirect("surveys:design", slug)
-    return redirect("surveys:design_question", slug, code)
-
-
-@require_POST
-@login_required
-def restore(request: HttpRequest, slug: str, code: str) -> HttpResponse:
-    survey = survey_at_desk(request, slug)
-    if _done(request, survey, lambda **names: editing.restore_question(code=code, **names)):
-        return redirect("surveys:design_question", slug, code)
-    return redirect("surveys:design", slug)
-
-
-def _done(request: HttpRequest, survey: Survey, act: Callable[..., object]) -> bool:
-    """Whether the act took place; a conflict or refusal becomes a sentence."""
-    try:
-        act(account=account_of(request), survey_id=survey.pk, revision=revision_in(request))
-    except RevisionConflict:
-        say_conflict(request)
-    except NotAllowed as error:
-        messages.error(request, str(error.refused.reason))
-    else:
-        return True
-    return False
-
-
 def frame(request: HttpRequest, survey: Survey) -> dict[str, Any]:
     allowed = may_edit(account_of(request), survey)
     return around(survey) | {"designer": designer(survey), "may_edit": bool(allowed)}
@@ -199,7 +123,6 @@ def _found(matching: list[dict[str, Any]]) -> dict[str, Any]:
     return matching[0]
 
 
-def _row_to_move(request: HttpRequest) -> int:
-    """The button "up" of a row saves and moves in one step."""
-    text = request.POST.get("up", "")
-    return int(text) if text.isascii() and text.isdigit() else -1
+def _moves(request: HttpRequest) -> dict[str, int]:
+    """The buttons "up" and "down" of a row save and move in one step."""
+    return {name: int(text) for name in ("up", "down") if (text := request.POST.get(name, "")).isdecimal()}

@@ -161,6 +161,8 @@ SURVEYS = {
         for route, address in {
             "frage/<str:code>/vorschau/": "frage/{question}/vorschau/",
             "frage/<str:code>/verschieben/": "frage/{question}/verschieben/",
+            "frage/<str:code>/platz/": "frage/{question}/platz/",
+            "frage/<str:code>/art/": "frage/{question}/art/",
             "frage/<str:code>/entfernen/": "frage/{question}/entfernen/",
             "frage/<str:code>/zurueckholen/": "frage/{question}/zurueckholen/",
             "neue-seite/": "neue-seite/",
