@@ -7,7 +7,7 @@ can do this for all scripts (support_js_module_import_aggregation), but stumbles
 from django.contrib.staticfiles.storage import ManifestStaticFilesStorage
 from whitenoise.storage import CompressedManifestStaticFilesStorage
 
-IMPORT = r"""(?P<matched>(?P<how>from |import\()"(?P<url>\./[^"]+)")"""
+IMPORT = r"""(?P<matched>(?P<how>from |import\()"(?P<url>\.\.?/[^"]+)")"""
 OF_SCRIPTS = ("js/*.js", ((IMPORT, '%(how)s"%(url)s"'),))
 
 

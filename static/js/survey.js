@@ -2,24 +2,7 @@
 // The server decides all of this again; without this file nothing is missing.
 
 const form = document.querySelector("[data-survey]");
-
-// Conditions come as trees with all that this page cannot change decided before, see surveys/definition/settling.py.
-const ruled = form?.querySelectorAll("[data-rule]") ?? [];
-let logic = null;
-
-function answersNow() {
-  const data = new FormData(form);
-  return Object.fromEntries([...new Set(data.keys())].map((name) => [name, data.getAll(name).map(String)]));
-}
-
-// In reading order, so that a question that goes takes along what depends on it.
-function applyRules() {
-  if (!logic) return;
-  for (const part of ruled) {
-    const shown = logic.holds(JSON.parse(part.dataset.rule), { answers: answersNow() });
-    part.hidden = part.disabled = !shown;
-  }
-}
+const judged = form?.matches("[data-calculations]") || form?.querySelector("[data-rule], [data-check], [data-needed], [data-filter]");
 
 // "None of these" and "prefer not to say" untick the others, and the other way round.
 function keepAlone(input) {
@@ -40,14 +23,13 @@ function forget(button) {
   question.querySelectorAll("input[type=radio]").forEach((input) => (input.checked = false));
   button.hidden = true;
   question.querySelector("input[type=radio]")?.focus();
-  applyRules();
+  question.dispatchEvent(new Event("change", { bubbles: true }));
 }
 
 if (form) {
   form.addEventListener("change", (event) => {
     keepAlone(event.target);
     offerForget(event.target);
-    applyRules();
   });
   form.addEventListener("click", (event) => {
     const button = event.target.closest?.("[data-forget]");
@@ -57,7 +39,4 @@ if (form) {
   });
 }
 
-if (ruled.length) {
-  logic = await import("./logic.js");
-  applyRules();
-}
+if (judged) (await import("./survey/judge.js")).judge(form);

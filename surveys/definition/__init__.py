@@ -3,6 +3,7 @@
 Pure Python; models, services and question types use it, it knows none of them.
 """
 
+from .circumstances import Circumstances
 from .document import Definition, Item, Option, Page, Pin, Question
 from .parsing import BadDefinition, parse_definition
 from .rules import Answers, Rule, is_shown, referenced_codes
@@ -12,6 +13,7 @@ from .visibility import Path, Step, relevant_answers, shown_questions, visible_p
 __all__ = [
     "Answers",
     "BadDefinition",
+    "Circumstances",
     "Definition",
     "Item",
     "Option",

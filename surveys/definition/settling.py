@@ -3,28 +3,40 @@
 from collections.abc import Collection
 from math import copysign, isfinite, isnan
 
-from surveys.definition.rules import Answers, Rule
+from surveys.definition.rules import Rule
 from surveys.logic import Context, Expression, Value, answers_in, evaluate, to_text
-from surveys.logic.tree import Call, Chain, Minus, Number, Text
+from surveys.logic.tree import Call, Chain, Minus, Number, Own, Text, every_part
+
+# They look at the own answer without naming it; the others only when nothing stands in their brackets.
+ALWAYS_OWN = ("once",)
+OWN_WHEN_EMPTY = ("string", "string-length", "number", "normalize-space")
 
 
-def settled(rule: Rule, answers: Answers, codes: Collection[str]) -> Rule:
-    """`codes` are the questions of the page. The rest is a value; static/js/logic.js works out what is left."""
-    return _settled(rule, Context(answers=answers), codes)
+def settled(rule: Rule, context: Context, codes: Collection[str], *, own: bool = False) -> Rule:
+    """The rest is a value; static/js/logic.js works out what is left.
+
+    `codes` are the questions of the page. `own`: the answer that is being checked stands there as well.
+    """
+    if not _can_change(rule, codes, own=own):
+        return _as_part(evaluate(rule, context), context)
+    if isinstance(rule, Minus):
+        return Minus(settled(rule.operand, context, codes, own=own))
+    if isinstance(rule, Chain):
+        rest = tuple((sign, settled(one, context, codes, own=own)) for sign, one in rule.rest)
+        return Chain(settled(rule.first, context, codes, own=own), rest)
+    if isinstance(rule, Call):
+        return Call(rule.name, tuple(settled(one, context, codes, own=own) for one in rule.arguments))
+    return rule
 
 
-def _settled(part: Expression, context: Context, codes: Collection[str]) -> Expression:
-    if not any(code in codes for code in answers_in(part)):
-        return _as_part(evaluate(part, context), context)
-    if isinstance(part, Minus):
-        return Minus(_settled(part.operand, context, codes))
-    if isinstance(part, Chain):
-        rest = tuple((sign, _settled(one, context, codes)) for sign, one in part.rest)
-        return Chain(_settled(part.first, context, codes), rest)
+def _can_change(part: Expression, codes: Collection[str], *, own: bool) -> bool:
+    return any(code in codes for code in answers_in(part)) or (own and any(map(_looks_at_own, every_part(part))))
+
+
+def _looks_at_own(part: Expression) -> bool:
     if isinstance(part, Call):
-        arguments = tuple(_settled(one, context, codes) for one in part.arguments)
-        return Call(part.name, arguments)
-    return part
+        return part.name in ALWAYS_OWN or (part.name in OWN_WHEN_EMPTY and not part.arguments)
+    return isinstance(part, Own)
 
 
 def _as_part(value: Value, context: Context) -> Expression:

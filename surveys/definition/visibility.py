@@ -3,13 +3,17 @@
 from dataclasses import dataclass
 from typing import Any
 
+from surveys.definition.circumstances import Circumstances
 from surveys.definition.document import Definition, Page, Question
+from surveys.definition.presenting import as_asked, calculated, still_offered
 from surveys.definition.rules import Answers, is_shown
+
+NOWHERE = Circumstances()
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """A page that somebody sees, with the questions shown on it."""
+    """A page that somebody sees, with the questions shown on it, each as it stands before this person."""
 
     page: Page
     questions: tuple[Question, ...]
@@ -17,11 +21,21 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Path:
-    """`kept`: answers that count. `dropped`: questions that were answered, and then became irrelevant."""
+    """`kept`: answers that count, calculated values among them.
+
+    `dropped`: questions that were answered, and then became irrelevant. `filtered`: their answer is not offered now.
+    """
 
     steps: tuple[Step, ...]
     kept: dict[str, Any]
     dropped: tuple[Question, ...]
+    filtered: tuple[Question, ...]
+    definition: Definition
+    circumstances: Circumstances
+
+    @property
+    def lost(self) -> tuple[Question, ...]:
+        return self.dropped + self.filtered
 
     def step(self, key: str) -> Step | None:
         return next((step for step in self.steps if step.page.key == key), None)
@@ -31,24 +45,32 @@ class Path:
         return [step.page.key for step in self.steps].index(key)
 
 
-def walk(definition: Definition, answers: Answers) -> Path:
+def walk(definition: Definition, answers: Answers, circumstances: Circumstances = NOWHERE) -> Path:
     """Judged in order, so that an answer that dropped out can hide what depends on it. Keys of no question are kept."""
     kept = _of_no_question(definition, answers)
     steps: list[Step] = []
     dropped: list[Question] = []
+    filtered: list[Question] = []
     for page in definition.pages:
         page_shown = is_shown(page.show_if, kept)
         shown: list[Question] = []
         for question in page.questions:
+            relevant = page_shown and is_shown(question.show_if, kept)
+            if question.calculation is not None:
+                kept |= calculated(question, kept, circumstances) if relevant else {}
+                continue
             mine = {key: answers[key] for key in (question.code, f"{question.code}.other") if key in answers}
-            if page_shown and is_shown(question.show_if, kept):
-                shown.append(question)
-                kept |= mine
+            if relevant:
+                asked = as_asked(question, kept, circumstances)
+                left = still_offered(asked, mine)
+                shown.append(asked)
+                kept |= left
+                filtered += [question] if left != mine else []
             elif mine:
                 dropped.append(question)
         if shown:
             steps.append(Step(page, tuple(shown)))
-    return Path(tuple(steps), kept, tuple(dropped))
+    return Path(tuple(steps), kept, tuple(dropped), tuple(filtered), definition, circumstances)
 
 
 def _of_no_question(definition: Definition, answers: Answers) -> dict[str, Any]:

@@ -3,19 +3,21 @@
 Built from the definition, the stored input and the errors, in one language. The designer's preview uses it as well.
 """
 
-import json
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from django.utils.translation import gettext as _
 
 from participation.texts import localized
-from surveys.definition import Answers, Path, Question, Step, referenced_codes
-from surveys.definition.settling import settled
+from surveys.definition import Answers, Path, Question, Step
+from surveys.definition.presenting import as_asked
+from surveys.forms.first_values import with_first_values
+from surveys.forms.live import codes_on, is_live, live_check, live_filter, live_rule
 from surveys.forms.parts import Parts, anchor, parts_of
-from surveys.logic import as_json
 from surveys.questiontypes import Kind, kind_of
 from surveys.questiontypes.kind import Filled
+from surveys.selectors.said import question_in_words, sentence_in
+from surveys.services.checking import check_failed
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +44,10 @@ class Asked:
     # For the script that shows a question as soon as its condition comes true: `waiting` ones are in the page, unseen.
     waiting: bool = False
     rule: str = ""
+    # For the same script: when is an answer needed, and is this one taken?
+    needed: str = ""
+    check: str = ""
+    check_text: str = ""
     scales: tuple[tuple[str, ...], ...] = field(default=())
 
     @property
@@ -80,21 +86,54 @@ def asked_questions(
 
 
 def questions_of(
-    step: Step, path: Path, language: str, errors: Mapping[str, str] | None = None, new: Collection[str] = ()
+    step: Step,
+    path: Path,
+    language: str,
+    errors: Mapping[str, str] | None = None,
+    *,
+    new: Collection[str] = (),
+    offered: Collection[str] = (),
 ) -> list[Asked]:
-    """All questions of a page, with those that an answer on the same page may still bring up."""
-    codes = {question.code for question in step.page.questions}
+    """All questions of a page, with those that an answer on the same page may still bring up.
+
+    `offered`: first values that were offered before do not come again.
+    """
+    codes = codes_on(step.page)
+    shown = {question.code: question for question in step.questions}
+    answers = with_first_values(step.page, path, offered)
     found = []
     for question in step.page.questions:
-        depends = question.show_if is not None and any(code in codes for code in referenced_codes(question.show_if))
-        if question not in step.questions and not depends:
+        rule = live_rule(question.show_if, path, codes)
+        if question.calculation is not None or (question.code not in shown and not rule):
             continue
-        asked = _asked(question, path.kept, language, errors or {}, new=question.code in new)
-        if depends and question.show_if is not None:
-            rule = json.dumps(as_json(settled(question.show_if, path.kept, codes)), separators=(",", ":"))
-            asked = replace(asked, rule=rule, waiting=question not in step.questions)
-        found.append(asked)
+        stands = shown.get(question.code) or as_asked(question, path.kept, path.circumstances)
+        filters = is_live(question.choice_filter, codes)
+        if filters:
+            everything = as_asked(replace(question, choice_filter=None), path.kept, path.circumstances)
+            stands = replace(stands, options=everything.options)
+        asked = _asked(
+            question_in_words(stands, path, language), answers, language, errors or {}, new=question.code in new
+        )
+        asked = replace(
+            asked,
+            rule=rule,
+            waiting=question.code not in shown,
+            needed="" if question.required else live_rule(question.required_if, path, codes),
+            check=live_check(question, path, codes),
+            check_text=sentence_in(question.constraint_text, path) or check_failed(),
+        )
+        found.append(_with_filters(asked, question, path, codes) if filters else asked)
     return found
+
+
+def _with_filters(asked: Asked, question: Question, path: Path, codes: Collection[str]) -> Asked:
+    """Options that are not offered now are in the page, unseen."""
+    now = {option.code for option in as_asked(question, path.kept, path.circumstances).options}
+    ticks = tuple(
+        replace(tick, filter=live_filter(question, tick.option, path, codes), waiting=tick.option.code not in now)
+        for tick in asked.parts.ticks
+    )
+    return replace(asked, parts=replace(asked.parts, ticks=ticks))
 
 
 def _asked(question: Question, answers: Answers, language: str, errors: Mapping[str, str], *, new: bool) -> Asked:

@@ -30,6 +30,8 @@ class Tick:
     text: str
     checked: bool
     words: str | None = None
+    filter: str = ""
+    waiting: bool = False
 
     @property
     def alone(self) -> bool:

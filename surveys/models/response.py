@@ -1,5 +1,6 @@
 """What was answered? Responses, the drafts before them, the marks of who took part, and the ledger."""
 
+import secrets
 import uuid
 
 from django.conf import settings
@@ -11,8 +12,17 @@ from participation.processes.models import Contribution
 from participation.tally.models import LedgerEvent
 
 
+def drawn() -> int:
+    """A number by lot: it comes from nothing about anybody."""
+    return secrets.randbelow(2**31)
+
+
 class Draft(models.Model):
-    """An answer in progress. `key` is the one-time submission key, made by the server on opening."""
+    """An answer in progress. `key` is the one-time submission key, made by the server on opening.
+
+    `seed` decides the order of options and what random() gives; it goes with the draft and is never part of a response.
+    `offered` are the questions whose first value was offered already: who emptied a field finds it empty.
+    """
 
     key = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     version = models.ForeignKey("surveys.SurveyVersion", models.CASCADE, related_name="+")
@@ -21,6 +31,8 @@ class Draft(models.Model):
     language = models.CharField(max_length=8, default="de")
     channel = models.CharField(max_length=8, choices=Channel.choices, default=Channel.ONLINE)
     recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, null=True, related_name="+")
+    seed = models.PositiveIntegerField(default=drawn)
+    offered = models.JSONField(default=list)
     touched_on = models.DateField(auto_now=True)
 
     def __str__(self) -> str:

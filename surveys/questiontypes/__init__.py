@@ -2,6 +2,7 @@
 
 from surveys.definition import Question
 from surveys.questiontypes import (
+    calculate,
     consent,
     contact,
     info,
@@ -22,6 +23,7 @@ from surveys.questiontypes.kind import Cleaned, Kind, Posted
 KINDS: dict[str, Kind] = {
     kind.key: kind
     for kind in (
+        calculate.Calculate(),
         consent.Consent(),
         contact.Contact(),
         info.Info(),

@@ -75,6 +75,10 @@ class Kind(ABC):
         """The way back: which fields does a stored answer fill? `clean` of these gives the answer again."""
         return {name: strings(answers[name]) for name in (question.code, f"{question.code}.other") if name in answers}
 
+    def typed(self, question: Question, words: str) -> Fields:
+        """The fields as if somebody had entered this text: for first values."""
+        return {question.code: [words]}
+
     def hint(self, question: Question) -> str:  # noqa: ARG002 (choices look at it)
         """What to do here, in a few words that suit both "Sie" and "du"."""
         return ""

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from surveys.definition import Question
 from surveys.questiontypes import choice
-from surveys.questiontypes.kind import Cell, Cleaned, Kind, Posted
+from surveys.questiontypes.kind import Cell, Cleaned, Fields, Kind, Posted
 
 
 class Multi(Kind):
@@ -24,6 +24,9 @@ class Multi(Kind):
 
     def display(self, question: Question, answers: Mapping[str, Any], language: str) -> list[str]:
         return choice.words_of(question, answers, language)
+
+    def typed(self, question: Question, words: str) -> Fields:
+        return {question.code: words.split()}
 
     def hint(self, question: Question) -> str:
         if question.max_picks:

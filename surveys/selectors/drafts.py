@@ -3,9 +3,12 @@
 import uuid
 
 from django.db.models import QuerySet
+from django.utils import timezone
 
 from participation.eligibility.identity import participant_key
+from surveys.definition import Circumstances, Path, walk
 from surveys.models import Draft, ParticipationMarker, Survey
+from surveys.selectors.versions import definition_of
 
 
 def drafts_of(survey: Survey) -> QuerySet[Draft]:
@@ -14,6 +17,16 @@ def drafts_of(survey: Survey) -> QuerySet[Draft]:
 
 def draft_with(survey: Survey, key: uuid.UUID | None) -> Draft | None:
     return drafts_of(survey).filter(key=key).first() if key else None
+
+
+def circumstances_of(draft: Draft | None) -> Circumstances:
+    now = timezone.localtime().strftime("%Y-%m-%dT%H:%M:%S.000")
+    return Circumstances(now=now, seed=draft.seed if draft else 0)
+
+
+def path_of(draft: Draft) -> Path:
+    """Which pages does somebody see, and which answers count so far?"""
+    return walk(definition_of(draft.version), draft.answers, circumstances_of(draft))
 
 
 def was_sent(survey: Survey, key: uuid.UUID | None) -> bool:

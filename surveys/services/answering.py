@@ -11,11 +11,11 @@ from django.utils.translation import get_language
 from participation.allowed import NotAllowed, Refused
 from participation.channels import Channel
 from participation.eligibility.identity import Identity
-from surveys.definition import Definition, Page, Path, Question, walk
+from surveys.definition import Definition, Page, Path, Question
 from surveys.models import Draft, Survey
 from surveys.questiontypes import Posted, kind_of
 from surveys.rules import may_answer
-from surveys.selectors.drafts import drafts_of
+from surveys.selectors.drafts import drafts_of, path_of
 from surveys.selectors.versions import definition_of
 from surveys.services.checking import Errors, errors_among
 
@@ -29,7 +29,10 @@ class NoSuchPage(Exception):  # noqa: N818 (an answer to an old address)
 
 @dataclass(frozen=True, slots=True)
 class Saved:
-    """`errors` by field name. `appeared`: questions that became relevant through answers on the same page."""
+    """`errors` by field name.
+
+    `appeared`: questions that became relevant through answers on the same page, or that offer other options now.
+    """
 
     draft: Draft
     path: Path
@@ -52,28 +55,46 @@ def open_draft(*, survey: Survey, identity: Identity, channel: Channel = Channel
 
 
 @transaction.atomic
-def save_page(*, survey: Survey, key: uuid.UUID, page_key: str, posted: Posted, asked: frozenset[str]) -> Saved:
+def save_page(
+    *, survey: Survey, key: uuid.UUID, page_key: str, posted: Posted, asked: frozenset[str], live: bool = False
+) -> Saved:
     """Store what was entered on one page, also when something is wrong with it, so that no input is lost.
 
-    `asked` are the codes of the questions that the page showed: what it did not show cannot be an empty answer.
+    `asked` are the codes of the questions that the page showed: what it did not show cannot be an empty answer. `live`:
+    a script has shown at once which options are offered.
     """
     draft = drafts_of(survey).select_for_update(of=("self",)).get(key=key)
     definition = definition_of(draft.version)
     page = next((page for page in definition.pages if page.key == page_key), None)
     if page is None:
         raise NoSuchPage
+    before = path_of(draft).step(page_key)
     draft.answers = _with_input(page, draft.answers, posted, asked)
     draft.page = definition.pages.index(page)
     draft.language = _language()
-    path = walk(definition, draft.answers)
+    draft.offered = sorted({*draft.offered, *(q.code for q in page.questions if q.default and q.code in asked)})
+    path = path_of(draft)
     step = path.step(page_key)
     shown = step.questions if step else ()
-    errors = errors_among([question for question in shown if question.code in asked], path.kept)
-    appeared = tuple(question for question in shown if question.code not in asked)
+    errors = errors_among([question for question in shown if question.code in asked], path)
+    others = set() if live or before is None else _with_other_options(before.questions, shown, path)
+    appeared = tuple(question for question in shown if question.code not in asked or question.code in others)
     if not errors and not appeared and step is not None:
         draft.page = _next_page(definition, path, page_key)
-    draft.save(update_fields=["answers", "page", "language", "touched_on"])
+    draft.save(update_fields=["answers", "page", "language", "offered", "touched_on"])
     return Saved(draft, path, errors, appeared)
+
+
+def _with_other_options(before: tuple[Question, ...], now: tuple[Question, ...], path: Path) -> set[str]:
+    """Unanswered questions that offer what they did not offer when the page was shown."""
+    offered = {question.code: {option.code for option in question.options} for question in before}
+    return {
+        question.code
+        for question in now
+        if question.code in offered
+        and question.code not in path.kept
+        and not offered[question.code].issuperset(option.code for option in question.options)
+    }
 
 
 def _with_input(page: Page, before: dict[str, object], posted: Posted, asked: frozenset[str]) -> dict[str, object]:

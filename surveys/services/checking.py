@@ -6,23 +6,41 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from surveys.definition import Answers, Definition, Path, Question
+from surveys.definition.presenting import is_accepted
 from surveys.questiontypes import kind_of
 from surveys.questiontypes.contact import way_of
 from surveys.questiontypes.kind import Cleaned, Filled, storable
+from surveys.selectors.said import sentence_in
 
 Errors = dict[str, str]
 
 
-def errors_among(questions: Sequence[Question], answers: Answers) -> Errors:
-    """Field name -> sentence for some questions of a page."""
+def errors_among(questions: Sequence[Question], path: Path) -> Errors:
+    """Field name -> sentence for some questions of a page, as they are asked now."""
     found: Errors = {}
     for question in questions:
-        found |= _again(question, answers).errors | dict(_card_errors(question, answers))
-    return found | _consent_errors(questions, answers)
+        found |= _errors_of(question, path) | dict(_card_errors(question, path.kept))
+    return found | _consent_errors(questions, path.kept)
+
+
+def _errors_of(question: Question, path: Path) -> Errors:
+    """The survey's own sentences come before ours. Its check is asked only about what is readable."""
+    errors = _again(question, path.kept).errors
+    if errors:
+        missing = question.required and not kind_of(question).is_answered(question, path.kept)
+        own = sentence_in(question.required_text, path) if missing else ""
+        return dict.fromkeys(errors, own) if own else errors
+    if is_accepted(question, path.kept, path.circumstances):
+        return {}
+    return {question.code: sentence_in(question.constraint_text, path) or check_failed()}
+
+
+def check_failed() -> str:
+    return _("This answer does not fit here. Please look at it again.")
 
 
 def first_page_with_errors(path: Path) -> str | None:
-    return next((step.page.key for step in path.steps if errors_among(step.questions, path.kept)), None)
+    return next((step.page.key for step in path.steps if errors_among(step.questions, path)), None)
 
 
 def clean_all(definition: Definition, answers: Answers) -> Cleaned:

@@ -11,6 +11,7 @@ from typing import Any
 
 from participation.tally.ledger import Counts, Key
 from surveys.logic import Context, Expression, holds, parse
+from surveys.logic.tree import Text, every_part
 from surveys.models import Response, SurveyVersion
 
 # What is only noted as given, because its words are never counted.
@@ -52,7 +53,7 @@ def _cells(definition: Json, answers: Json) -> Iterator[tuple[str, str]]:
             for measure, part in _parts(question, given):
                 yield measure, "_shown" if asked else "_hidden"
                 if asked:
-                    yield from ((measure, cell) for cell in _read(question["kind"], part))
+                    yield from ((measure, cell) for cell in _read(question, part))
 
 
 def _parts(question: Json, given: Any) -> Iterator[tuple[str, Any]]:  # noqa: ANN401 (any JSON)
@@ -65,16 +66,22 @@ def _parts(question: Json, given: Any) -> Iterator[tuple[str, Any]]:  # noqa: AN
         yield f"{question['code']}.{row['code']}", (given or {}).get(row["code"])
 
 
-def _read(kind: str, part: Any) -> list[str]:  # noqa: ANN401 (any JSON)
+def _read(question: Json, part: Any) -> list[str]:  # noqa: ANN401 (any JSON)
+    kind = question["kind"]
     if part in (None, "", [], {}) or (kind == "matrix_pair" and not any(part)):
         return ["_skipped"]
-    if kind in WORDS:
+    if kind in WORDS or (kind == "calculate" and isinstance(part, str) and not _is_literal(question, part)):
         return ["_given"]
     if kind == "matrix_pair":
         return [f"{part[0]}|{part[1]}"]
     if isinstance(part, list):
         return [str(one) for one in part]
-    return [f"{part:.12g}"] if isinstance(part, float) else [str(part)]
+    return [f"{part:.12g}"] if isinstance(part, int | float) else [str(part)]
+
+
+def _is_literal(question: Json, words: str) -> bool:
+    """Calculated words are counted where the calculation itself names them."""
+    return not words.startswith("_") and Text(words) in every_part(_tree(question["calculation"]["expression"]))
 
 
 def _holds(rule: Json | None, answers: Json) -> bool:

@@ -17,7 +17,7 @@ from participation.tally.nudge import nudge
 from surveys.definition import Answers, Definition, Path, Question, walk
 from surveys.models import Draft, ParticipationMarker, Response, SubmissionEvent, Survey, SurveyVersion
 from surveys.rules import ALREADY, may_answer
-from surveys.selectors.drafts import drafts_of, sent_key, was_sent
+from surveys.selectors.drafts import circumstances_of, drafts_of, path_of, sent_key, was_sent
 from surveys.selectors.versions import definition_of
 from surveys.services.checking import Errors, clean_all, first_page_with_errors
 from surveys.services.contact_cards import store_contact_card, without_card
@@ -76,14 +76,14 @@ def submit_response(*, key: uuid.UUID, survey: Survey, identity: Identity) -> Re
             survey=survey,
             version=draft.version,
             key=key,
-            path=walk(definition_of(draft.version), draft.answers),
+            path=path_of(draft),
             language=draft.language,
             channel=Channel(draft.channel),
             recorded_by=draft.recorded_by,
         )
         _store(submission, who)
         draft.delete()
-        return Receipt(replayed=False, dropped=submission.path.dropped)
+        return Receipt(replayed=False, dropped=submission.path.lost)
 
     return _exactly_once(survey, key, submit)
 
@@ -103,11 +103,11 @@ def submit_answers(
         cleaned = clean_all(definition_of(version), answers)
         if cleaned.errors:
             raise BadAnswers(cleaned.errors)
-        path = walk(definition_of(version), cleaned.values)
+        path = walk(definition_of(version), cleaned.values, circumstances_of(draft))
         _store(Submission(survey, version, key, path, language, Channel.ONLINE), who)
         if draft:
             draft.delete()
-        return Receipt(replayed=False, dropped=path.dropped)
+        return Receipt(replayed=False, dropped=path.lost)
 
     return _exactly_once(survey, key, submit)
 

@@ -10,11 +10,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
-from surveys.definition import Path, Step, walk
+from surveys.definition import Path, Step
 from surveys.forms.asked import questions_of
+from surveys.forms.live import calculations_on
 from surveys.models import Draft, Survey
 from surveys.questiontypes import kind_of
-from surveys.selectors.drafts import draft_with, was_sent
+from surveys.selectors.drafts import draft_with, path_of, was_sent
+from surveys.selectors.said import page_in_words
 from surveys.selectors.versions import definition_of
 from surveys.services.answering import NoSuchPage, Saved, forget_answer, save_page
 from surveys.services.checking import errors_among
@@ -34,7 +36,7 @@ def resume(request: HttpRequest, slug: str) -> HttpResponse:
     if draft is None:
         return _without_draft(request, survey)
     pages = definition_of(draft.version).pages
-    steps = walk(definition_of(draft.version), draft.answers).steps
+    steps = path_of(draft).steps
     left = next((step for step in steps if pages.index(step.page) >= draft.page), steps[-1])
     return redirect("surveys:page", slug, left.page.key)
 
@@ -48,11 +50,11 @@ def page(request: HttpRequest, slug: str, page_key: str) -> HttpResponse:
     draft = draft_with(survey, key_of(request, survey))
     if draft is None:
         return _without_draft(request, survey)
-    path = walk(definition_of(draft.version), draft.answers)
+    path = path_of(draft)
     step = path.step(page_key)
     if step is None:
         return redirect("surveys:resume", slug)
-    errors = errors_among(step.questions, path.kept) if CHECK in request.GET else {}
+    errors = errors_among(step.questions, path) if CHECK in request.GET else {}
     return _show(request, survey, draft, path, step, errors=errors)
 
 
@@ -62,7 +64,9 @@ def _save(request: HttpRequest, survey: Survey, page_key: str) -> HttpResponse:
         return _without_draft(request, survey)
     asked = frozenset(request.POST.getlist("asked"))
     try:
-        saved = save_page(survey=survey, key=key, page_key=page_key, posted=request.POST, asked=asked)
+        saved = save_page(
+            survey=survey, key=key, page_key=page_key, posted=request.POST, asked=asked, live="live" in request.POST
+        )
     except Draft.DoesNotExist:
         return _without_draft(request, survey)
     except NoSuchPage:
@@ -100,7 +104,7 @@ def _on(request: HttpRequest, survey: Survey, saved: Saved, page_key: str) -> Ht
     if later:
         return redirect("surveys:page", survey.slug, later[0].page.key)
     # Who changed an earlier answer hears first what does not count any more.
-    if request.POST.get("go") == "send" and not saved.path.dropped:
+    if request.POST.get("go") == "send" and not saved.path.lost:
         return send(request, survey, saved.draft.key)
     return redirect("surveys:review", survey.slug)
 
@@ -117,12 +121,14 @@ def _show(
 ) -> HttpResponse:
     new = [question.code for question in saved.appeared] if saved and not errors else []
     texts = language_for(definition_of(draft.version))
-    questions = questions_of(step, path, texts["language"], errors, new)
+    questions = questions_of(step, path, texts["language"], errors, new=new, offered=draft.offered)
     context = {
         **around(survey),
         **texts,
         **_progress(path, step),
-        "step": step,
+        "page": page_in_words(step.page, path, texts["language"]),
+        "key": step.page.key,
+        "calculations": calculations_on(step.page, path),
         "questions": questions,
         "problems": [problem for question in questions for problem in question.problems],
         "new": new,

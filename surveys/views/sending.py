@@ -11,12 +11,10 @@ from django.views.decorators.http import require_http_methods
 from participation.allowed import NotAllowed, require
 from participation.web.identity import identity_of
 from participation.web.often import may_now, say_later, true_reason
-from surveys.definition import walk
 from surveys.forms.review import review_of
 from surveys.limits import SEND
 from surveys.models import Draft, Survey
-from surveys.selectors.drafts import draft_with, was_sent
-from surveys.selectors.versions import definition_of
+from surveys.selectors.drafts import draft_with, path_of, was_sent
 from surveys.services.responses import Incomplete, submit_response
 from surveys.views.around import around, language_for, public_survey
 from surveys.views.draft_key import key_of
@@ -32,9 +30,8 @@ def review(request: HttpRequest, slug: str) -> HttpResponse:
     draft = draft_with(survey, key)
     if draft is None:
         return redirect("surveys:resume", slug)
-    definition = definition_of(draft.version)
-    texts = language_for(definition)
-    path = walk(definition, draft.answers)
+    path = path_of(draft)
+    texts = language_for(path.definition)
     context = {**around(survey), **texts, **review_of(path, texts["language"]), "last_page": path.steps[-1].page.key}
     return render(request, "surveys/review.html", context)
 

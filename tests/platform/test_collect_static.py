@@ -29,6 +29,7 @@ def test_all_files_are_there_and_get_a_hashed_name(tmp_path: Path) -> None:
     for name in ("css/quartier.css", "js/app.js", "django_htmx/htmx-2.min.js"):
         assert names[name] != name
         assert (tmp_path / "static" / names[name]).exists()
-    survey, logic = names["js/survey.js"], names["js/logic.js"]
-    assert f'import("./{Path(logic).name}")' in (tmp_path / "static" / survey).read_text()
+    survey, judge, logic = names["js/survey.js"], names["js/survey/judge.js"], names["js/logic.js"]
+    assert f'import("./survey/{Path(judge).name}")' in (tmp_path / "static" / survey).read_text()
+    assert f'from "../{Path(logic).name}"' in (tmp_path / "static" / judge).read_text()
     assert f'from "./{names["js/logic/functions.js"].removeprefix("js/")}"' in (tmp_path / "static" / logic).read_text()

@@ -56,6 +56,8 @@ def everything() -> dict[str, Any]:
             question("E", "number", min_value=0, max_value=120),
             question("P", "matrix_pair", items=ITEMS, scales=[AGREE, AGREE]),
             question("M", "map_pin", pins=[{"code": "like", "text": {"de": "schön"}}]),
+            question("S", "calculate", calculation={"expression": "if(${E} > 60, 'old', ${D})"}),
+            question("T", "calculate", calculation={"expression": "${E} * 1000000007"}, show_if=YES),
         ),
     )
 

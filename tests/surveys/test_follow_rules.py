@@ -7,7 +7,7 @@ import pytest
 from surveys.definition import BadDefinition, is_shown, parse_definition, referenced_codes, walk
 from surveys.definition.rules import parse_rule, serialise_rule
 from surveys.definition.settling import settled
-from surveys.logic import as_expression, parse
+from surveys.logic import Context, as_expression, parse
 from tests.surveys.make import YES_NO, document, page, question, small_document
 
 IN = {"q": "A", "op": "in", "value": ["1", "2"]}
@@ -59,7 +59,7 @@ def test_a_rule_names_what_it_looks_at_and_is_written_as_it_was_read() -> None:
 def test_the_browser_gets_only_what_the_page_can_change() -> None:
     rule = parse_rule({"all": [IN, HAS]})
     assert rule is not None
-    left = settled(rule, {"A": "1"}, {"M"})
+    left = settled(rule, Context(answers={"A": "1"}), {"M"})
     assert as_expression(left) == "true() and selected(${M}, 'x')"
 
 
@@ -146,7 +146,7 @@ def test_what_a_page_cannot_change_is_decided_with_the_same_result(expression: s
     rule = parse_rule({"expression": expression})
     assert rule is not None
     answers = {"A": 5, "text": "it's", "born": "1959-02-28"}
-    assert as_expression(settled(rule, answers, {"M"})) == left
+    assert as_expression(settled(rule, Context(answers=answers), {"M"})) == left
     for given in ("x", "3", "7", "-1", "", ["x", "y"]):
         here = answers | {"M": given}
         assert is_shown(parse(left).tree, {"M": given}) is is_shown(rule, here)
