@@ -6,7 +6,7 @@ from typing import Any
 from participation.texts import Translations
 from surveys.drafting.tree import Document, Question, pages_of, questions_of
 
-NOT_ASKED = {"info"}
+NOT_ASKED = {"info", "calculate"}
 
 
 @dataclass(frozen=True, slots=True)

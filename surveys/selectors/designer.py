@@ -11,7 +11,7 @@ from participation.texts import Translations, localized
 from surveys.definition import Definition, parse_definition
 from surveys.definition.rules import parse_rule
 from surveys.drafting.freezing import fill_texts
-from surveys.drafting.inspection import texts_of
+from surveys.drafting.inspection import NOT_ASKED, texts_of
 from surveys.drafting.kinds import can_become
 from surveys.drafting.tree import basket_of, pages_of, questions_of, rules_about
 from surveys.models import Survey
@@ -34,6 +34,7 @@ KINDS: dict[str, tuple[str, str | Promise]] = {
     "contact": ("mail", gettext_lazy("Contact details")),
     "consent": ("check", gettext_lazy("Consent")),
     "info": ("info", gettext_lazy("Information")),
+    "calculate": ("number", gettext_lazy("Calculated value")),
 }
 
 
@@ -79,8 +80,8 @@ def designer(survey: Survey) -> Designer:
 
 
 def numbers_of(draft: dict[str, Any]) -> dict[str, int]:
-    """Questions count up through the survey, information does not."""
-    asking = [question["code"] for question in questions_of(draft) if question["kind"] != "info"]
+    """Questions count up through the survey, information and calculated values do not."""
+    asking = [question["code"] for question in questions_of(draft) if question["kind"] not in NOT_ASKED]
     return {code: number for number, code in enumerate(asking, start=1)}
 
 

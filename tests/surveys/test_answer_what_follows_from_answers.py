@@ -285,8 +285,9 @@ def order_of(seed: int, options: list[dict[str, Any]]) -> list[str]:
 
 
 def test_options_are_mixed_by_lot_but_other_and_none_stay_last() -> None:
-    many = [{"code": str(number), "text": {"de": "x"}} for number in range(5)]
-    orders = [order_of(seed, [*COLOURS[2:], *many]) for seed in range(600)]
+    many: list[dict[str, Any]] = [{"code": str(number), "text": {"de": "x"}} for number in range(5)]
+    with_other: list[Any] = [*COLOURS[2:], *many]
+    orders = [order_of(seed, with_other) for seed in range(600)]
     assert {tuple(order[-2:]) for order in orders} == {("other", "none")}
     assert order_of(3, many) == order_of(3, many)
     firsts = [sum(order[0] == str(number) for order in orders) for number in range(5)]
