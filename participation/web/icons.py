@@ -64,6 +64,7 @@ ICONS: dict[str, str] = {
         '<path d="M4 6.5c2.5-1.3 5.5-1.3 8 .5 2.5-1.8 5.5-1.8 8-.5v12c-2.5-1.3-5.5-1.3-8 .5-2.5-1.8-5.5-1.8-8-.5Zm8 .5v12"/>'  # noqa: E501 (one path)
     ),
     "print": '<path d="M7 9V3.5h10V9M7 17H4V9h16v8h-3"/><path d="M7 14h10v6.5H7Z"/>',
+    "redo": '<path d="m16 5 4 4-4 4M19.5 9H9a5 5 0 0 0 0 10h5"/>',
     "scale": '<path d="M3.5 12h17M6 9.5v5m6-5v5m6-5v5"/>',
     "search": '<circle cx="11" cy="11" r="6.5"/><path d="m16 16 4.5 4.5"/>',
     "settings": (

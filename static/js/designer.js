@@ -4,21 +4,30 @@
 let dragged = null;
 
 // Answers of a question: the order is a field of the form and is saved with it.
-for (const list of document.querySelectorAll("[data-sortable]")) {
-  const order = document.getElementById(list.dataset.sortable);
-  for (const row of list.children) {
-    const grip = row.querySelector("[data-grip]");
-    if (!grip) continue;
-    grip.hidden = false;
-    grip.draggable = true;
-    grip.addEventListener("dragstart", (event) => begin(event, row));
-    grip.addEventListener("dragend", () => end(row));
+function prepareAnswers(root) {
+  for (const list of root.querySelectorAll("[data-sortable]")) {
+    for (const row of list.children) {
+      const grip = row.querySelector("[data-grip]");
+      if (!grip) continue;
+      grip.hidden = false;
+      grip.draggable = true;
+      grip.addEventListener("dragstart", (event) => begin(event, row));
+      grip.addEventListener("dragend", () => end(row));
+    }
+    sortable(list, () => {
+      const order = document.getElementById(list.dataset.sortable);
+      order.value = [...list.children].map((row) => row.dataset.row).join(",");
+      order.dispatchEvent(new Event("input", { bubbles: true }));
+    });
   }
-  sortable(list, () => {
-    order.value = [...list.children].map((row) => row.dataset.row).join(",");
-    order.dispatchEvent(new Event("input", { bubbles: true }));
-  });
 }
+prepareAnswers(document);
+document.addEventListener("htmx:oobAfterSwap", (event) => prepareAnswers(event.detail.target));
+
+// After a conflict only a person decides: nothing is saved by itself any more.
+document.addEventListener("htmx:beforeRequest", (event) => {
+  if (event.target.matches("[data-saves-itself]") && document.querySelector("[data-conflict]")) event.preventDefault();
+});
 
 // Questions in the outline, also onto another page: dropping sends a form.
 for (const outline of document.querySelectorAll("nav:has(form[data-place])")) {

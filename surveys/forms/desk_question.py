@@ -135,15 +135,17 @@ class QuestionForm(forms.Form):
             self.add_error(name, _("The most is less than the least."))
         return data
 
-    def change(self, moves: Moves | None = None) -> QuestionChange:
-        """What the service takes; `moves`: the row that a button moves."""
+    def change(self, moves: Moves | None = None, *, auto: bool = False) -> QuestionChange:
+        """What the service takes; `moves`: the row that a button moves. `auto`: somebody is still typing."""
         data = self.cleaned_data
         texts = partial(texts_in, data, languages=self.languages)
         kept = None
         if self.key:
-            rows = rows_of(data, self.stored, lambda name, stored: texts(name, stored=stored), may_grow=self.may_grow)
+            rows = rows_of(
+                data, self.stored, lambda name, stored: texts(name, stored=stored), may_grow=self.may_grow, auto=auto
+            )
             kept = in_order(rows, data.get("order", ""), moves or {})
-            kept += new_rows(data.get("more", ""), self.languages)
+            kept += [] if auto else new_rows(data.get("more", ""), self.languages)
         return QuestionChange(
             text=texts("text", stored=self.question.get("text", {})),
             hint=texts("hint", stored=self.question.get("hint", {})),

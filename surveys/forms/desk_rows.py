@@ -28,14 +28,20 @@ def rows_of(
     texts_of: Callable[[str, Translations], Translations],
     *,
     may_grow: bool,
+    auto: bool = False,
 ) -> list[OptionChange | None]:
-    """None stands where a row goes away: its box is ticked, or all its words were deleted. What was not sent stays."""
+    """None stands where a row goes away: its box is ticked, or all its words were deleted. What was not sent stays.
+
+    `auto`: somebody is still typing; nothing goes away, and a row without words keeps those that it had.
+    """
     known = {row["code"]: row for row in stored}
     rows: list[OptionChange | None] = []
     for number in range(number_of_rows(data)):
         code = data[f"row_{number}_code"]
         text = texts_of(f"row_{number}", known.get(code, {}).get("text", {}))
-        gone = may_grow and (data.get(f"row_{number}_gone") or not any(text.values()))
+        if auto and not any(text.values()):
+            text = known.get(code, {}).get("text", {})
+        gone = may_grow and not auto and (data.get(f"row_{number}_gone") or not any(text.values()))
         rows.append(None if gone else OptionChange(code if code in known else "", text))
     sent = {data[f"row_{number}_code"] for number in range(number_of_rows(data))}
     return rows + [OptionChange(row["code"], row["text"]) for row in stored if row["code"] not in sent]

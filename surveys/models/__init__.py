@@ -2,6 +2,7 @@
 
 from .contact import ContactCard
 from .response import Draft, ParticipationMarker, Response, SubmissionEvent
+from .revision import DraftRevision
 from .survey import Survey, SurveyVersion
 from .tallies import AnswerTally, ReturnsTally
 from .template import SurveyTemplate
@@ -10,6 +11,7 @@ __all__ = [
     "AnswerTally",
     "ContactCard",
     "Draft",
+    "DraftRevision",
     "ParticipationMarker",
     "Response",
     "ReturnsTally",

@@ -2,6 +2,7 @@
 
 import uuid
 from collections.abc import Callable, Iterable
+from copy import deepcopy
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -22,6 +23,7 @@ from surveys.drafting.changes import PageChange, QuestionChange
 from surveys.drafting.tree import Document
 from surveys.models import Survey, SurveyTemplate
 from surveys.selectors.codes import codes_seen
+from surveys.services.revisions import Way, keep, keep_first, saved_by_itself, target_of
 from surveys.services.templates import document_for
 
 Placeholders = dict[str, Translations]
@@ -29,6 +31,20 @@ Placeholders = dict[str, Translations]
 
 class RevisionConflict(Exception):  # noqa: N818 (an answer to the second author, not an error)
     """Somebody else saved in between. Nothing was changed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """The opened page of an author, which may save again after it has saved by itself (`auto`).
+
+    Not after somebody pressed "Save" there: what it sent by itself before may arrive later than that.
+    """
+
+    editor: str
+    auto: bool = False
+
+
+NOT_NAMED = Opened("")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +84,7 @@ def create_survey(
         placeholders=_known_gaps(process.area),
         responsible=account,
     )
+    keep(survey, account, "survey.created", "")
     _record(account, "survey.created", survey, {"template": template_key})
     return survey
 
@@ -91,7 +108,9 @@ def change_settings(*, account: Account, survey_id: int, revision: int, settings
     return _save(account, survey, "survey.settings_changed", {})
 
 
-def change_question(*, account: Account, survey_id: int, revision: int, code: str, change: QuestionChange) -> Survey:
+def change_question(
+    *, account: Account, survey_id: int, revision: int, code: str, change: QuestionChange, opened: Opened = NOT_NAMED
+) -> Survey:
     return _change(
         account,
         survey_id,
@@ -99,6 +118,7 @@ def change_question(*, account: Account, survey_id: int, revision: int, code: st
         "survey.question_changed",
         code,
         lambda draft: changes.change_question(draft, code, change, codes_seen(survey_id).get(code, set())),
+        opened,
     )
 
 
@@ -187,7 +207,9 @@ def restore_question(*, account: Account, survey_id: int, revision: int, code: s
     )
 
 
-def change_page(*, account: Account, survey_id: int, revision: int, page: str, change: PageChange) -> Survey:
+def change_page(
+    *, account: Account, survey_id: int, revision: int, page: str, change: PageChange, opened: Opened = NOT_NAMED
+) -> Survey:
     return _change(
         account,
         survey_id,
@@ -195,6 +217,7 @@ def change_page(*, account: Account, survey_id: int, revision: int, page: str, c
         "survey.page_changed",
         page,
         lambda draft: changes.change_page(draft, page, change),
+        opened,
     )
 
 
@@ -204,18 +227,44 @@ def add_page(*, account: Account, survey_id: int, revision: int, texts: Translat
 
 @transaction.atomic
 def _change(  # noqa: PLR0917 (private, all positions are used above)
-    account: Account, survey_id: int, revision: int, action: str, on: str, change: Callable[[Document], object]
+    account: Account,
+    survey_id: int,
+    revision: int,
+    action: str,
+    on: str,
+    change: Callable[[Document], object],
+    opened: Opened = NOT_NAMED,
 ) -> Survey:
-    survey = _locked(account, survey_id, revision, may_edit)
+    """What changes nothing leaves no trace."""
+    survey = _locked(account, survey_id, revision, may_edit, opened.editor)
+    before = deepcopy(survey.draft)
     change(survey.draft)
-    return _save(account, survey, action, {"on": on})
+    if survey.draft == before:
+        return survey
+    keep_first(survey, before)
+    saved = _save(account, survey, action, {"on": on})
+    keep(saved, account, action, on, editor=opened.editor if opened.auto else "")
+    return saved
 
 
-def _locked(account: Account, survey_id: int, revision: int, rule: Callable[[Account, Survey], Answer]) -> Survey:
+@transaction.atomic
+def return_to(*, account: Account, survey_id: int, revision: int, way: Way, number: int = 0) -> str:
+    """Undo, redo, or back to the state `number`. Returns the code of the question or page that changed by it."""
+    survey = _locked(account, survey_id, revision, may_edit)
+    target, on = target_of(survey, way, number)
+    survey.draft = target.draft
+    action = f"survey.{way}"
+    keep(_save(account, survey, action, {"to": target.number}), account, action, on, target=target)
+    return on
+
+
+def _locked(
+    account: Account, survey_id: int, revision: int, rule: Callable[[Account, Survey], Answer], editor: str = ""
+) -> Survey:
     found = Survey.objects.select_for_update(of=("self",)).select_related("process__area")
     survey = found.get(pk=survey_id)
     require(rule(account, survey))
-    if survey.draft_revision != revision:
+    if survey.draft_revision != revision and not saved_by_itself(survey, revision, editor):
         raise RevisionConflict
     return survey
 

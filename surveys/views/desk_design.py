@@ -1,7 +1,14 @@
-"""How is one question or page of a draft edited? Outline, editor and preview; every act is a plain form."""
+"""How is one question or page of a draft edited? Outline, editor and preview; every act is a plain form.
 
+With scripts the same form saves itself while somebody types; the answer brings the preview and the new revision.
+"""
+
+import uuid
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from typing import Any
 
+from django import forms
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
@@ -17,16 +24,21 @@ from surveys.forms.desk_page import PageForm
 from surveys.forms.desk_question import QuestionForm
 from surveys.models import Survey
 from surveys.selectors.designer import designer, shown_question
+from surveys.selectors.history import saved
 from surveys.services import editing
-from surveys.services.editing import RevisionConflict
-from surveys.views.desk_base import (
-    account_of,
-    around,
-    differences,
-    revision_in,
-    survey_at_desk,
-)
+from surveys.services.editing import Opened, RevisionConflict
+from surveys.views.desk_base import account_of, around, differences, revision_in, survey_at_desk
 from surveys.views.desk_preview import language_in, preview_of
+
+
+@dataclass(slots=True)
+class Outcome:
+    """`done`: saved; otherwise the page comes again with its input, and says why."""
+
+    done: bool = False
+    status: int = 200
+    differences: list[dict[str, Any]] = field(default_factory=list)
+    refused: str = ""
 
 
 @require_safe
@@ -46,34 +58,26 @@ def question(request: HttpRequest, slug: str, code: str) -> HttpResponse:
     survey = survey_at_desk(request, slug)
     data = _found([one for one in questions_of(survey.draft) if one["code"] == code])
     form = QuestionForm(request.POST or None, question=data, languages=survey.languages)
-    status, conflict = 200, []
-    if form.is_valid():
-        try:
-            editing.change_question(
-                account=account_of(request),
-                survey_id=survey.pk,
-                revision=revision_in(request),
-                code=code,
-                change=form.change(_moves(request)),
-            )
-        except RevisionConflict:
-            status, conflict = 409, differences(form)
-        except NotAllowed as error:
-            messages.error(request, str(error.refused.reason))
-            status = 409
-        else:
-            messages.success(request, _("Saved."))
-            return redirect("surveys:design_question", slug, code)
-    elif form.errors:
-        status = 422
+    auto = "auto" in request.POST
+    outcome = _save(
+        request,
+        survey,
+        form,
+        lambda **names: editing.change_question(code=code, change=form.change(_moves(request), auto=auto), **names),
+    )
+    if outcome.done and not auto:
+        return redirect("surveys:design_question", slug, code)
+    if auto:
+        survey.refresh_from_db(fields=["draft", "draft_revision"])
+        return _saved_itself(request, survey, form, outcome, code)
     context = frame(request, survey)
     context |= {
         "form": form,
         "question": shown_question(survey, code, context["designer"].outline),
         "preview": preview_of(survey, code, language_in(request, survey)),
-        "differences": conflict,
+        "differences": outcome.differences,
     }
-    return render(request, "surveys/desk/question.html", context, status=status)
+    return render(request, "surveys/desk/question.html", context, status=outcome.status)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -82,39 +86,61 @@ def page(request: HttpRequest, slug: str, key: str) -> HttpResponse:
     survey = survey_at_desk(request, slug)
     data = _found([one for one in pages_of(survey.draft) if one["key"] == key])
     form = PageForm(request.POST or None, page=data, languages=survey.languages)
-    status, conflict = 200, []
-    if form.is_valid():
-        try:
-            editing.change_page(
-                account=account_of(request),
-                survey_id=survey.pk,
-                revision=revision_in(request),
-                page=key,
-                change=form.change(),
-            )
-        except RevisionConflict:
-            status, conflict = 409, differences(form)
-        except NotAllowed as error:
-            messages.error(request, str(error.refused.reason))
-            status = 409
-        else:
-            messages.success(request, _("Saved."))
-            return redirect("surveys:design_page", slug, key)
-    elif form.errors:
-        status = 422
+    outcome = _save(request, survey, form, lambda **names: editing.change_page(page=key, change=form.change(), **names))
+    if "auto" in request.POST:
+        survey.refresh_from_db(fields=["draft", "draft_revision"])
+        return _saved_itself(request, survey, form, outcome)
+    if outcome.done:
+        return redirect("surveys:design_page", slug, key)
     context = frame(request, survey)
     context |= {
         "form": form,
         "add_form": AddQuestionForm(languages=survey.languages),
         "page": next(one for one in context["designer"].outline if one.key == key),
-        "differences": conflict,
+        "differences": outcome.differences,
     }
-    return render(request, "surveys/desk/page.html", context, status=status)
+    return render(request, "surveys/desk/page.html", context, status=outcome.status)
+
+
+def _save(request: HttpRequest, survey: Survey, form: forms.Form, act: Callable[..., object]) -> Outcome:
+    if not form.is_valid():
+        return Outcome(status=422 if form.errors else 200)
+    names = {"account": account_of(request), "survey_id": survey.pk, "revision": revision_in(request)}
+    try:
+        act(opened=Opened(request.POST.get("editor", "")[:32], auto="auto" in request.POST), **names)
+    except RevisionConflict:
+        return Outcome(status=409, differences=differences(form))
+    except NotAllowed as error:
+        refused = str(error.refused.reason)
+        if "auto" not in request.POST:
+            messages.error(request, refused)
+        return Outcome(status=409, refused=refused)
+    if "auto" not in request.POST:
+        messages.success(request, _("Saved."))
+    return Outcome(done=True)
+
+
+def _saved_itself(
+    request: HttpRequest, survey: Survey, form: forms.Form, outcome: Outcome, code: str = ""
+) -> HttpResponse:
+    """Only what changes beside the form; the form itself belongs to whoever types in it."""
+    errors = [str(error) for each in form.errors.values() for error in each]
+    context: dict[str, Any] = around(survey) | {"saved": saved(survey), "may_edit": True}
+    context |= {"outcome": outcome, "reasons": [*errors, *([outcome.refused] if outcome.refused else [])]}
+    if outcome.done and code:
+        data = next(one for one in questions_of(survey.draft) if one["code"] == code)
+        fresh = QuestionForm(question=data, languages=survey.languages)
+        context |= {"form": fresh, "rows_differ": isinstance(form, QuestionForm) and fresh.codes != form.codes}
+        context |= {"question": shown_question(survey, code, designer(survey).outline)}
+        context |= {"preview": preview_of(survey, code, language_in(request, survey))}
+    return render(request, "surveys/desk/_saved_itself.html", context, status=outcome.status)
 
 
 def frame(request: HttpRequest, survey: Survey) -> dict[str, Any]:
+    """`editor` names this opened page: what it saves by itself is no other author's work."""
     allowed = may_edit(account_of(request), survey)
-    return around(survey) | {"designer": designer(survey), "may_edit": bool(allowed)}
+    context = around(survey) | {"designer": designer(survey), "may_edit": bool(allowed), "saved": saved(survey)}
+    return context | {"editor": request.POST.get("editor") or uuid.uuid4().hex}
 
 
 def _found(matching: list[dict[str, Any]]) -> dict[str, Any]:

@@ -1,24 +1,19 @@
 """How will residents see it? One question on a phone beside the editor, and the whole survey to try out."""
 
-from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import override
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_safe
 
-from participation.allowed import NotAllowed
 from surveys.definition import Definition, Page, parse_definition
-from surveys.drafting.changes import change_question
-from surveys.drafting.tree import questions_of
 from surveys.forms.asked import asked_questions
 from surveys.forms.desk_create import LANGUAGES
-from surveys.forms.desk_question import QuestionForm
 from surveys.models import Survey
 from surveys.selectors.checklist import frozen_draft
 from surveys.selectors.conditions import as_sentence
@@ -66,21 +61,6 @@ def _in_language(template: str, context: dict[str, Any], language: str) -> SafeS
 
 def _names(survey: Survey) -> list[tuple[str, Any]]:
     return [(code, name) for code, name in LANGUAGES if code in survey.languages]
-
-
-@require_POST
-@login_required
-def live(request: HttpRequest, slug: str, code: str) -> HttpResponse:
-    """What the editor holds right now, for HTMX; nothing is stored."""
-    survey = survey_at_desk(request, slug)
-    data = next((one for one in questions_of(survey.draft) if one["code"] == code), None)
-    if data is None:
-        raise Http404
-    form = QuestionForm(request.POST, question=data, languages=survey.languages)
-    if form.is_valid():
-        with suppress(NotAllowed):
-            change_question(survey.draft, code, form.change())
-    return HttpResponse(preview_of(survey, code, language_in(request, survey)).html)
 
 
 @require_safe

@@ -150,6 +150,7 @@ SURVEYS = {
             "frage/<str:code>/bedingung/": "frage/{question}/bedingung/",
             "seite/<str:key>/bedingung/": "seite/{survey_page}/bedingung/",
             "seite/<str:key>/": "seite/{survey_page}/",
+            "verlauf/": "verlauf/",
             "einstellungen/": "einstellungen/",
             "probe/": "probe/",
             "freigabe/": "freigabe/",
@@ -159,7 +160,9 @@ SURVEYS = {
     **{
         f"werkstatt/umfragen/<slug:slug>/{route}": act(f"werkstatt/umfragen/{{draft_survey}}/{address}", DESK)
         for route, address in {
-            "frage/<str:code>/vorschau/": "frage/{question}/vorschau/",
+            "verlauf/<int:number>/": "verlauf/0/",
+            "rueckgaengig/": "rueckgaengig/",
+            "wiederholen/": "wiederholen/",
             "frage/<str:code>/verschieben/": "frage/{question}/verschieben/",
             "frage/<str:code>/platz/": "frage/{question}/platz/",
             "frage/<str:code>/art/": "frage/{question}/art/",

@@ -1,0 +1,73 @@
+"""How does an author go back and forth between the states of a draft?"""
+
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from participation.allowed import NotAllowed
+from surveys.desk_rules import may_edit
+from surveys.drafting.tree import pages_of, questions_of
+from surveys.models import Survey
+from surveys.selectors.history import history, saved
+from surveys.services.editing import RevisionConflict, return_to
+from surveys.services.revisions import Way
+from surveys.views.desk_base import account_of, around, revision_in, say_conflict, survey_at_desk
+
+
+@require_safe
+@login_required
+def states(request: HttpRequest, slug: str) -> HttpResponse:
+    survey = survey_at_desk(request, slug)
+    context: dict[str, Any] = around(survey) | {"entries": history(survey), "saved": saved(survey)}
+    context |= {"may_edit": bool(may_edit(account_of(request), survey))}
+    return render(request, "surveys/desk/history.html", context)
+
+
+@require_POST
+@login_required
+def undo(request: HttpRequest, slug: str) -> HttpResponse:
+    return _return(request, slug, "undone", _("Undone."))
+
+
+@require_POST
+@login_required
+def redo(request: HttpRequest, slug: str) -> HttpResponse:
+    return _return(request, slug, "redone", _("Redone."))
+
+
+@require_POST
+@login_required
+def back_to(request: HttpRequest, slug: str, number: int) -> HttpResponse:
+    done = _("State %(number)s is back. What came after it stays in the history.") % {"number": number}
+    return _return(request, slug, "went_back", done, number)
+
+
+def _return(request: HttpRequest, slug: str, way: Way, done: str, number: int = 0) -> HttpResponse:
+    survey = survey_at_desk(request, slug)
+    on = ""
+    try:
+        on = return_to(
+            account=account_of(request), survey_id=survey.pk, revision=revision_in(request), way=way, number=number
+        )
+    except RevisionConflict:
+        say_conflict(request)
+    except NotAllowed as error:
+        messages.error(request, str(error.refused.reason))
+    else:
+        messages.success(request, done)
+    survey.refresh_from_db()
+    return _where(survey, on)
+
+
+def _where(survey: Survey, on: str) -> HttpResponse:
+    """To what has changed, when it is still there."""
+    if any(one["code"] == on for one in questions_of(survey.draft)):
+        return redirect("surveys:design_question", survey.slug, on)
+    if any(one["key"] == on for one in pages_of(survey.draft)):
+        return redirect("surveys:design_page", survey.slug, on)
+    return redirect("surveys:design", survey.slug)
