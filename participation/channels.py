@@ -15,3 +15,4 @@ class Channel(models.TextChoices):
 
 # Residents enter these themselves; for the others a staff member is named in `recorded_by`.
 SELF_SERVICE = (Channel.ONLINE, Channel.KIOSK)
+STAFF_CHANNELS = tuple(channel for channel in Channel if channel not in SELF_SERVICE)

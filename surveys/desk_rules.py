@@ -10,6 +10,7 @@ from participation.accounts.rules import may_read_evidence, may_work_at_desk
 from participation.allowed import ALLOWED, Answer, Refused
 from participation.processes.models import Process
 from surveys.models import Survey
+from surveys.rules import TOO_EARLY
 
 CLOSED = Refused("survey_closed", _("This survey is closed. Open it again before you change it."))
 NOT_PUBLISHED = Refused("survey_not_published", _("This survey has not been published yet."))
@@ -19,9 +20,11 @@ STILL_RUNS = Refused(
     "survey_still_runs", _("Close the survey first. Results that grow answer by answer tell single answers.")
 )
 STILL_COUNTING = Refused("still_counting", _("Some answers are still being counted. Try again in a few minutes."))
+FORMS_WAIT = Refused("forms_wait", _("Keyed forms lie in an open stack. Close the stack first, then they count."))
 WERE_PUBLIC = Refused(
     "results_were_public", _("Its results were public. Opened again, they would tell the answers that come new.")
 )
+RELEASED = Refused("results_were_released", _("Its results are released. What came later would tell single answers."))
 NOT_PUBLIC = Refused("results_not_public", _("These results are not public."))
 ARCHIVED = Refused("process_archived", _("This process is archived. Nothing new begins in it."))
 
@@ -43,6 +46,18 @@ def may_edit(account: Account | None, survey: Survey) -> Answer:
     if not answer:
         return answer
     return CLOSED if survey.state == Survey.State.CLOSED else ALLOWED
+
+
+def may_key_in(account: Account | None, survey: Survey, at: datetime | None = None) -> Answer:
+    """Paper arrives late: forms are keyed in until the results are released, however long the survey is over."""
+    answer = may_see_at_desk(account, survey)
+    if not answer:
+        return answer
+    if survey.state == Survey.State.DRAFT:
+        return NOT_PUBLISHED
+    if survey.opens_at and (at or timezone.now()) < survey.opens_at:
+        return TOO_EARLY
+    return RELEASED if survey.results_released_at else ALLOWED
 
 
 def may_close(account: Account | None, survey: Survey) -> Answer:

@@ -21,7 +21,7 @@ def is_seeded() -> bool:
 
 def seed(today: date | None = None) -> bool:
     """Build the neighbourhood; False when it stands already, and then nothing changes."""
-    from demo.seeding import decisions, ideas, people, places, processes, surveys, votes
+    from demo.seeding import decisions, ideas, keying, people, places, processes, surveys, votes
 
     require(may_seed())
     if is_seeded():
@@ -34,6 +34,7 @@ def seed(today: date | None = None) -> bool:
         ideas.seed(calendar)
         votes.seed(calendar)
         surveys.seed(calendar)
+        keying.seed()
         decisions.seed(calendar)
     for ledger in ledgers():
         fold_all(ledger)

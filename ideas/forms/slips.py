@@ -9,10 +9,9 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from ideas.selectors.surroundings import Surroundings
-from ideas.slip_numbers import read_number
-from participation.channels import SELF_SERVICE, Channel
+from participation.channels import STAFF_CHANNELS, Channel
+from participation.slip_numbers import read_number
 
-STAFF_CHANNELS = tuple(channel for channel in Channel if channel not in SELF_SERVICE)
 LONGEST_TYPED, MOST_IDEAS = 200, 500
 _NUMBERS = re.compile(r"[0-9\s,;./+&#-]+", re.ASCII)
 _NUMBER = re.compile(r"[0-9]{1,12}", re.ASCII)

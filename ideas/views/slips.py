@@ -14,20 +14,20 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
-from ideas.forms.slips import STAFF_CHANNELS, NumberForm, Sheet, SlipForm
+from ideas.forms.slips import NumberForm, Sheet, SlipForm
 from ideas.models import SlipEntry
 from ideas.selectors import slips as rows
 from ideas.selectors.surroundings import surroundings_of
 from ideas.services.slips import CHANGED, Says, record_slip, undo_entry
-from ideas.slip_numbers import new_number
 from ideas.views.desk import worker
 from ideas.views.slip_counter import Counter
 from ideas.views.slip_ideas import Ideas, look, offer, take
 from participation.accounts.rules import may_work_at_desk
 from participation.allowed import NotAllowed, Refused
-from participation.channels import Channel
+from participation.channels import STAFF_CHANNELS, Channel
 from participation.places.models import Area
 from participation.processes.selectors import public_processes
+from participation.slip_numbers import new_number
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

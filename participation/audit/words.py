@@ -36,6 +36,7 @@ ACTS: dict[str, str | Promise] = {
     "survey.question_removed": _("Question taken out"),
     "survey.question_restored": _("Question brought back"),
     "survey.published": _("Survey published"),
+    "survey.forms_counted": _("Stack of forms counted"),
     "survey.closed": _("Survey closed"),
     "survey.reopened": _("Survey opened again"),
     "survey.answers_exported": _("Answers of a survey taken along"),

@@ -1,6 +1,7 @@
 """What is asked, and what was answered? Other apps use `surveys.selectors` only."""
 
 from .contact import ContactCard
+from .paper import FormStack, KeyedForm
 from .response import Draft, ParticipationMarker, Response, SubmissionEvent
 from .revision import DraftRevision
 from .survey import Survey, SurveyVersion
@@ -12,6 +13,8 @@ __all__ = [
     "ContactCard",
     "Draft",
     "DraftRevision",
+    "FormStack",
+    "KeyedForm",
     "ParticipationMarker",
     "Response",
     "ReturnsTally",

@@ -6,8 +6,9 @@ from django.utils import timezone
 from participation.accounts.models import Account
 from participation.allowed import require
 from participation.audit.services import record_act
-from surveys.desk_rules import STILL_COUNTING, may_release_results, may_withdraw_results
+from surveys.desk_rules import FORMS_WAIT, STILL_COUNTING, may_release_results, may_withdraw_results
 from surveys.models import Response, SubmissionEvent, Survey
+from surveys.selectors.keying import waits_to_count
 
 
 @transaction.atomic
@@ -17,6 +18,8 @@ def release_results(*, account: Account, survey_id: int) -> Survey:
     require(may_release_results(account, survey))
     if survey.results_public:
         return survey
+    if waits_to_count(survey):
+        require(FORMS_WAIT)
     if _is_counting(survey):
         require(STILL_COUNTING)
     survey.results_released_at = survey.results_released_at or timezone.now()

@@ -81,7 +81,7 @@ def submit_response(*, key: uuid.UUID, survey: Survey, identity: Identity) -> Re
             channel=Channel(draft.channel),
             recorded_by=draft.recorded_by,
         )
-        _store(submission, who)
+        store_response(submission, who)
         draft.delete()
         return Receipt(replayed=False, dropped=submission.path.lost)
 
@@ -104,7 +104,7 @@ def submit_answers(
         if cleaned.errors:
             raise BadAnswers(cleaned.errors)
         path = walk(definition_of(version), cleaned.values, circumstances_of(draft))
-        _store(Submission(survey, version, key, path, language, Channel.ONLINE), who)
+        store_response(Submission(survey, version, key, path, language, Channel.ONLINE), who)
         if draft:
             draft.delete()
         return Receipt(replayed=False, dropped=path.lost)
@@ -133,7 +133,7 @@ def _participant(identity: Identity, survey: Survey) -> Participant:
     return who
 
 
-def _store(submission: Submission, who: Participant) -> None:
+def store_response(submission: Submission, who: Participant) -> None:
     """Marker, card and response, without a way from one to the other; in an anonymous survey they wait to be mixed."""
     survey, path = submission.survey, submission.path
     page = first_page_with_errors(path)

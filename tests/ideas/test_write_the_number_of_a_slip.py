@@ -2,7 +2,7 @@
 
 import pytest
 
-from ideas.slip_numbers import new_number, read_number
+from participation.slip_numbers import new_number, read_number
 
 
 @pytest.mark.parametrize(

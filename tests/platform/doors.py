@@ -181,6 +181,19 @@ SURVEYS = {
         for word in ("freigeben", "zuruecknehmen")
     },
 }
+PAPER = "werkstatt/umfragen/<slug:slug>/papier/"
+KEYING = {
+    PAPER: page("werkstatt/umfragen/{survey}/papier/", DESK),
+    f"{PAPER}<int:stack_id>/": page("werkstatt/umfragen/{survey}/papier/{stack}/", DESK),
+    f"{PAPER}<int:stack_id>/schliessen/": act("werkstatt/umfragen/{survey}/papier/{stack}/schliessen/", DESK),
+    f"{PAPER}<int:stack_id>/<str:number>/": page("werkstatt/umfragen/{survey}/papier/{stack}/141/", DESK),
+    f"{PAPER}<int:stack_id>/<str:number>/vergleich/": page(
+        "werkstatt/umfragen/{survey}/papier/{stack}/142/vergleich/", DESK
+    ),
+    f"{PAPER}<int:stack_id>/<str:number>/entfernen/": act(
+        "werkstatt/umfragen/{survey}/papier/{stack}/143/entfernen/", DESK
+    ),
+}
 DASHBOARDS = {
     "auswertung/": page("auswertung/", SIGNED_IN),
     "auswertung/<slug:slug>/": page("auswertung/{process}/", EVIDENCE),
@@ -214,7 +227,17 @@ API = {
     # Reading it gives what the vote needs: the browser's key and the token.
     "api/v1/ideas/<int:idea_id>/vote/": file("api/v1/ideas/{idea}/vote/", EVERYBODY, BROWSER, TOKEN),
 }
-DOORS: dict[str, Door] = {**SHARED, **ACCOUNTS, **NEIGHBOURHOOD, **PROCESSES, **IDEAS, **SURVEYS, **DASHBOARDS, **API}
+DOORS: dict[str, Door] = {
+    **SHARED,
+    **ACCOUNTS,
+    **NEIGHBOURHOOD,
+    **PROCESSES,
+    **IDEAS,
+    **SURVEYS,
+    **KEYING,
+    **DASHBOARDS,
+    **API,
+}
 
 # What is not public (yet, or any more) does not exist for these people; not even "forbidden" is told.
 NOT_PUBLIC = (

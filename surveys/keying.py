@@ -1,0 +1,49 @@
+"""What stands on a form, and where do two entries of the same form differ?"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from surveys.definition import Answers, Definition, Question
+from surveys.questiontypes import Posted, kind_of
+
+# One form in ten is keyed in twice (Deming's rule of thumb for keyed data: enough to see a careless hand).
+ONE_IN = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One field in which two entries of a form differ."""
+
+    question: Question
+    field: str
+
+
+def read_form(definition: Definition, posted: Posted) -> dict[str, Any]:
+    """All questions at once; wrong input is kept, so that it is seen."""
+    answers: dict[str, Any] = {}
+    for question in definition.questions():
+        answers |= kind_of(question).clean(question, posted).values
+    return answers
+
+
+def compare(questions: Sequence[Question], first: Answers, second: Answers) -> list[Difference]:
+    found = []
+    for question in questions:
+        kind = kind_of(question)
+        one, two = kind.fields(question, first), kind.fields(question, second)
+        found += [
+            Difference(question, name)
+            for name in sorted(one.keys() | two.keys())
+            if sorted(one.get(name, [])) != sorted(two.get(name, []))
+        ]
+    return found
+
+
+def measured(questions: Sequence[Question]) -> int:
+    """How many answers a comparison looks at: one per question, in tables one per row."""
+    return sum(len(kind_of(question).measures(question)) for question in questions if kind_of(question).asks)
+
+
+def sample_size(forms: int) -> int:
+    return -(-forms // ONE_IN)

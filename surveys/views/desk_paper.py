@@ -1,0 +1,156 @@
+"""How do staff key in what residents answered on paper, by phone or at the counter?"""
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import get_language, ngettext
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from participation.allowed import NotAllowed, Refused
+from participation.channels import Channel
+from participation.eligibility.models import AccessCode
+from participation.eligibility.services.codes import redeem_code
+from participation.processes.models import Process
+from surveys.desk_rules import may_key_in
+from surveys.forms.keying import CodeForm, NumberForm, OpenStackForm
+from surveys.models import FormStack, KeyedForm, Survey
+from surveys.selectors.keying import rows_of, stacks_of
+from surveys.services.keying import Closed, close_stack, open_stack, remove_form, take_form
+from surveys.views.desk_base import account_of, around, survey_at_desk
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@login_required
+def stacks(request: HttpRequest, slug: str) -> HttpResponse:
+    survey = survey_at_desk(request, slug)
+    form = OpenStackForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        channel = Channel(form.cleaned_data["channel"])
+        try:
+            stack = open_stack(account=account_of(request), survey_id=survey.pk, channel=channel)
+        except NotAllowed as no:
+            messages.error(request, str(no.refused.reason))
+            return redirect("surveys:desk_paper", slug)
+        return redirect("surveys:desk_stack", slug, stack.pk)
+    refused = may_key_in(account_of(request), survey)
+    context = around(survey) | {
+        "form": form,
+        "stacks": stacks_of(survey),
+        "refused": refused if isinstance(refused, Refused) else None,
+    }
+    return render(request, "surveys/desk/paper/stacks.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@login_required
+def stack(request: HttpRequest, slug: str, stack_id: int) -> HttpResponse:
+    survey = survey_at_desk(request, slug)
+    found = stack_at_desk(survey, stack_id)
+    if request.method == "POST":
+        return _take(request, survey, found)
+    return _show(request, survey, found, _blank(request, survey, found))
+
+
+def stack_at_desk(survey: Survey, stack_id: int) -> FormStack:
+    return get_object_or_404(FormStack.objects.select_related("version", "opened_by"), pk=stack_id, survey=survey)
+
+
+def form_at_desk(survey: Survey, stack_id: int, number: str) -> KeyedForm:
+    found = KeyedForm.objects.select_related("stack__version", "entered_by", "second_by")
+    return get_object_or_404(found, stack_id=stack_id, stack__survey=survey, number=number)
+
+
+def _has_codes(survey: Survey) -> bool:
+    return survey.process.eligibility == Process.Eligibility.CODE
+
+
+def _blank(request: HttpRequest, survey: Survey, found: FormStack) -> NumberForm | CodeForm:
+    """The next number of the stack is filled in: then Enter alone goes on."""
+    if _has_codes(survey):
+        return CodeForm()
+    last = found.forms.values_list("number", flat=True).last() if "vorschlag" in request.GET else None
+    return NumberForm(initial={"number": _following(last)} if last else None)
+
+
+def _following(number: str) -> str:
+    head, dash, tail = number.rpartition("-")
+    return f"{head}{dash}{int(tail) + 1}" if tail.isdigit() else ""
+
+
+def _show(
+    request: HttpRequest, survey: Survey, found: FormStack, form: NumberForm | CodeForm, status: int = 200
+) -> HttpResponse:
+    rows = rows_of(found) if found.closed_on is None else []
+    context = around(survey) | {
+        "stack": found,
+        "form": form,
+        "rows": rows,
+        "filled": sum(row.filled for row in rows),
+        "drawn": [row for row in rows if row.drawn],
+        "unsettled": [row for row in rows if row.unsettled],
+        "language": (get_language() or "de")[:2],
+    }
+    return render(request, "surveys/desk/paper/stack.html", context, status=status)
+
+
+def _take(request: HttpRequest, survey: Survey, found: FormStack) -> HttpResponse:
+    form = CodeForm(request.POST) if _has_codes(survey) else NumberForm(request.POST)
+    if not form.is_valid():
+        return _show(request, survey, found, form, 422)
+    try:
+        number, code = _named(survey, form)
+        taken = take_form(account=account_of(request), stack_id=found.pk, number=number, code=code)
+    except NotAllowed as no:
+        form.add_error("code" if _has_codes(survey) else "number", str(no.refused.reason))
+        return _show(request, survey, found, form, 422)
+    return redirect("surveys:desk_form", survey.slug, found.pk, taken.number)
+
+
+def _named(survey: Survey, form: NumberForm | CodeForm) -> tuple[str, AccessCode | None]:
+    if isinstance(form, NumberForm):
+        return form.cleaned_data["number"], None
+    code = redeem_code(form.cleaned_data["code"])
+    if isinstance(code, Refused):
+        raise NotAllowed(code)
+    if code.process_id != survey.process_id:
+        raise NotAllowed(Refused("other_process", _("This code belongs to another process.")))
+    return code.selector, code
+
+
+@require_POST
+@login_required
+def remove(request: HttpRequest, slug: str, stack_id: int, number: str) -> HttpResponse:
+    form = form_at_desk(survey_at_desk(request, slug), stack_id, number)
+    try:
+        remove_form(account=account_of(request), form_id=form.pk)
+    except NotAllowed as no:
+        messages.error(request, str(no.refused.reason))
+    else:
+        messages.success(request, _("Form %(number)s is taken out. Nothing of it was counted.") % {"number": number})
+    return redirect("surveys:desk_stack", slug, stack_id)
+
+
+@require_POST
+@login_required
+def close(request: HttpRequest, slug: str, stack_id: int) -> HttpResponse:
+    found = stack_at_desk(survey_at_desk(request, slug), stack_id)
+    try:
+        done = close_stack(account=account_of(request), stack_id=found.pk)
+    except NotAllowed as no:
+        messages.error(request, str(no.refused.reason))
+        return redirect("surveys:desk_stack", slug, stack_id)
+    _say(request, done)
+    return redirect("surveys:desk_stack", slug, stack_id) if done.left else redirect("surveys:desk_paper", slug)
+
+
+def _say(request: HttpRequest, done: Closed) -> None:
+    text = ngettext("%(count)s form counts now.", "%(count)s forms count now.", done.counted)
+    messages.success(request, text % {"count": done.counted})
+    if done.empty:
+        text = ngettext("%(count)s empty form was left out.", "%(count)s empty forms were left out.", done.empty)
+        messages.info(request, text % {"count": done.empty})
+    if done.left:
+        text = _("Not counted, because the person has answered another way: %(numbers)s. Take these forms out.")
+        messages.warning(request, text % {"numbers": ", ".join(done.left)})
