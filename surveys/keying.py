@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from surveys.definition import Answers, Definition, Question
+from surveys.definition import Answers, Definition, Path, Question
 from surveys.questiontypes import Posted, kind_of
 
 # One form in ten is keyed in twice (Deming's rule of thumb for keyed data: enough to see a careless hand).
@@ -25,6 +25,12 @@ def read_form(definition: Definition, posted: Posted) -> dict[str, Any]:
     for question in definition.questions():
         answers |= kind_of(question).clean(question, posted).values
     return answers
+
+
+def answers_on(path: Path) -> dict[str, Any]:
+    """What counts of a form; nothing where nobody wrote anything, although something may be worked out."""
+    written = {question.code for step in path.steps for question in step.questions}
+    return path.kept if any(name.partition(".")[0] in written for name in path.kept) else {}
 
 
 def compare(questions: Sequence[Question], first: Answers, second: Answers) -> list[Difference]:

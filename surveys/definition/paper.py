@@ -17,7 +17,7 @@ def on_paper(definition: Definition) -> Definition:
 
 def numbers_on_paper(definition: Definition) -> dict[str, int]:
     """Question code -> printed number; information and what is worked out have none."""
-    asking = (question.code for question in definition.questions() if question.kind not in ("info", "calculate"))
+    asking = (one.code for one in definition.questions() if one.kind != "info" and one.calculation is None)
     return {code: number for number, code in enumerate(asking, start=1)}
 
 

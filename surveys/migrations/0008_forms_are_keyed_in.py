@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("eligibility", "0002_batches_for_paper"),
-        ("surveys", "0005_results_for_everybody"),
+        ("surveys", "0007_states_of_a_draft"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

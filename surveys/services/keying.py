@@ -20,7 +20,7 @@ from participation.eligibility.standing import Standing
 from surveys.definition import Path, Question, walk
 from surveys.definition.paper import on_paper
 from surveys.desk_rules import may_key_in
-from surveys.keying import Difference, compare, measured, read_form
+from surveys.keying import Difference, answers_on, compare, measured, read_form
 from surveys.models import FormStack, KeyedForm, ParticipationMarker, Survey
 from surveys.questiontypes import Posted
 from surveys.selectors.keying import is_locked_elsewhere
@@ -86,7 +86,7 @@ def key_in(*, account: Account, form_id: int, posted: Posted) -> Keyed:
     keyed = _read(form, posted)
     if keyed.errors:
         return keyed
-    form.answers, form.entered_by = keyed.path.kept, account
+    form.answers, form.entered_by = answers_on(keyed.path), account
     if form.second is not None:
         form.second, form.compared = None, True
     form.save()
@@ -178,7 +178,7 @@ def _read(form: KeyedForm, posted: Posted) -> Keyed:
     path = walk(definition, answers)
     errors: Errors = {}
     for step in path.steps:
-        errors |= errors_among(step.questions, path.kept)
+        errors |= errors_among(step.questions, path)
     return Keyed(form, path, errors, path.dropped)
 
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from pytest_django import DjangoAssertNumQueries
 
 from participation.accounts.models import Account
-from participation.allowed import NotAllowed
+from participation.allowed import NotAllowed, Refused
 from participation.audit.models import AuditRecord
 from participation.channels import Channel
 from participation.eligibility.identity import Identity
@@ -196,7 +196,7 @@ def test_whoever_answers_on_paper_cannot_answer_online_with_the_same_code(
     by_code: Process, survey: Survey, staff: Account, administrator: Account
 ) -> None:
     code = redeem_code(make_codes(process=by_code, number=1, made_by=administrator)[0])
-    assert code
+    assert not isinstance(code, Refused)
     identity = Identity(code_id=code.pk, code_process_id=by_code.pk)
     stack = open_stack(account=staff, survey_id=survey.pk, channel=Channel.PAPER)
     form = take_form(account=staff, stack_id=stack.pk, number=code.selector, code=code)
