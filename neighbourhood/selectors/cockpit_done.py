@@ -25,6 +25,7 @@ SENTENCES = {
     "idea.status_changed": _("New status for “%(subject)s”"),
     "decision.recorded": _("Decision on “%(subject)s” recorded"),
     "survey.created": _("Survey “%(subject)s” begun"),
+    "survey.imported": _("Survey “%(subject)s” brought in"),
     "survey.published": _("Survey “%(subject)s” published"),
     "survey.closed": _("Survey “%(subject)s” closed"),
     "survey.reopened": _("Survey “%(subject)s” opened again"),

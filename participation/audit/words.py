@@ -27,6 +27,7 @@ ACTS: dict[str, str | Promise] = {
     "slip.undone": _("Entry of a slip undone"),
     "decision.recorded": _("Decision recorded"),
     "survey.created": _("Survey begun"),
+    "survey.imported": _("Survey brought in from a file"),
     "survey.settings_changed": _("Settings of a survey changed"),
     "survey.page_added": _("Page of a survey added"),
     "survey.page_changed": _("Page of a survey changed"),

@@ -75,13 +75,13 @@ def create_survey(
     minimum_age = draft.pop("minimum_age", None)
     survey = Survey.objects.create(
         process=process,
-        slug=_free_slug(localized(title, "de")),
+        slug=free_slug(localized(title, "de")),
         title=title,
         languages=spoken,
         draft=draft,
         template_key=template_key,
         minimum_age=minimum_age,
-        placeholders=_known_gaps(process.area),
+        placeholders=known_gaps(process.area),
         responsible=account,
     )
     keep(survey, account, "survey.created", "")
@@ -286,14 +286,14 @@ def _record(account: Account, action: str, survey: Survey, details: dict[str, An
     )
 
 
-def _known_gaps(area: Area) -> Placeholders:
+def known_gaps(area: Area) -> Placeholders:
     """What the place itself can say; the rest is filled in by staff."""
     office = Office.objects.filter(area__in=area.ancestor_ids).order_by("-area__path").first()
     known = {"area": area.name, "office": office.name if office else "", "phone": office.phone if office else ""}
     return {name: {"de": text, "en": text} for name, text in known.items() if text}
 
 
-def _free_slug(title: str) -> str:
+def free_slug(title: str) -> str:
     """The unique column is the judge; a short random tail makes a clash practically impossible."""
     base = slugify(title)[:60] or "umfrage"
     return base if not Survey.objects.filter(slug=base).exists() else f"{base}-{uuid.uuid4().hex[:6]}"
