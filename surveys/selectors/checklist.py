@@ -1,5 +1,6 @@
 """What is missing before a survey can be published? Each point is a sentence with a way to mend it."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
@@ -16,6 +17,8 @@ from surveys.definition import parse_definition
 from surveys.drafting.freezing import empty_gaps, frozen
 from surveys.drafting.inspection import asked, missing_texts, without_answers
 from surveys.models import Survey
+from surveys.selectors.designer import numbers_of
+from surveys.selectors.findings import Place, findings
 from surveys.selectors.open_surveys import minutes_for
 
 LONG = 15
@@ -31,6 +34,7 @@ class Item:
     why: str = ""
     act: str = ""
     url: str = ""
+    places: tuple[Place, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +86,7 @@ def items_of(survey: Survey) -> list[Item]:
         _results(survey),
         _invited(survey),
         _length(survey),
+        *_striking(survey),
     ]
 
 
@@ -196,3 +201,35 @@ def _length(survey: Survey) -> Item:
         why = _("Many stop after a quarter of an hour. Which question can go?")
         return Item("long", "hint", sentence, why, _("Shorten"), address("surveys:design", survey.slug))
     return Item("length", "ok", sentence)
+
+
+# What each kind of finding is called when all of it stands in one line.
+STRIKING: dict[str, Callable[[int], str]] = {
+    "contradiction": lambda n: ngettext(
+        "A condition contradicts itself.", "%(count)s conditions contradict themselves.", n
+    ),
+    "unreachable": lambda n: ngettext("Nobody can reach one question.", "Nobody can reach %(count)s questions.", n),
+    "always": lambda n: ngettext("A condition always holds.", "%(count)s conditions always hold.", n),
+    "personal": lambda n: ngettext(
+        "One question asks for personal data.", "%(count)s questions ask for personal data.", n
+    ),
+    "delicate": lambda n: ngettext(
+        "A delicate question lacks “prefer not to say”.", "%(count)s delicate questions lack “prefer not to say”.", n
+    ),
+    "wide": lambda n: ngettext("One table is too wide for phones.", "%(count)s tables are too wide for phones.", n),
+    "long_sentence": lambda n: ngettext("One sentence is very long.", "%(count)s texts have very long sentences.", n),
+    "negative": lambda n: ngettext("One text says “not” twice.", "%(count)s texts say “not” twice.", n),
+    "twice": lambda n: ngettext("One question stands twice.", "%(count)s questions stand twice.", n),
+}
+
+
+def _striking(survey: Survey) -> list[Item]:
+    """Nothing of it forbids publishing: people know their questions better than rules do."""
+    found = findings(survey, parse_definition(survey.draft), numbers_of(survey.draft))
+    items = []
+    for kind, words in STRIKING.items():
+        places = tuple(place for place in found if place.kind == kind)
+        if places:
+            sentence = words(len(places)) % {"count": len(places)}
+            items.append(Item(kind, "hint", sentence, places[0].sentence if len(places) == 1 else "", places=places))
+    return items

@@ -14,11 +14,12 @@ from surveys.drafting.freezing import fill_texts
 from surveys.drafting.inspection import NOT_ASKED, texts_of
 from surveys.drafting.kinds import can_become
 from surveys.drafting.tree import basket_of, pages_of, questions_of, rules_about
+from surveys.drafting.wording import LONGEST_SENTENCE, longest
 from surveys.models import Survey
 from surveys.selectors.conditions import as_sentence
+from surveys.selectors.findings import Place, findings
 from surveys.selectors.open_surveys import minutes_for
 
-LONG_QUESTION = 20
 KINDS: dict[str, tuple[str, str | Promise]] = {
     "single": ("choice", gettext_lazy("One answer")),
     "multi": ("list", gettext_lazy("Several answers")),
@@ -48,6 +49,7 @@ class OutlineQuestion:
     icon: str
     kind: str | Promise
     condition: str
+    strikes: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +94,7 @@ class _Lines:
         self.survey = survey
         self.numbers = numbers_of(survey.draft)
         self.definition = parse_definition(survey.draft)
+        self.striking = {place.code for place in findings(survey, self.definition, self.numbers)}
 
     def page(self, place: int, page: dict[str, Any]) -> OutlinePage:
         questions = [self.question(one) for one in page["questions"]]
@@ -106,6 +109,7 @@ class _Lines:
             icon=icon,
             kind=kind,
             condition=self.condition(question),
+            strikes=question["code"] in self.striking,
         )
 
     def condition(self, part: dict[str, Any]) -> str:
@@ -152,7 +156,7 @@ def shown_question(survey: Survey, code: str, outline: list[OutlinePage]) -> Sho
         kind_key=data["kind"],
         condition=as_sentence(parse_rule(data.get("show_if")), definition, numbers),
         scales=_scales(definition, code),
-        findings=_findings(survey, data),
+        findings=_findings(survey, data, findings(survey, definition, numbers)),
         kinds=[(one, KINDS[one][1]) for one in can_become(data)],
         page=next(page for page in outline if any(one.code == code for one in page.questions)),
         is_first=order[0] == code,
@@ -166,17 +170,15 @@ def _scales(definition: Definition, code: str) -> list[str]:
     return [" · ".join(localized(point.text) for point in scale) for scale in scales]
 
 
-def _findings(survey: Survey, data: dict[str, Any]) -> list[Finding]:
-    words = len(data.get("text", {}).get("de", "").split())
-    found = [Finding(good=True, sentence=_("Short: %(words)s words.") % {"words": words})]
-    if words > LONG_QUESTION:
-        sentence = _("Long: %(words)s words. Could it be said in fewer?") % {"words": words}
-        found = [Finding(good=False, sentence=sentence)]
-    if data["kind"] == "info":
-        found = []
+def _findings(survey: Survey, data: dict[str, Any], places: list[Place]) -> list[Finding]:
+    """What is good is said as well: otherwise nobody knows that it was looked at."""
+    found = [Finding(good=False, sentence=place.sentence) for place in places if place.code == data["code"]]
+    most = max((longest(text) for text in data.get("text", {}).values()), default=0)
+    if data["kind"] != "info" and 0 < most <= LONGEST_SENTENCE:
+        found.append(
+            Finding(good=True, sentence=_("Short: no sentence has more than %(words)s words.") % {"words": most})
+        )
     found += [_language(data, language) for language in survey.languages]
-    if data.get("sensitive") and not any(option.get("missing") for option in data.get("options", [])):
-        found.append(Finding(good=False, sentence=_("A delicate question. Offer “prefer not to say”.")))
     depending = len(rules_about(survey.draft, data["code"]))
     if depending:
         sentence = ngettext(
