@@ -4,6 +4,7 @@ from dashboards.panels.choice import choice_panel
 from dashboards.panels.matrix import matrix_panel
 from dashboards.panels.measure import Cells, Kind, Question
 from dashboards.panels.open_answers import number_panel, text_panel
+from dashboards.panels.order import order_panel
 from dashboards.panels.panel import Panel
 from dashboards.panels.reading import Reading
 
@@ -13,6 +14,8 @@ def answers_panel(question: Question, cells: Cells, reading: Reading) -> Panel:
         return text_panel(question, cells, reading)
     if question.kind is Kind.NUMBER:
         return number_panel(question, cells, reading)
+    if question.kind is Kind.ORDER:
+        return order_panel(question, cells, reading)
     if question.kind is Kind.SCALE and len(question.measures) > 1:
         return matrix_panel(question, cells, reading)
     return choice_panel(question, cells, reading)

@@ -10,6 +10,7 @@ class Kind(StrEnum):
     MULTIPLE = "multiple"
     SCALE = "scale"  # one scale, one or several items
     PAIR = "pair"  # importance and satisfaction of several items
+    ORDER = "order"  # each item has places, the options are the places
     NUMBER = "number"
     TEXT = "text"
 

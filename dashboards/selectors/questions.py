@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable
 
+from django.utils.translation import gettext as _
+
 from dashboards.panels.measure import Kind, Measure, Option, Question
 from participation.texts import localized
 from surveys.selectors.counted import AnsweredSurvey, measured_pages
@@ -15,6 +17,9 @@ _KINDS = {
     "matrix": Kind.SCALE,
     "matrix_pair": Kind.PAIR,
     "number": Kind.NUMBER,
+    "slider": Kind.NUMBER,
+    "yes_no": Kind.SINGLE,
+    "ranking": Kind.ORDER,
     "text_short": Kind.TEXT,
     "text_long": Kind.TEXT,
     "text_or_drawing": Kind.TEXT,
@@ -37,13 +42,23 @@ def _questions(measured: Iterable[Measured]) -> tuple[Question, ...]:
     return tuple(_question(ones) for ones in by_code.values())
 
 
+def _options(one: Measured) -> tuple[Option, ...]:
+    return tuple(Option(option.code, localized(option.text), option.missing) for option in one.options)
+
+
+def _places(one: Measured) -> tuple[Option, ...]:
+    """Each answer of a ranking is a row, and its places are what can be counted."""
+    places = min(one.question.max_picks or len(one.options), len(one.options))
+    return tuple(Option(str(place), _("Place %(place)d") % {"place": place}) for place in range(1, places + 1))
+
+
 def _question(ones: list[Measured]) -> Question:
     first = ones[0]
     return Question(
         code=first.question.code,
         text=localized(first.text),
         kind=_KINDS[first.kind],
-        options=tuple(Option(option.code, localized(option.text), option.missing) for option in first.options),
+        options=_places(first) if first.kind == "ranking" else _options(first),
         measures=tuple(Measure(one.key, localized(one.row)) for one in ones),
         concept=first.concept,
     )

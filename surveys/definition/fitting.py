@@ -42,6 +42,10 @@ def _problems(question: Question, apart: set[str]) -> Iterator[str]:
         yield "depends on a contact question, which is kept apart from the answers."
     if (question.kind == CALCULATED) != (question.calculation is not None):
         yield "a calculation and the kind “calculate” belong together."
+    if question.kind == "scale" and question.random_order:
+        yield "a scale keeps its order."
+    if question.kind == "yes_no" and [one.code for one in question.options if not one.missing] != ["yes", "no"]:
+        yield "offers “yes” and “no” and, besides, only what counts as no answer."
     yield from _columns(question)
 
 

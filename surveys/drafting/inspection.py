@@ -57,7 +57,7 @@ def _misses(texts: Translations | None, language: str) -> bool:
 
 
 # A choice needs two answers, a table one row.
-FEWEST = {"single": 2, "multi": 2, "pick": 2, "scale": 2, "matrix": 1, "matrix_pair": 1}
+FEWEST = {"single": 2, "multi": 2, "pick": 2, "ranking": 2, "scale": 2, "matrix": 1, "matrix_pair": 1}
 
 
 def without_answers(draft: Document) -> list[str]:

@@ -15,6 +15,8 @@ ROWS = {
     "multi": "options",
     "pick": "options",
     "scale": "options",
+    "ranking": "options",
+    "yes_no": "options",
     "matrix": "items",
     "matrix_pair": "items",
 }

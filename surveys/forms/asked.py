@@ -158,7 +158,9 @@ def _asked(question: Question, answers: Answers, language: str, errors: Mapping[
 def _problems(question: Question, errors: Mapping[str, str], parts: Parts, language: str) -> list[Problem]:
     """Each error leads to the first field that it is about."""
     text, first = localized(question.text, language), anchor(question.code)
-    if parts.ticks:
+    if parts.ranks:
+        first = parts.ranks[0].id
+    elif parts.ticks:
         first = parts.ticks[0].id
     elif parts.pins:
         first = parts.pins[0].slots[0].id

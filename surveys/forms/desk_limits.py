@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 PICKS = {"min_picks": _("At least so many answers"), "max_picks": _("At most so many answers")}
 VALUES = {"min_value": _("Smallest number"), "max_value": _("Largest number")}
-LIMITS = {"multi": PICKS, "pick": PICKS, "number": VALUES}
+LIMITS = {"multi": PICKS, "pick": PICKS, "number": VALUES, "slider": VALUES}
 MOST_PICKS = 50
 
 

@@ -14,7 +14,7 @@ from surveys.forms.desk_rows import ROW_LENGTH, Moves, in_order, new_rows, numbe
 from surveys.forms.desk_texts import as_fields, text_field, texts_in
 
 # A scale keeps its points; only their words change.
-FIXED_ROWS = {"scale"}
+FIXED_ROWS = {"scale", "yes_no"}
 NEVER_REQUIRED = {"info", "contact", "map_pin", "matrix_pair"}
 MAY_OFFER_OTHER = {"single", "multi", "pick"}
 MAY_OFFER_NOTHING = {"single", "multi", "pick", "scale"}

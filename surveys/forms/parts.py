@@ -13,6 +13,8 @@ from surveys.questiontypes.contact import LENGTH as CONTACT_LENGTH
 from surveys.questiontypes.kind import Fields, Filled
 from surveys.questiontypes.map_pin import PLACES
 from surveys.questiontypes.matrix_pair import PARTS
+from surveys.questiontypes.ranking import Ranking, places_of
+from surveys.questiontypes.slider import Slider, ends_of, step_of
 
 Words = str | Promise
 Errors = Mapping[str, str]
@@ -82,11 +84,34 @@ class Pins:
 
 
 @dataclass(frozen=True, slots=True)
+class Rank:
+    """One option of a ranking with the place that it has, "" for none."""
+
+    id: str
+    name: str
+    text: str
+    place: str
+    places: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Range:
+    """The ends of a slider, as numbers are written in HTML. `start` is where its knob stands."""
+
+    low: str
+    high: str
+    step: str
+    start: str
+
+
+@dataclass(frozen=True, slots=True)
 class Parts:
     ticks: tuple[Tick, ...]
     rows: tuple[Row, ...]
     pins: tuple[Pins, ...]
     slots: tuple[Slot, ...]
+    ranks: tuple[Rank, ...] = ()
+    range: Range | None = None
 
 
 def parts_of(question: Question, fields: Fields, errors: Errors, language: str) -> Parts:
@@ -95,6 +120,8 @@ def parts_of(question: Question, fields: Fields, errors: Errors, language: str) 
         rows=_rows(question, fields, errors, language),
         pins=_pins(question, fields, errors, language),
         slots=_slots(question, fields, errors),
+        ranks=_ranks(question, fields, language) if question.kind == Ranking.key else (),
+        range=_range(question, fields) if question.kind == Slider.key else None,
     )
 
 
@@ -181,3 +208,26 @@ def _slots(question: Question, fields: Fields, errors: Errors) -> tuple[Slot, ..
         )
         for name in question.fields
     )
+
+
+def _ranks(question: Question, fields: Fields, language: str) -> tuple[Rank, ...]:
+    """Those that have a place stand first, in their order."""
+    places = tuple(str(place) for place in range(1, places_of(question) + 1))
+    found = [
+        Rank(
+            id=anchor(name),
+            name=name,
+            text=localized(option.text, language),
+            place=Filled(fields).get(name),
+            places=places,
+        )
+        for option in question.options
+        for name in [f"{question.code}.{option.code}"]
+    ]
+    return tuple(sorted(found, key=lambda rank: int(rank.place or len(found) + 1)))
+
+
+def _range(question: Question, fields: Fields) -> Range:
+    low, high = ends_of(question)
+    given = Filled(fields).get(question.code).replace(",", ".")
+    return Range(f"{low:g}", f"{high:g}", f"{step_of(question):g}", given or f"{(low + high) / 2:g}")

@@ -5,6 +5,7 @@ from surveys.questiontypes import (
     calculate,
     consent,
     contact,
+    date,
     info,
     map_pin,
     matrix,
@@ -12,11 +13,14 @@ from surveys.questiontypes import (
     multi,
     number,
     pick,
+    ranking,
     scale,
     single,
+    slider,
     text_long,
     text_or_drawing,
     text_short,
+    yes_no,
 )
 from surveys.questiontypes.kind import Cleaned, Kind, Posted
 
@@ -26,6 +30,7 @@ KINDS: dict[str, Kind] = {
         calculate.Calculate(),
         consent.Consent(),
         contact.Contact(),
+        date.Date(),
         info.Info(),
         map_pin.MapPin(),
         matrix.Matrix(),
@@ -33,11 +38,14 @@ KINDS: dict[str, Kind] = {
         multi.Multi(),
         number.Number(),
         pick.Pick(),
+        ranking.Ranking(),
         scale.Scale(),
         single.Single(),
+        slider.Slider(),
         text_long.TextLong(),
         text_or_drawing.TextOrDrawing(),
         text_short.TextShort(),
+        yes_no.YesNo(),
     )
 }
 

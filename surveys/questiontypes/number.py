@@ -4,10 +4,11 @@ import math
 from collections.abc import Mapping
 from typing import Any
 
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from surveys.definition import Question
-from surveys.questiontypes.kind import SKIPPED, Cell, Cleaned, Kind, Posted, storable
+from surveys.questiontypes.kind import SKIPPED, Cell, Cleaned, Fields, Kind, Posted, storable
 
 # More digits than anybody means; also keeps numbers exact.
 LARGEST = 10**12
@@ -38,6 +39,13 @@ class Number(Kind):
             cleaned.errors[question.code] = error
         return cleaned
 
+    def fields(self, question: Question, answers: Mapping[str, Any]) -> Fields:
+        """What is no number stays as it was typed."""
+        value = answers.get(question.code)
+        if isinstance(value, float):
+            return {question.code: [_with_point_of_language(str(value))]}
+        return super().fields(question, answers)
+
     def is_answered(self, question: Question, answers: Mapping[str, Any]) -> bool:
         return answers.get(question.code) not in (None, "")
 
@@ -52,6 +60,15 @@ class Number(Kind):
         return [words.replace(".", ",") if language == "de" else words]
 
 
+def written(value: float) -> str:
+    """As the reader's language writes it."""
+    return _with_point_of_language(f"{value:g}")
+
+
+def _with_point_of_language(digits: str) -> str:
+    return digits.replace(".", ",") if (get_language() or "de").startswith("de") else digits
+
+
 def _number(raw: str) -> int | float | None:
     try:
         value = float(raw.replace(",", "."))
@@ -64,7 +81,7 @@ def _number(raw: str) -> int | float | None:
 
 def _out_of_range(question: Question, value: float) -> str:
     if question.min_value is not None and value < question.min_value:
-        return _("Please enter %(min)g or more.") % {"min": question.min_value}
+        return _("Please enter %(min)s or more.") % {"min": written(question.min_value)}
     if question.max_value is not None and value > question.max_value:
-        return _("Please enter %(max)g or less.") % {"max": question.max_value}
+        return _("Please enter %(max)s or less.") % {"max": written(question.max_value)}
     return ""

@@ -35,6 +35,10 @@ KINDS: dict[str, tuple[str, str | Promise]] = {
     "contact": ("mail", gettext_lazy("Contact details")),
     "consent": ("check", gettext_lazy("Consent")),
     "info": ("info", gettext_lazy("Information")),
+    "ranking": ("list", gettext_lazy("An order of importance")),
+    "slider": ("scale", gettext_lazy("A slider between two ends")),
+    "date": ("calendar", gettext_lazy("A date")),
+    "yes_no": ("check", gettext_lazy("Yes or no")),
     "calculate": ("number", gettext_lazy("Calculated value")),
 }
 

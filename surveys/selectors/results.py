@@ -66,6 +66,8 @@ def measures(survey: Survey) -> list[Measure]:
 def measures_of(question: Question) -> list[Measure]:
     rows = {f"{question.code}.{item.code}": (item.text, item.group) for item in question.items}
     rows |= {f"{question.code}.{pin.code}": (pin.text, {}) for pin in question.pins}
+    if question.kind == "ranking":
+        rows |= {f"{question.code}.{option.code}": (option.text, {}) for option in question.options}
     options = question.scales[0] if question.scales else question.options
     second = question.scales[1] if len(question.scales) > 1 else ()
     return [

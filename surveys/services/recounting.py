@@ -57,7 +57,12 @@ def _cells(definition: Json, answers: Json) -> Iterator[tuple[str, str]]:
 
 
 def _parts(question: Json, given: Any) -> Iterator[tuple[str, Any]]:  # noqa: ANN401 (any JSON)
-    """A table and a map have one measure per row, everything else one."""
+    """A table and a map have one measure per row, a ranking one per option, everything else one."""
+    if question["kind"] == "ranking":
+        for option in question["options"]:
+            place = given.index(option["code"]) + 1 if option["code"] in (given or []) else None
+            yield f"{question['code']}.{option['code']}", place
+        return
     rows = question.get("items") or question.get("pins")
     if not rows:
         yield question["code"], given
@@ -72,6 +77,8 @@ def _read(question: Json, part: Any) -> list[str]:  # noqa: ANN401 (any JSON)
         return ["_skipped"]
     if kind in WORDS or (kind == "calculate" and isinstance(part, str) and not _is_literal(question, part)):
         return ["_given"]
+    if kind == "date":
+        return [part[:7]]
     if kind == "matrix_pair":
         return [f"{part[0]}|{part[1]}"]
     if isinstance(part, list):

@@ -33,7 +33,32 @@ MAP = asked("map_pin", pins=PINS, max_picks=2)
 CARD = asked("contact", fields=["name", "email", "phone"], store="contact")
 CONSENT = asked("consent", required=True)
 
+RANKING = asked("ranking", options=COLOURS[:3])
+SLIDER = asked("slider", min_value=0, max_value=5, step=0.5, low_text={"de": "kalt"}, high_text={"de": "warm"})
+DATE = asked("date")
+
 READ = [
+    (
+        RANKING,
+        {"Q.blue": ["1"], "Q.red": ["3"]},
+        {"Q": ["blue", "red"]},
+        [("Q.red", "2"), ("Q.blue", "1"), ("Q.other", "_skipped")],
+        ["1. blau", "2. rot"],
+    ),
+    (
+        RANKING,
+        {"Q.red": ["4"], "Q.forged": ["1"]},
+        {},
+        [(f"Q.{one}", "_skipped") for one in ("red", "blue", "other")],
+        [],
+    ),
+    (SLIDER, {"Q": ["2,5"]}, {"Q": 2.5}, [("Q", "2.5")], ["2,5"]),
+    (SLIDER, {"Q": ["0"]}, {"Q": 0}, [("Q", "0")], ["0"]),
+    (SLIDER, {"Q": [""]}, {}, [("Q", "_skipped")], []),
+    (DATE, {"Q": ["2026-11-27"]}, {"Q": "2026-11-27"}, [("Q", "2026-11")], ["27.11.2026"]),
+    (DATE, {"Q": [" 7. 1.2026 "]}, {"Q": "2026-01-07"}, [("Q", "2026-01")], ["7.1.2026"]),
+    (DATE, {}, {}, [("Q", "_skipped")], []),
+    (asked("yes_no", options=YES_NO), {"Q": ["no"]}, {"Q": "no"}, [("Q", "no")], ["Nein"]),
     (SINGLE, {"Q": ["red"]}, {"Q": "red"}, [("Q", "red")], ["rot"]),
     (SINGLE, {}, {}, [("Q", "_skipped")], []),
     (SINGLE, {"Q": ["forged"]}, {}, [("Q", "_skipped")], []),
@@ -103,6 +128,15 @@ def test_an_answer_is_read_counted_and_shown(
 
 
 WRONG = [
+    (RANKING, {"Q.red": ["2"], "Q.blue": ["2"]}, "Q", "Platz 2 ist zweimal vergeben"),
+    (asked("ranking", options=COLOURS[:3], required=True), {"Q.red": ["1"]}, "Q", "Plätze 1 bis 3"),
+    (asked("ranking", options=COLOURS[:3], max_picks=2, required=True), {"Q.red": ["1"]}, "Q", "Plätze 1 bis 2"),
+    (SLIDER, {"Q": ["2,3"]}, "Q", "Schritte von 0,5"),
+    (SLIDER, {"Q": ["6"]}, "Q", "5 "),
+    (asked("slider"), {"Q": ["11"]}, "Q", "10"),
+    (DATE, {"Q": ["31.2.2026"]}, "Q", "„31.2.2026“ ist kein Datum"),
+    (DATE, {"Q": ["bald"]}, "Q", "„bald“ ist kein Datum"),
+    (asked("date", required=True), {}, "Q", "fehlt noch ein Datum"),
     (MULTI, {"Q": ["none", "red"]}, "Q", "„keine“ passt nicht zu anderen Antworten"),
     (PICK, {"Q": ["red", "blue", "green"]}, "Q", "3 Antworten sind angekreuzt, höchstens 2"),
     (asked("multi", options=COLOURS, min_picks=2), {"Q": ["red"]}, "Q", "mindestens 2"),
@@ -154,7 +188,9 @@ def test_a_file_a_key_and_a_template_have_the_same_name() -> None:
         get_template(kind.template)
 
 
-@pytest.mark.parametrize("one", [SINGLE, MULTI, SCALE, MATRIX, PAIR, NUMBER, WORDS, MAP, CONSENT])
+@pytest.mark.parametrize(
+    "one", [SINGLE, MULTI, SCALE, MATRIX, PAIR, NUMBER, WORDS, MAP, CONSENT, RANKING, SLIDER, DATE]
+)
 @pytest.mark.parametrize("odd", [None, "x", 7, [], ["x"], {}, {"zz": "1"}, {"bus": "9"}])
 def test_counting_never_stumbles_over_what_an_old_version_stored(one: Question, odd: Any) -> None:
     cells = kind_of(one).cells(one, {"Q": odd})

@@ -10,14 +10,18 @@ export function judge(page) {
   form = page;
   calculations = JSON.parse(form.dataset.calculations ?? "[]");
   tellTheServer();
-  form.addEventListener("change", (event) => {
-    apply();
-    const question = event.target.closest(".q-question");
-    if (question) check(question);
-  });
+  for (const kind of ["change", "input"]) form.addEventListener(kind, (event) => heard(event));
   apply();
   form.querySelectorAll(".q-question").forEach(check);
   form.dataset.judged = "";
+}
+
+// Words are judged when they are finished, not at each letter.
+function heard(event) {
+  if (event.type === "input" && !event.target.matches("select, [type=range]")) return;
+  apply();
+  const question = event.target.closest(".q-question");
+  if (question) check(question);
 }
 
 // What was filtered on this page has been seen: the server need not show it once more.
@@ -63,10 +67,18 @@ function check(question) {
 function answersNow() {
   const answers = Object.create(null);
   for (const field of new Set(new FormData(form).keys())) answers[field] = answerTo(field);
+  for (const list of form.querySelectorAll("[data-ranking]")) answers[list.dataset.ranking] = orderIn(list);
   for (const [code, tree, rule] of calculations) {
     answers[code] = rule === null || holds(rule, { answers }) ? calculated(tree, answers) : "";
   }
   return answers;
+}
+
+// The codes stand behind the dot of the fields' names.
+function orderIn(list) {
+  const placed = [...list.querySelectorAll("select")].filter((one) => one.value && !one.matches(":disabled"));
+  placed.sort((a, b) => a.value - b.value);
+  return placed.map((one) => one.name.slice(list.dataset.ranking.length + 1));
 }
 
 function answerTo(name) {
