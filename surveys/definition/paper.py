@@ -35,4 +35,4 @@ def _relaxed(page: Page) -> Page:
 def _left_open(question: Question) -> Question:
     if question.kind in BINDING:
         return question
-    return replace(question, required=False)
+    return replace(question, required=False, required_if=None)

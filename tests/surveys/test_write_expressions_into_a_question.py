@@ -9,6 +9,7 @@ from django.utils.translation import override
 from participation.allowed import NotAllowed
 from surveys.definition import BadDefinition, Definition, parse_definition, serialise
 from surveys.definition.document import FORMAT
+from surveys.definition.paper import on_paper
 from surveys.drafting.freezing import frozen
 from surveys.drafting.tree import move_question, remove_question
 from surveys.logic import as_expression, parse
@@ -172,3 +173,10 @@ def test_the_place_of_a_clock_is_named() -> None:
     bad = problems(question("A", "text_short", default={"expression": "concat('x', now())"}))
     assert bad.faults[0].error.column == len("concat('x', ") + 1
     assert parse("concat('x', now())").tree
+
+
+def test_on_paper_nothing_is_needed() -> None:
+    age = on_paper(read(full())).question("age")
+    assert age is not None
+    assert age.required_if is None
+    assert age.constraint is not None, "what is written must still make sense"
