@@ -79,7 +79,8 @@ class Report:
 
     def take(self, place: Place) -> None:
         """A row of which nothing else was said."""
-        if not any(entry.place.row == place.row and entry.place.sheet == place.sheet for entry in self.entries[-8:]):
+        same = (place.sheet, place.row, place.name)
+        if not any((one.place.sheet, one.place.row, one.place.name) == same for one in self.entries[-8:]):
             self.entries.append(Entry(place, Outcome.TAKEN, ""))
 
     def change(self, place: Place, sentence: str | Promise) -> None:

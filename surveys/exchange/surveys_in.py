@@ -5,11 +5,16 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from surveys.exchange.files.safe_zip import SafeZip
 from surveys.exchange.files.sniffing import FileKind, kind_of_file
 from surveys.exchange.files.tables import Sheet, UnreadableError
 from surveys.exchange.files.text_tables import decoded, read_csv, read_markdown
 from surveys.exchange.files.xls_reading import read_xls
 from surveys.exchange.files.xlsx_reading import read_xlsx
+from surveys.exchange.limesurvey.lss import read_lss
+from surveys.exchange.limesurvey.reading import Reading
+from surveys.exchange.limesurvey.responses import read_responses
+from surveys.exchange.limesurvey.tsv import read_txt
 from surveys.exchange.report import FILE, Report
 from surveys.exchange.xlsform.reading import read_xlsform
 from surveys.exchange.xlsform.sheets import KNOWN
@@ -58,7 +63,24 @@ def _read(data: bytes, kind: FileKind, report: Report, source: str, language: st
     if kind in FORMATS["xlsform"]:
         title = source.rpartition("/")[2].rpartition(".")[0]
         return Read(report, read_xlsform(_sheets(data, kind), report, title=title, language=language))
+    if kind in FORMATS["limesurvey"]:
+        return _limesurvey(data, kind, report, source)
     raise UnreadableError(_("Files of this kind cannot be read yet."))
+
+
+def _limesurvey(data: bytes, kind: FileKind, report: Report, source: str) -> Read:
+    answers = b""
+    if kind == FileKind.LSA:
+        archive = SafeZip(data)
+        data = archive.read(next(name for name in archive.names if name.lower().endswith(".lss")))
+        answers = archive.read(next((name for name in archive.names if name.lower().endswith(".lsr")), ""))
+    survey = read_txt(decoded(data)) if kind == FileKind.LSTXT else read_lss(data)
+    reading = Reading(survey, report)
+    document = reading.document(source.rpartition(".")[0])
+    read = Read(report, None if report.refused else document)
+    if answers and read.document is not None:
+        read.responses = read_responses(answers, reading.fields, read.document, report)
+    return read
 
 
 def _sheets(data: bytes, kind: FileKind) -> list[Sheet]:

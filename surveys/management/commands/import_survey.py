@@ -54,7 +54,13 @@ class Command(BaseCommand):
             if process is None:
                 read.report.refuse(FILE, _("There is no process “%(slug)s”.") % {"slug": options["process"]})
             elif read.document and not options["dry_run"]:
-                survey = import_survey(account=None, process=process, document=read.document, source=read.report.format)
+                survey = import_survey(
+                    account=None,
+                    process=process,
+                    document=read.document,
+                    source=read.report.format,
+                    answers=read.responses,
+                )
                 read.report.survey = survey.slug
                 read.report.note(_("The draft is called “%(slug)s”.") % {"slug": survey.slug})
         if not read.report.refused and not read.report.survey:
