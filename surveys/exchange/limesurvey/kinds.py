@@ -81,7 +81,7 @@ class Maker:
         return {code: texts.get(code, texts["en"]) for code in self.languages}
 
     def options(self, parts: list[Part]) -> list[Json]:
-        made = [
+        made: list[Json] = [
             {"code": option_code(part.code), "text": plain_texts(part.text) or {self.languages[0]: part.code}}
             for part in parts
         ]
