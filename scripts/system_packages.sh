@@ -13,7 +13,7 @@ is_there() {
     esac
 }
 
-[ $# -gt 0 ] || set -- postgresql redis-server chromium gettext
+[ $# -gt 0 ] || set -- postgresql redis-server chromium gettext libpango-1.0-0 libpangoft2-1.0-0
 missing=()
 for package in "$@"; do is_there "$package" || missing+=("$package"); done
 [ ${#missing[@]} -gt 0 ] || exit 0
