@@ -16,6 +16,7 @@ from surveys.views import (
     desk_results,
     desk_settings,
     desk_take,
+    desk_translate,
 )
 
 urlpatterns: list[URLPattern] = [
@@ -33,6 +34,9 @@ urlpatterns: list[URLPattern] = [
     path("<slug:slug>/neue-seite/", desk_acts.add_page, name="desk_add_page"),
     path("<slug:slug>/seite/<str:key>/", desk_design.page, name="design_page"),
     path("<slug:slug>/seite/<str:key>/neue-frage/", desk_acts.add_question, name="desk_add_question"),
+    path("<slug:slug>/uebersetzung/", desk_translate.translate, name="desk_translate"),
+    path("<slug:slug>/uebersetzung/<str:language>/datei.<str:kind>", desk_translate.file, name="desk_translation_file"),
+    path("<slug:slug>/uebersetzung/<str:language>/einlesen/", desk_translate.read_in, name="desk_translation_in"),
     path("<slug:slug>/verlauf/", desk_history.states, name="desk_history"),
     path("<slug:slug>/verlauf/<int:number>/", desk_history.back_to, name="desk_back_to"),
     path("<slug:slug>/rueckgaengig/", desk_history.undo, name="desk_undo"),

@@ -3,11 +3,16 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from django.conf import global_settings
+
 from participation.texts import Translations
 from surveys.definition.expressions import with_trees
 from surveys.definition.placeholders import GAP
 from surveys.drafting.tree import Document
 
+LANGUAGES = frozenset(code for code, _name in global_settings.LANGUAGES)
+# The basket, and which translations are outdated.
+BESIDE = ("removed", "outdated")
 # What a change of kind put aside.
 ONLY_IN_DRAFTS = ("aside",)
 
@@ -16,7 +21,7 @@ def frozen(
     draft: Document, *, title: Translations, languages: list[str], filled: Mapping[str, Translations]
 ) -> Document:
     """The draft itself is not touched; pages without a question are left out."""
-    shown = {key: value for key, value in draft.items() if key != "removed"}
+    shown = {key: value for key, value in draft.items() if key not in BESIDE}
     pages = [_with_trees(page) for page in draft["pages"] if page["questions"]]
     shown |= {"title": title, "languages": languages, "pages": pages}
     result: Document = _fill(shown, filled, "de")
@@ -64,7 +69,7 @@ def _names(node: Any) -> Iterator[str]:  # noqa: ANN401 (any JSON)
 
 def _fill(node: Any, filled: Mapping[str, Translations], language: str) -> Any:  # noqa: ANN401 (any JSON)
     if isinstance(node, dict):
-        return {key: _fill(value, filled, key if key in {"de", "en"} else language) for key, value in node.items()}
+        return {key: _fill(value, filled, key if key in LANGUAGES else language) for key, value in node.items()}
     if isinstance(node, list):
         return [_fill(value, filled, language) for value in node]
     if isinstance(node, str):

@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from surveys.forms.desk_create import LANGUAGE_NAMES
+from surveys.languages import language_name
 from surveys.selectors.designer import KINDS
 
 # In the order in which people look for them.
@@ -40,7 +40,7 @@ class AddQuestionForm(forms.Form):
         label = _("Question in %(language)s")
         for number, language in enumerate(languages):
             self.fields[f"text_{language}"] = forms.CharField(
-                label=label % {"language": LANGUAGE_NAMES[language]}, max_length=1000, required=number == 0
+                label=label % {"language": language_name(language)}, max_length=1000, required=number == 0
             )
 
     def texts(self) -> dict[str, str]:

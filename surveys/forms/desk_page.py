@@ -5,8 +5,8 @@ from typing import Any
 from django import forms
 
 from surveys.drafting.changes import PageChange
-from surveys.forms.desk_create import LANGUAGE_NAMES
 from surveys.forms.desk_texts import text_field, texts_in
+from surveys.languages import language_name
 
 
 class PageForm(forms.Form):
@@ -16,10 +16,10 @@ class PageForm(forms.Form):
         super().__init__(data, initial=initial)
         self.page, self.languages = page, languages
         for language in languages:
-            self.fields[f"title_{language}"] = forms.CharField(label=LANGUAGE_NAMES[language], max_length=200)
+            self.fields[f"title_{language}"] = forms.CharField(label=language_name(language), max_length=200)
         for language in languages:
             area = forms.Textarea(attrs={"rows": 2})
-            self.fields[f"intro_{language}"] = text_field(LANGUAGE_NAMES[language], max_length=1000, widget=area)
+            self.fields[f"intro_{language}"] = text_field(language_name(language), max_length=1000, widget=area)
 
     @property
     def title_fields(self) -> list[forms.BoundField]:

@@ -8,10 +8,10 @@ from django.utils.translation import gettext_lazy as _
 
 from surveys.drafting.changes import QuestionChange
 from surveys.drafting.kinds import ROWS
-from surveys.forms.desk_create import LANGUAGE_NAMES
 from surveys.forms.desk_limits import limit_fields, wrong_way_round
 from surveys.forms.desk_rows import ROW_LENGTH, Moves, in_order, new_rows, number_of_rows, rows_of
 from surveys.forms.desk_texts import as_fields, text_field, texts_in
+from surveys.languages import direction, language_name
 
 # A scale keeps its points; only their words change.
 FIXED_ROWS = {"scale", "yes_no"}
@@ -62,8 +62,9 @@ class QuestionForm(forms.Form):
             if name == "plain" and self.kind == "info":
                 continue
             for language in self.languages:
-                widget = forms.TextInput() if name == "hint" else forms.Textarea(attrs={"rows": 2})
-                field = text_field(LANGUAGE_NAMES[language], max_length=length, widget=widget)
+                attrs = {"lang": language, "dir": direction(language)}
+                widget = forms.TextInput(attrs) if name == "hint" else forms.Textarea(attrs | {"rows": "2"})
+                field = text_field(language_name(language), max_length=length, widget=widget)
                 self.fields[f"{name}_{language}"] = field
 
     def _add_switches(self) -> None:
@@ -88,8 +89,11 @@ class QuestionForm(forms.Form):
     def _add_row(self, number: int) -> None:
         self.fields[f"row_{number}_code"] = forms.CharField(initial=self.codes[number], widget=forms.HiddenInput)
         for language in self.languages:
-            label = _("Answer %(number)s, %(language)s") % {"number": number + 1, "language": LANGUAGE_NAMES[language]}
-            self.fields[f"row_{number}_{language}"] = text_field(label, max_length=ROW_LENGTH)
+            label = _("Answer %(number)s, %(language)s") % {"number": number + 1, "language": language_name(language)}
+            attrs = {"lang": language, "dir": direction(language)}
+            self.fields[f"row_{number}_{language}"] = text_field(
+                label, max_length=ROW_LENGTH, widget=forms.Textarea(attrs)
+            )
         if self.may_grow:
             self.fields[f"row_{number}_gone"] = forms.BooleanField(label=_("Remove"), required=False)
 

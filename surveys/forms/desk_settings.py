@@ -9,8 +9,9 @@ from django.utils.translation import gettext_lazy as _
 
 from participation.accounts.models import Account
 from participation.texts import Translations
-from surveys.forms.desk_create import LANGUAGE_NAMES, LANGUAGES
-from surveys.forms.desk_gaps import gap_label
+from surveys.forms.desk_create import LANGUAGE_NAMES
+from surveys.gaps import gap_label
+from surveys.languages import choices
 from surveys.models import Survey
 from surveys.services.editing import Settings
 
@@ -42,7 +43,9 @@ class SettingsForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 2}),
     )
     languages = forms.MultipleChoiceField(
-        label=_("Languages that residents may choose"), choices=LANGUAGES, widget=forms.CheckboxSelectMultiple
+        label=_("Languages that residents may choose"),
+        help_text=_("The first one is the language that you write in; the others stand in the table of translations."),
+        widget=forms.CheckboxSelectMultiple(attrs={"class": "q-languages"}),
     )
     opens_on = Day(label=_("First day"), required=False)
     closes_on = Day(label=_("Last day"), help_text=_("Answers count until midnight."), required=False)
@@ -60,7 +63,8 @@ class SettingsForm(forms.Form):
 
     def __init__(self, data: object = None, *, survey: Survey, people: list[Account], names: list[str]) -> None:
         super().__init__(data, initial=_initial(survey, names))  # type: ignore[arg-type]  # request.POST or None
-        self.names = names
+        self.names, self.survey = names, survey
+        self.fields["languages"].choices = choices(survey.languages)  # type: ignore[attr-defined]
         self.people = {str(person.pk): person for person in people}
         self.fields["responsible"].choices = [(key, str(person)) for key, person in self.people.items()]  # type: ignore[attr-defined]
         if survey.first_published_at:
@@ -90,11 +94,11 @@ class SettingsForm(forms.Form):
         ]
 
     def settings(self) -> Settings:
-        data = self.cleaned_data
+        data, known = self.cleaned_data, self.survey.placeholders
         return Settings(
-            title=self._texts("title"),
-            purpose=self._texts("purpose"),
-            languages=data["languages"],
+            title=self._texts("title", self.survey.title),
+            purpose=self._texts("purpose", self.survey.purpose),
+            languages=sorted(data["languages"], key=self._order),
             sampling=Survey.Sampling(data["sampling"]),
             invited=data["invited"],
             opens_at=_midnight(data["opens_on"], 0),
@@ -102,11 +106,17 @@ class SettingsForm(forms.Form):
             results_on=data["results_on"],
             minimum_age=data["minimum_age"],
             responsible=self.people[data["responsible"]],
-            placeholders={name: self._texts(f"text_{name}") for name in self.names},
+            placeholders={name: self._texts(f"text_{name}", known.get(name, {})) for name in self.names},
         )
 
-    def _texts(self, name: str) -> Translations:
-        texts = {language: self.cleaned_data.get(f"{name}_{language}", "") for language in ("de", "en")}
+    def _order(self, language: str) -> int:
+        """The language that the survey is written in stays the first one."""
+        spoken: list[str] = self.survey.languages
+        return spoken.index(language) if language in spoken else len(spoken)
+
+    def _texts(self, name: str, stored: Translations) -> Translations:
+        """Other languages stand in the table of translations, and stay."""
+        texts = stored | {language: self.cleaned_data.get(f"{name}_{language}", "") for language in ("de", "en")}
         return {language: text for language, text in texts.items() if text}
 
 

@@ -15,6 +15,7 @@ from surveys.drafting.inspection import NOT_ASKED, texts_of
 from surveys.drafting.kinds import can_become
 from surveys.drafting.tree import basket_of, pages_of, questions_of, rules_about
 from surveys.drafting.wording import LONGEST_SENTENCE, longest
+from surveys.languages import language_name
 from surveys.models import Survey
 from surveys.selectors.conditions import as_sentence
 from surveys.selectors.findings import Place, findings
@@ -192,12 +193,9 @@ def _findings(survey: Survey, data: dict[str, Any], places: list[Place]) -> list
     return found
 
 
-LANGUAGES = {"de": gettext_lazy("German"), "en": gettext_lazy("English")}
-
-
 def _language(data: dict[str, Any], language: str) -> Finding:
     missing = sum(not text.get(language, "").strip() for text in texts_of(data))
-    name = {"language": LANGUAGES.get(language, language)}
+    name = {"language": language_name(language)}
     if not missing:
         return Finding(good=True, sentence=_("%(language)s is complete.") % name)
     sentence = ngettext(

@@ -1,50 +1,30 @@
 """How does the draft of a survey change? Each change names the revision that its author saw."""
 
 import uuid
-from collections.abc import Callable, Iterable
-from copy import deepcopy
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
 
 from django.db import transaction
 from django.utils.text import slugify
 
 from participation.accounts.models import Account
-from participation.allowed import Answer, require
-from participation.audit.services import record_act
+from participation.allowed import require
 from participation.places.models import Area, Office
 from participation.processes.models import Process
 from participation.texts import Translations, localized
 from surveys.definition.rules import Rule
 from surveys.desk_rules import may_create_survey, may_edit, may_see_at_desk
 from surveys.drafting import changes, kinds, tree
+from surveys.drafting import texts as translating
 from surveys.drafting.changes import PageChange, QuestionChange
-from surveys.drafting.tree import Document
 from surveys.models import Survey, SurveyTemplate
 from surveys.selectors.codes import codes_seen
-from surveys.services.revisions import Way, keep, keep_first, saved_by_itself, target_of
+from surveys.services.revising import NOT_NAMED, Opened, change_draft, locked, record, save_draft
+from surveys.services.revisions import keep
 from surveys.services.templates import document_for
 
 Placeholders = dict[str, Translations]
-
-
-class RevisionConflict(Exception):  # noqa: N818 (an answer to the second author, not an error)
-    """Somebody else saved in between. Nothing was changed."""
-
-
-@dataclass(frozen=True, slots=True)
-class Opened:
-    """The opened page of an author, which may save again after it has saved by itself (`auto`).
-
-    Not after somebody pressed "Save" there: what it sent by itself before may arrive later than that.
-    """
-
-    editor: str
-    auto: bool = False
-
-
-NOT_NAMED = Opened("")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,14 +65,14 @@ def create_survey(
         responsible=account,
     )
     keep(survey, account, "survey.created", "")
-    _record(account, "survey.created", survey, {"template": template_key})
+    record(account, "survey.created", survey, {"template": template_key})
     return survey
 
 
 @transaction.atomic
 def change_settings(*, account: Account, survey_id: int, revision: int, settings: Settings) -> Survey:
     """Who is invited stays as it was at the first publication: it decides what may be said later."""
-    survey = _locked(account, survey_id, revision, may_see_at_desk)
+    survey = locked(account, survey_id, revision, may_see_at_desk)
     survey.title = settings.title
     survey.purpose = settings.purpose
     survey.languages = settings.languages
@@ -105,13 +85,13 @@ def change_settings(*, account: Account, survey_id: int, revision: int, settings
     survey.results_on = settings.results_on
     survey.responsible = settings.responsible
     survey.placeholders = settings.placeholders
-    return _save(account, survey, "survey.settings_changed", {})
+    return save_draft(account, survey, "survey.settings_changed", {})
 
 
 def change_question(
     *, account: Account, survey_id: int, revision: int, code: str, change: QuestionChange, opened: Opened = NOT_NAMED
 ) -> Survey:
-    return _change(
+    return change_draft(
         account,
         survey_id,
         revision,
@@ -124,7 +104,7 @@ def change_question(
 
 def change_kind(*, account: Account, survey_id: int, revision: int, code: str, kind: str) -> Survey:
     """Texts and answers stay; what the new kind has no room for waits in the draft."""
-    return _change(
+    return change_draft(
         account,
         survey_id,
         revision,
@@ -135,7 +115,7 @@ def change_kind(*, account: Account, survey_id: int, revision: int, code: str, k
 
 
 def place_question(*, account: Account, survey_id: int, revision: int, code: str, page: str, before: str) -> Survey:
-    return _change(
+    return change_draft(
         account,
         survey_id,
         revision,
@@ -149,7 +129,7 @@ def change_condition(
     *, account: Account, survey_id: int, revision: int, rule: Rule | None, code: str = "", page: str = ""
 ) -> Survey:
     """Who gets a question (`code`) or a page (`page`); no rule means everybody."""
-    return _change(
+    return change_draft(
         account,
         survey_id,
         revision,
@@ -162,7 +142,7 @@ def change_condition(
 def add_question(*, account: Account, survey_id: int, revision: int, page: str, kind: str, texts: Translations) -> str:
     """The code of the new question, which stands at the end of its page."""
     made: list[str] = []
-    _change(
+    change_draft(
         account,
         survey_id,
         revision,
@@ -174,7 +154,7 @@ def add_question(*, account: Account, survey_id: int, revision: int, page: str, 
 
 
 def move_question(*, account: Account, survey_id: int, revision: int, code: str, up: bool) -> Survey:
-    return _change(
+    return change_draft(
         account,
         survey_id,
         revision,
@@ -186,7 +166,7 @@ def move_question(*, account: Account, survey_id: int, revision: int, code: str,
 
 def remove_question(*, account: Account, survey_id: int, revision: int, code: str) -> Survey:
     """The question waits in the draft's basket and can be restored."""
-    return _change(
+    return change_draft(
         account,
         survey_id,
         revision,
@@ -197,7 +177,7 @@ def remove_question(*, account: Account, survey_id: int, revision: int, code: st
 
 
 def restore_question(*, account: Account, survey_id: int, revision: int, code: str) -> Survey:
-    return _change(
+    return change_draft(
         account,
         survey_id,
         revision,
@@ -210,7 +190,7 @@ def restore_question(*, account: Account, survey_id: int, revision: int, code: s
 def change_page(
     *, account: Account, survey_id: int, revision: int, page: str, change: PageChange, opened: Opened = NOT_NAMED
 ) -> Survey:
-    return _change(
+    return change_draft(
         account,
         survey_id,
         revision,
@@ -221,68 +201,52 @@ def change_page(
     )
 
 
-def add_page(*, account: Account, survey_id: int, revision: int, texts: Translations) -> Survey:
-    return _change(account, survey_id, revision, "survey.page_added", "", lambda draft: changes.add_page(draft, texts))
-
-
 @transaction.atomic
-def _change(  # noqa: PLR0917 (private, all positions are used above)
+def translate(
+    *,
     account: Account,
     survey_id: int,
     revision: int,
-    action: str,
-    on: str,
-    change: Callable[[Document], object],
+    language: str,
+    texts: dict[str, str],
     opened: Opened = NOT_NAMED,
 ) -> Survey:
-    """What changes nothing leaves no trace."""
-    survey = _locked(account, survey_id, revision, may_edit, opened.editor)
-    before = deepcopy(survey.draft)
-    change(survey.draft)
-    if survey.draft == before:
-        return survey
-    keep_first(survey, before)
-    saved = _save(account, survey, action, {"on": on})
-    keep(saved, account, action, on, editor=opened.editor if opened.auto else "")
-    return saved
+    """Texts by the names of surveys/drafting/texts.py; those that are given stand as translated anew.
+
+    `survey.title`, `survey.purpose` and `gap.<name>` stand beside the draft.
+    """
+    beside = {name: text for name, text in texts.items() if name.startswith(("survey.", "gap."))}
+    if beside:
+        survey = locked(account, survey_id, revision, may_edit, opened.editor)
+        for name, text in beside.items():
+            _translate_beside(survey, name, language, text)
+        revision = save_draft(account, survey, "survey.settings_changed", {"on": language}).draft_revision
+    return change_draft(
+        account,
+        survey_id,
+        revision,
+        "survey.translated",
+        language,
+        lambda draft: translating.translate(draft, language, texts),
+        opened,
+    )
 
 
-@transaction.atomic
-def return_to(*, account: Account, survey_id: int, revision: int, way: Way, number: int = 0) -> str:
-    """Undo, redo, or back to the state `number`. Returns the code of the question or page that changed by it."""
-    survey = _locked(account, survey_id, revision, may_edit)
-    target, on = target_of(survey, way, number)
-    survey.draft = target.draft
-    action = f"survey.{way}"
-    keep(_save(account, survey, action, {"to": target.number}), account, action, on, target=target)
-    return on
+def _translate_beside(survey: Survey, name: str, language: str, text: str) -> None:
+    kind, _dot, part = name.partition(".")
+    texts = {"title": survey.title, "purpose": survey.purpose}.get(part) if kind == "survey" else None
+    if kind == "gap":
+        texts = survey.placeholders.get(part)
+    if texts is None:
+        return
+    texts.pop(language, None)
+    if text:
+        texts[language] = text
 
 
-def _locked(
-    account: Account, survey_id: int, revision: int, rule: Callable[[Account, Survey], Answer], editor: str = ""
-) -> Survey:
-    found = Survey.objects.select_for_update(of=("self",)).select_related("process__area")
-    survey = found.get(pk=survey_id)
-    require(rule(account, survey))
-    if survey.draft_revision != revision and not saved_by_itself(survey, revision, editor):
-        raise RevisionConflict
-    return survey
-
-
-def _save(account: Account, survey: Survey, action: str, details: dict[str, Any]) -> Survey:
-    survey.draft_revision += 1
-    survey.save()
-    _record(account, action, survey, details | {"revision": survey.draft_revision})
-    return survey
-
-
-def _record(account: Account, action: str, survey: Survey, details: dict[str, Any]) -> None:
-    record_act(
-        actor=account,
-        action=action,
-        subject=f"surveys.survey:{survey.pk}",
-        area=survey.process.area,
-        details=details,
+def add_page(*, account: Account, survey_id: int, revision: int, texts: Translations) -> Survey:
+    return change_draft(
+        account, survey_id, revision, "survey.page_added", "", lambda draft: changes.add_page(draft, texts)
     )
 
 

@@ -11,8 +11,8 @@ from participation.tally.nudge import nudge
 from surveys.desk_rules import may_close, may_edit, may_reopen
 from surveys.models import Survey, SurveyVersion
 from surveys.selectors.checklist import Item, frozen_draft, items_of
-from surveys.services.editing import RevisionConflict
 from surveys.services.responses import MIX_TASK
+from surveys.services.revising import RevisionConflict
 
 
 class NotPublishable(Exception):  # noqa: N818 (an answer with reasons, not an error)

@@ -15,7 +15,7 @@ from surveys.drafting.tree import pages_of
 from surveys.forms.desk_add import AddQuestionForm
 from surveys.models import Survey
 from surveys.services import editing
-from surveys.services.editing import RevisionConflict
+from surveys.services.revising import RevisionConflict
 from surveys.views.desk_base import account_of, revision_in, say_conflict, survey_at_desk
 
 

@@ -22,7 +22,7 @@ from surveys.selectors.condition_choices import candidates_before, fits_among
 from surveys.selectors.conditions import as_sentence
 from surveys.selectors.designer import numbers_of
 from surveys.services import editing
-from surveys.services.editing import RevisionConflict
+from surveys.services.revising import RevisionConflict
 from surveys.views.desk_base import account_of, revision_in, survey_at_desk
 from surveys.views.desk_design import frame
 

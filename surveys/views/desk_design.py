@@ -26,7 +26,7 @@ from surveys.models import Survey
 from surveys.selectors.designer import designer, shown_question
 from surveys.selectors.history import saved
 from surveys.services import editing
-from surveys.services.editing import Opened, RevisionConflict
+from surveys.services.revising import Opened, RevisionConflict
 from surveys.views.desk_base import account_of, around, differences, revision_in, survey_at_desk
 from surveys.views.desk_preview import language_in, preview_of
 

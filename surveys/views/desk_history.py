@@ -14,7 +14,7 @@ from surveys.desk_rules import may_edit
 from surveys.drafting.tree import pages_of, questions_of
 from surveys.models import Survey
 from surveys.selectors.history import history, saved
-from surveys.services.editing import RevisionConflict, return_to
+from surveys.services.revising import RevisionConflict, return_to
 from surveys.services.revisions import Way
 from surveys.views.desk_base import account_of, around, revision_in, say_conflict, survey_at_desk
 

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_safe
 
 from surveys.definition import Definition, Page, parse_definition
 from surveys.forms.asked import asked_questions
-from surveys.forms.desk_create import LANGUAGES
+from surveys.languages import direction, language_name
 from surveys.models import Survey
 from surveys.selectors.checklist import frozen_draft
 from surveys.selectors.conditions import as_sentence
@@ -26,6 +26,10 @@ class Preview:
     language: str
     languages: list[tuple[str, Any]]
     html: SafeString
+
+    @property
+    def direction(self) -> str:
+        return direction(self.language)
 
 
 def language_in(request: HttpRequest, survey: Survey) -> str:
@@ -60,7 +64,7 @@ def _in_language(template: str, context: dict[str, Any], language: str) -> SafeS
 
 
 def _names(survey: Survey) -> list[tuple[str, Any]]:
-    return [(code, name) for code, name in LANGUAGES if code in survey.languages]
+    return [(code, language_name(code)) for code in survey.languages]
 
 
 @require_safe
@@ -85,6 +89,7 @@ def try_out(request: HttpRequest, slug: str) -> HttpResponse:
     context = around(survey) | {
         "html": html,
         "language": language,
+        "direction": direction(language),
         "languages": _names(survey),
         "number": number,
         "last": len(definition.pages),

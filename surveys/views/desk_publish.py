@@ -12,8 +12,8 @@ from django.views.decorators.http import require_http_methods, require_POST
 from participation.allowed import NotAllowed
 from surveys.models import Survey
 from surveys.selectors.checklist import checklist
-from surveys.services.editing import RevisionConflict
 from surveys.services.publishing import NotPublishable, close_survey, publish_survey, reopen_survey
+from surveys.services.revising import RevisionConflict
 from surveys.views.desk_base import account_of, around, revision_in, say_conflict, survey_at_desk
 
 

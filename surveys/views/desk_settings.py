@@ -13,7 +13,8 @@ from surveys.drafting.freezing import gaps_in
 from surveys.forms.desk_settings import SettingsForm
 from surveys.models import Survey
 from surveys.selectors.desk import people_at_desk
-from surveys.services.editing import RevisionConflict, change_settings
+from surveys.services.editing import change_settings
+from surveys.services.revising import RevisionConflict
 from surveys.views.desk_base import account_of, around, differences, revision_in, survey_at_desk
 
 

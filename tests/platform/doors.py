@@ -151,6 +151,7 @@ SURVEYS = {
             "seite/<str:key>/bedingung/": "seite/{survey_page}/bedingung/",
             "seite/<str:key>/": "seite/{survey_page}/",
             "verlauf/": "verlauf/",
+            "uebersetzung/": "uebersetzung/",
             "einstellungen/": "einstellungen/",
             "probe/": "probe/",
             "freigabe/": "freigabe/",
@@ -161,6 +162,7 @@ SURVEYS = {
         f"werkstatt/umfragen/<slug:slug>/{route}": act(f"werkstatt/umfragen/{{draft_survey}}/{address}", DESK)
         for route, address in {
             "verlauf/<int:number>/": "verlauf/0/",
+            "uebersetzung/<str:language>/einlesen/": "uebersetzung/en/einlesen/",
             "rueckgaengig/": "rueckgaengig/",
             "wiederholen/": "wiederholen/",
             "frage/<str:code>/verschieben/": "frage/{question}/verschieben/",
@@ -174,6 +176,9 @@ SURVEYS = {
             "oeffnen/": "oeffnen/",
         }.items()
     },
+    "werkstatt/umfragen/<slug:slug>/uebersetzung/<str:language>/datei.<str:kind>": file(
+        "werkstatt/umfragen/{draft_survey}/uebersetzung/en/datei.csv", DESK
+    ),
     **{
         f"werkstatt/umfragen/<slug:slug>/ergebnisse/{word}/": act(
             f"werkstatt/umfragen/{{closed_survey}}/ergebnisse/{word}/", EVIDENCE

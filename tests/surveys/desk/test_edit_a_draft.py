@@ -12,7 +12,7 @@ from surveys.drafting.changes import OptionChange, QuestionChange
 from surveys.drafting.tree import basket_of, looks_at_option, question_with, questions_of
 from surveys.models import Survey
 from surveys.services import editing
-from surveys.services.editing import RevisionConflict
+from surveys.services.revising import RevisionConflict
 from tests.surveys.desk.conftest import settings_of
 
 

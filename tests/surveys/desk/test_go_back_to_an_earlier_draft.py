@@ -14,7 +14,7 @@ from surveys.drafting.tree import question_with, questions_of
 from surveys.models import DraftRevision, Survey
 from surveys.selectors.history import history, saved
 from surveys.services import editing
-from surveys.services.editing import RevisionConflict
+from surveys.services.revising import RevisionConflict, return_to
 from surveys.services.revisions import Way
 from tests.surveys.desk.conftest import settings_of
 
@@ -29,7 +29,7 @@ def _move(survey: Survey, account: Account, code: str = "Q2") -> None:
 
 def _return(survey: Survey, account: Account, way: Way, number: int = 0) -> None:
     survey.refresh_from_db()
-    editing.return_to(account=account, survey_id=survey.pk, revision=survey.draft_revision, way=way, number=number)
+    return_to(account=account, survey_id=survey.pk, revision=survey.draft_revision, way=way, number=number)
 
 
 def _order(survey: Survey) -> list[str]:
@@ -110,7 +110,7 @@ def test_what_changes_nothing_leaves_no_trace(survey: Survey, staff: Account) ->
 def test_a_stale_undo_changes_nothing(survey: Survey, staff: Account) -> None:
     _move(survey, staff)
     with pytest.raises(RevisionConflict):
-        editing.return_to(account=staff, survey_id=survey.pk, revision=0, way="undone")
+        return_to(account=staff, survey_id=survey.pk, revision=0, way="undone")
     assert _order(survey) == ONE
 
 

@@ -14,9 +14,10 @@ from participation.eligibility.identity import Identity
 from surveys.definition import parse_definition
 from surveys.drafting.changes import QuestionChange
 from surveys.models import Response, Survey, SurveyVersion
-from surveys.services.editing import RevisionConflict, change_question, change_settings, remove_question
+from surveys.services.editing import change_question, change_settings, remove_question
 from surveys.services.publishing import NotPublishable, close_survey, publish_survey, reopen_survey
 from surveys.services.responses import submit_answers
+from surveys.services.revising import RevisionConflict
 from tests.surveys.desk.conftest import settings_of
 
 
