@@ -48,6 +48,7 @@ urlpatterns: list[URLPattern] = [
     path("<slug:slug>/oeffnen/", desk_publish.reopen, name="desk_reopen"),
     path("<slug:slug>/mitnehmen/", desk_take.take, name="desk_take"),
     path("<slug:slug>/bogen.pdf", desk_print.paper_form, name="desk_paper_form"),
+    path("<slug:slug>/plakat.pdf", desk_print.poster, name="desk_poster"),
     path("<slug:slug>/papier/", desk_paper.stacks, name="desk_paper"),
     path("<slug:slug>/papier/<int:stack_id>/", desk_paper.stack, name="desk_stack"),
     path("<slug:slug>/papier/<int:stack_id>/schliessen/", desk_paper.close, name="desk_stack_close"),

@@ -1,4 +1,6 @@
-"""How does a survey come to paper? As a PDF in one of its languages and two sizes of letters."""
+"""How does a survey reach people without a screen? As a form and as a poster, both PDF, in each of its languages."""
+
+from typing import Any
 
 import segno
 from django.conf import settings
@@ -30,37 +32,57 @@ FROM_RIGHT = ("ar", "fa", "he", "ur")
 @require_safe
 @login_required
 def paper_form(request: HttpRequest, slug: str) -> HttpResponse:
+    survey, definition, language = _chosen(request, slug)
+    asked = request.GET.get("schrift", "")
+    size = asked if asked in SIZES else SIZES[0]
+    context = _context(survey, definition, language) | {"size": size, "pages": printed_pages(definition, language)}
+    return _document(request, survey, "form", context, f"{survey.slug}-{language}-{size}pt.pdf")
+
+
+@require_safe
+@login_required
+def poster(request: HttpRequest, slug: str) -> HttpResponse:
+    survey, definition, language = _chosen(request, slug)
+    context = _context(survey, definition, language)
+    return _document(request, survey, "poster", context, f"{survey.slug}-{language}-poster.pdf")
+
+
+def address_of(survey: Survey) -> str:
+    return f"{settings.SITE_URL}{reverse('surveys:start', args=[survey.slug])}"
+
+
+def qr_of(survey: Survey) -> str:
+    code = segno.make(address_of(survey), error="m", micro=False)
+    return str(code.svg_data_uri(border=2, xmldecl=False, svgclass=None, lineclass=None))
+
+
+def _chosen(request: HttpRequest, slug: str) -> tuple[Survey, Definition, str]:
     survey = survey_at_desk(request, slug)
     definition = definition_of(survey.current) if survey.current else parse_definition(frozen_draft(survey))
-    language, size = _chosen(request, definition)
-    try:
-        document = pdf_of(_page(survey, definition, language, size), "css/paper-form.css")
-    except NotAllowed as no:
-        messages.error(request, str(no.refused.reason))
-        return redirect("surveys:desk_paper", slug)
-    response = HttpResponse(document, content_type="application/pdf")
-    response["Content-Disposition"] = f'inline; filename="{survey.slug}-{language}-{size}pt.pdf"'
-    return response
+    language = request.GET.get("sprache", "")
+    return survey, definition, language if language in definition.languages else definition.languages[0]
 
 
-def _chosen(request: HttpRequest, definition: Definition) -> tuple[str, str]:
-    language, size = request.GET.get("sprache", ""), request.GET.get("schrift", "")
-    known = language if language in definition.languages else definition.languages[0]
-    return known, size if size in SIZES else SIZES[0]
-
-
-def _page(survey: Survey, definition: Definition, language: str, size: str) -> str:
-    address = f"{settings.SITE_URL}{reverse('surveys:start', args=[survey.slug])}"
-    context = {
+def _context(survey: Survey, definition: Definition, language: str) -> dict[str, Any]:
+    return {
         **around(survey),
         "language": language,
         "direction": "rtl" if language in FROM_RIGHT else "ltr",
-        "size": size,
-        "pages": printed_pages(definition, language),
         "minutes": minutes_for(definition),
         "ends_at": ends_at(survey),
-        "address": address.partition("://")[2],
-        "qr": segno.make(address, error="m", micro=False).svg_data_uri(border=2, xmldecl=False),
+        "address": address_of(survey).partition("://")[2],
+        "qr": qr_of(survey),
     }
-    with override(language):
-        return render_to_string("surveys/paper/form.html", context)
+
+
+def _document(request: HttpRequest, survey: Survey, kind: str, context: dict[str, Any], name: str) -> HttpResponse:
+    with override(context["language"]):
+        page = render_to_string(f"surveys/paper/{kind}.html", context)
+    try:
+        document = pdf_of(page, f"css/paper-{kind}.css")
+    except NotAllowed as no:
+        messages.error(request, str(no.refused.reason))
+        return redirect("surveys:desk_paper", survey.slug)
+    response = HttpResponse(document, content_type="application/pdf")
+    response["Content-Disposition"] = f'inline; filename="{name}"'
+    return response

@@ -15,6 +15,7 @@ from surveys.selectors.checklist import checklist
 from surveys.services.publishing import NotPublishable, close_survey, publish_survey, reopen_survey
 from surveys.services.revising import RevisionConflict
 from surveys.views.desk_base import account_of, around, revision_in, say_conflict, survey_at_desk
+from surveys.views.desk_print import address_of, qr_of
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -40,7 +41,7 @@ def publish(request: HttpRequest, slug: str) -> HttpResponse:
                 text = _("Published. Residents can answer now.")
             messages.success(request, text % {"number": version.number})
             return redirect("surveys:desk_publish", survey.slug)
-    context = around(survey) | {"checklist": checklist(survey)}
+    context = around(survey) | {"checklist": checklist(survey), "address": address_of(survey), "qr": qr_of(survey)}
     return render(request, "surveys/desk/publish.html", context, status=status)
 
 

@@ -189,6 +189,7 @@ SURVEYS = {
 PAPER = "werkstatt/umfragen/<slug:slug>/papier/"
 KEYING = {
     "werkstatt/umfragen/<slug:slug>/bogen.pdf": file("werkstatt/umfragen/{survey}/bogen.pdf", DESK),
+    "werkstatt/umfragen/<slug:slug>/plakat.pdf": file("werkstatt/umfragen/{survey}/plakat.pdf", DESK),
     PAPER: page("werkstatt/umfragen/{survey}/papier/", DESK),
     f"{PAPER}<int:stack_id>/": page("werkstatt/umfragen/{survey}/papier/{stack}/", DESK),
     f"{PAPER}<int:stack_id>/schliessen/": act("werkstatt/umfragen/{survey}/papier/{stack}/schliessen/", DESK),

@@ -126,6 +126,18 @@ def test_a_survey_in_arabic_is_set_from_the_right(desk: Client, process: Process
     assert "-ar-12pt" in answer["Content-Disposition"]
 
 
+def test_a_poster_is_one_sheet_even_with_a_long_title(desk: Client, survey: Survey) -> None:
+    survey.title = {"en": "What do you need to live well in our neighbourhood, and what can you do for others? " * 2}
+    survey.purpose = {"en": "Your answers help the council decide what the neighbourhood money is spent on. " * 2}
+    survey.save()
+    answer = desk.get(f"/werkstatt/umfragen/{survey.slug}/plakat.pdf", {"sprache": "en"})
+    assert "-en-poster" in answer["Content-Disposition"]
+    inside = unpacked(answer.content)
+    assert b"/Lang (en)" in inside
+    assert b"pdfuaid:part" in inside
+    assert len(re.findall(rb"/Type /Page\b", inside)) == 1
+
+
 def test_without_pango_staff_read_a_sentence(desk: Client, survey: Survey, monkeypatch: pytest.MonkeyPatch) -> None:
     def missing() -> Any:
         raise NotAllowed(documents.NO_PDF)
