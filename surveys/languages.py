@@ -1,5 +1,8 @@
 """In which languages can a survey be asked, what are they called, and in which direction are they written?"""
 
+from collections.abc import Sequence
+
+from django.conf import settings
 from django.utils.functional import Promise
 from django.utils.translation import get_language_info
 from django.utils.translation import gettext_lazy as _
@@ -39,3 +42,9 @@ def choices(more: list[str]) -> list[tuple[str, str]]:
     """`more`: what a survey already speaks, for example from an import."""
     codes = [*OFFERED, *(code for code in more if code not in OFFERED)]
     return [(code, language_name(code)) for code in codes]
+
+
+def beside_the_pages(spoken: Sequence[str]) -> list[str]:
+    """Those of a survey in which only its questions are written: the pages around them speak German and English."""
+    pages = {code for code, _name in settings.LANGUAGES}
+    return [code for code in spoken if code not in pages]

@@ -12,6 +12,7 @@ from participation.allowed import NotAllowed, Refused
 from participation.channels import Channel
 from participation.eligibility.identity import Identity
 from surveys.definition import Definition, Page, Path, Question
+from surveys.languages import beside_the_pages
 from surveys.models import Draft, Survey
 from surveys.questiontypes import Posted, kind_of
 from surveys.rules import may_answer
@@ -45,13 +46,22 @@ class Saved:
 
 
 @transaction.atomic
-def open_draft(*, survey: Survey, identity: Identity, channel: Channel = Channel.ONLINE) -> Draft:
-    """Begin; the draft's key is the one-time submission key, made here and nowhere else."""
+def open_draft(*, survey: Survey, identity: Identity, channel: Channel = Channel.ONLINE, language: str = "") -> Draft:
+    """Begin; the draft's key is the one-time submission key, made here and nowhere else.
+
+    `language`: of the questions alone, where the pages around them do not speak it.
+    """
     who = may_answer(identity, survey)
     if isinstance(who, Refused):
         raise NotAllowed(who)
     assert survey.current is not None, "an open survey has a frozen version (constraint)"
-    return Draft.objects.create(version=survey.current, channel=channel, language=_language())
+    return Draft.objects.create(version=survey.current, channel=channel, language=_language(language))
+
+
+@transaction.atomic
+def change_language(*, survey: Survey, key: uuid.UUID, language: str) -> None:
+    """Somebody goes on in another language; nothing that was answered changes."""
+    drafts_of(survey).filter(key=key).update(language=_language(language))
 
 
 @transaction.atomic
@@ -71,7 +81,7 @@ def save_page(
     before = path_of(draft).step(page_key)
     draft.answers = _with_input(page, draft.answers, posted, asked)
     draft.page = definition.pages.index(page)
-    draft.language = _language()
+    draft.language = _language(draft.language)
     draft.offered = sorted({*draft.offered, *(q.code for q in page.questions if q.default and q.code in asked)})
     path = path_of(draft)
     step = path.step(page_key)
@@ -132,5 +142,6 @@ def drop_old_drafts() -> int:
     return Draft.objects.filter(touched_on__lt=oldest).delete()[0]
 
 
-def _language() -> str:
-    return (get_language() or "de").split("-")[0]
+def _language(chosen: str = "") -> str:
+    """The language of the pages, unless one was chosen that they do not speak."""
+    return chosen if beside_the_pages([chosen]) and chosen else (get_language() or "de").split("-")[0]

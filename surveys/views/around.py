@@ -10,6 +10,7 @@ from participation.places.heading import heading_of
 from participation.places.models import Office
 from participation.processes.models import Process
 from surveys.definition import Definition
+from surveys.languages import beside_the_pages, direction
 from surveys.models import Survey
 
 TO_SAVE = (
@@ -57,11 +58,16 @@ def around(survey: Survey) -> dict[str, Any]:
     }
 
 
-def language_for(definition: Definition) -> dict[str, str]:
-    """The questions' language: the reader's where the survey has it, else its first one, marked for screen readers."""
+def language_for(definition: Definition, chosen: str = "") -> dict[str, str]:
+    """The questions' language: the reader's where the survey has it, else its first one, marked for screen readers.
+
+    `chosen`: at the beginning, out of those that only the questions are written in.
+    """
     wanted = (get_language() or "de").split("-")[0]
-    language = wanted if wanted in definition.languages else next(iter(definition.languages), "de")
-    return {"language": language, "other_language": "" if language == wanted else language}
+    own = chosen if chosen in beside_the_pages(definition.languages) else ""
+    language = own or (wanted if wanted in definition.languages else next(iter(definition.languages), "de"))
+    other = "" if language == wanted else language
+    return {"language": language, "other_language": other, "other_direction": direction(other), "own_language": own}
 
 
 def _office(survey: Survey) -> Office | None:

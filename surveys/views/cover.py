@@ -13,13 +13,15 @@ from participation.processes.models import Phase
 from participation.processes.selectors import open_phases
 from participation.web.identity import give_browser_key, identity_of
 from participation.web.often import may_now, say_later, true_reason
+from surveys.definition import Definition
+from surveys.languages import beside_the_pages, direction, native_name
 from surveys.limits import BEGIN
-from surveys.models import Survey
+from surveys.models import Draft, Survey
 from surveys.rules import may_answer
 from surveys.selectors.drafts import draft_with, was_sent
 from surveys.selectors.open_surveys import ends_at, minutes_for
 from surveys.selectors.versions import definition_of
-from surveys.services.answering import DRAFT_DAYS, discard_draft, open_draft
+from surveys.services.answering import DRAFT_DAYS, change_language, discard_draft, open_draft
 from surveys.views.around import around, language_for, public_survey
 from surveys.views.draft_key import SENT_SECONDS, give_key, key_of
 
@@ -42,17 +44,27 @@ def start(request: HttpRequest, slug: str) -> HttpResponse:
 
 def _begin(request: HttpRequest, survey: Survey, key: uuid.UUID | None) -> HttpResponse:
     before = draft = draft_with(survey, key)
+    language = _chosen(request, survey)
     if draft is None or request.POST.get("anew"):
         try:
             require(may_now(request, BEGIN))
-            draft = open_draft(survey=survey, identity=identity_of(request))
+            draft = open_draft(survey=survey, identity=identity_of(request), language=language)
         except NotAllowed as no:
             return _refuse(request, survey, key, true_reason(request, no.refused))
         if before is not None:
             discard_draft(survey=survey, key=before.key)
+    elif language:
+        change_language(survey=survey, key=draft.key, language=language)
     response = redirect("surveys:resume", survey.slug)
     give_key(response, survey, draft.key)
     return response
+
+
+def _chosen(request: HttpRequest, survey: Survey) -> str:
+    """Only what the survey speaks."""
+    assert survey.current is not None
+    spoken = definition_of(survey.current).languages
+    return next((code for code in spoken if code == request.POST.get("language")), "")
 
 
 def _refuse(request: HttpRequest, survey: Survey, key: uuid.UUID | None, refused: Refused) -> HttpResponse:
@@ -65,14 +77,14 @@ def _cover(
     request: HttpRequest, survey: Survey, key: uuid.UUID | None, refused: Refused | None, status: int = 200
 ) -> HttpResponse:
     assert survey.current is not None
-    definition = definition_of(survey.current)
+    definition, draft = definition_of(survey.current), draft_with(survey, key)
     context = {
         **around(survey),
         **language_for(definition),
-        "languages": definition.languages,
+        "more_languages": _more_languages(definition, draft),
         "minutes": minutes_for(definition),
         "ends_at": ends_at(survey),
-        "draft": draft_with(survey, key),
+        "draft": draft,
         "draft_days": DRAFT_DAYS,
         "mixed_with": settings.MIXING_BATCH,
         "sent": was_sent(survey, key),
@@ -80,6 +92,17 @@ def _cover(
         "gate": _gate(refused),
     }
     return render(request, "surveys/start.html", context, status=status)
+
+
+def _more_languages(definition: Definition, draft: Draft | None) -> list[dict[str, str]]:
+    """Those beside the pages', and the way back from one of them."""
+    more = beside_the_pages(definition.languages)
+    back = [code for code in definition.languages if code not in more] if draft and draft.language in more else []
+    return [
+        {"code": code, "name": native_name(code), "direction": direction(code)}
+        for code in [*back, *more]
+        if draft is None or code != draft.language
+    ]
 
 
 def _gate(refused: Refused | None) -> str:

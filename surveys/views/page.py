@@ -120,7 +120,7 @@ def _show(
     saved: Saved | None = None,
 ) -> HttpResponse:
     new = [question.code for question in saved.appeared] if saved and not errors else []
-    texts = language_for(definition_of(draft.version))
+    texts = language_for(definition_of(draft.version), draft.language)
     questions = questions_of(step, path, texts["language"], errors, new=new, offered=draft.offered)
     context = {
         **around(survey),

@@ -31,7 +31,7 @@ def review(request: HttpRequest, slug: str) -> HttpResponse:
     if draft is None:
         return redirect("surveys:resume", slug)
     path = path_of(draft)
-    texts = language_for(path.definition)
+    texts = language_for(path.definition, draft.language)
     context = {**around(survey), **texts, **review_of(path, texts["language"]), "last_page": path.steps[-1].page.key}
     return render(request, "surveys/review.html", context)
 

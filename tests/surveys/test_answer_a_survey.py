@@ -227,5 +227,5 @@ def test_a_survey_in_german_only_is_marked_for_english_readers(survey: Survey) -
     walk = Walk(survey, Client(HTTP_ACCEPT_LANGUAGE="en"))
     walk.begin()
     assert "This survey is in German only" in walk.html
-    assert '<div lang="de">' in walk.html
+    assert '<div lang="de" dir="ltr">' in walk.html
     assert "Frage A?" in walk.html
