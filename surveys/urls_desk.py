@@ -5,6 +5,7 @@ from django.urls import URLPattern, path
 from surveys.views import (
     desk,
     desk_acts,
+    desk_bring,
     desk_conditions,
     desk_design,
     desk_history,
@@ -22,6 +23,7 @@ from surveys.views import (
 urlpatterns: list[URLPattern] = [
     path("", desk.desk, name="desk"),
     path("neu/", desk.create, name="desk_create"),
+    path("mitbringen/", desk_bring.bring, name="desk_bring"),
     path("<slug:slug>/", desk_design.design, name="design"),
     path("<slug:slug>/frage/<str:code>/", desk_design.question, name="design_question"),
     path("<slug:slug>/frage/<str:code>/bedingung/", desk_conditions.of_question, name="design_condition"),

@@ -142,6 +142,7 @@ SURVEYS = {
     "umfragen/<slug:slug>/danke/": page("umfragen/{survey}/danke/", EVERYBODY, BROWSER, TOKEN),
     "werkstatt/umfragen/": page("werkstatt/umfragen/", ANY_DESK),
     "werkstatt/umfragen/neu/": page("werkstatt/umfragen/neu/", ANY_DESK),
+    "werkstatt/umfragen/mitbringen/": page("werkstatt/umfragen/mitbringen/", ANY_DESK),
     **{
         f"werkstatt/umfragen/<slug:slug>/{route}": page(f"werkstatt/umfragen/{{draft_survey}}/{address}", DESK)
         for route, address in {

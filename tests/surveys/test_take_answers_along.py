@@ -45,6 +45,11 @@ def everything() -> dict[str, Any]:
             question("N", "number"),
             question("P", "matrix_pair", items=ITEMS, scales=[AGREE, AGREE]),
             question("M", "map_pin", pins=[{"code": "like", "text": {"de": "schön"}}]),
+            question("R", "ranking", options=COLOURS[:2]),
+            question("S", "slider", min_value=0, max_value=10),
+            question("T", "date"),
+            question("U", "calculate", calculation={"expression": "number(${E}) * 2"}),
+            question("V", "calculate", calculation={"expression": "if(${E} > 5, 'old', 'young')"}),
             question("K", "contact", store="contact", fields=["email"]),
         ),
     )
@@ -66,6 +71,13 @@ def some_answers(chance: Random) -> dict[str, Any]:
     }
     if "other" in colours and chance.random() < 0.5:
         made["B.other"] = "violett"
+    made |= {
+        "R": chance.sample(["red", "blue"], 2),
+        "S": chance.randrange(11),
+        "T": chance.choice(["1957-03-08", "2001-12-24"]),
+        "U": chance.choice([0, 34, 7.5]),
+        "V": chance.choice(["old", "young", "somebody's words"]),
+    }
     if chance.random() < 0.3:
         made = {"A": "no", "E": 0}
     return {key: value for key, value in made.items() if key == "A" or chance.random() < 0.8}
@@ -120,7 +132,7 @@ def test_stored_answers_are_exported_rows_are_frequencies_and_missing(survey: Su
     rows = table(exported(survey, "csv"))
     assert len(rows) == Response.objects.filter(survey=survey).count() == 40
     found, counted = frequencies(rows), counted_cells(survey)
-    for name in ("A", "C.bus", "C.way", "E", "N"):
+    for name in ("A", "C.bus", "C.way", "E", "N", "R.red", "R.blue", "S", "T", "U"):
         cells = {value.replace(",", "."): n for value, n in found[name].items() if value not in ("", "NA")}
         assert cells == dict(counted[name].cells)
         assert found[name][""] == counted[name].skipped
@@ -191,7 +203,10 @@ def test_words_stand_apart_and_cannot_become_formulas(survey: Survey) -> None:
     found = Counter(row["Worte"].removeprefix("'") for row in rows if row["Frage"] == "D")
     assert found == wanted
     assert all(not row["Worte"].startswith("=") for row in rows)
-    assert "Bänke" not in exported(survey, "csv").decode()
+    everything = exported(survey, "csv").decode()
+    assert "Bänke" not in everything
+    assert "somebody" not in everything
+    assert "1957-03-08" not in everything
 
 
 def test_nothing_tells_whose_a_row_is(survey: Survey, staff: Account) -> None:

@@ -6,7 +6,9 @@ from enum import StrEnum
 
 from surveys.definition import Definition, Option, Question
 from surveys.definition.document import Texts
-from surveys.logic import as_expression
+from surveys.exchange.words import words
+from surveys.logic import Expression, as_expression
+from surveys.logic.tree import RANKS, Call, Chain, Minus, Number
 
 # Beside an option that asks for words; the second dot keeps it apart from an option of that name.
 OTHER_WORDS = "other.words"
@@ -14,6 +16,13 @@ PARTS = ("imp", "sat")
 SEVERAL = ("multi", "pick")
 RANKED = ("ranking",)
 NUMBERS = ("number", "slider")
+# Functions whose value is a number whatever they are given.
+NUMERIC = frozenset(
+    words(
+        "number int round floor ceiling abs min max pow sqrt exp exp10 log log10 pi sin cos tan asin acos atan atan2"
+        " count-selected string-length decimal-date-time decimal-time"
+    )
+)
 WORDS = ("text_short", "text_long", "text_or_drawing")
 
 
@@ -100,11 +109,27 @@ def _table(question: Question) -> Iterator[Column]:
 
 
 def _holds(question: Question) -> Holds:
-    if question.kind in NUMBERS:
+    if question.kind in NUMBERS or is_worked_out_as_number(question):
         return Holds.NUMBER
     if question.kind in WORDS:
         return Holds.FLAG
     return Holds.CODE if question.options else Holds.PLAIN
+
+
+def _can_be_negative(question: Question) -> bool:
+    return question.min_value is None or question.min_value < 0
+
+
+def is_worked_out_as_number(question: Question) -> bool:
+    return question.calculation is not None and _is_number(question.calculation)
+
+
+def _is_number(tree: Expression) -> bool:
+    if isinstance(tree, Call):
+        if tree.name == "if":
+            return all(_is_number(one) for one in tree.arguments[1:])
+        return tree.name in NUMERIC
+    return isinstance(tree, Number | Minus) or (isinstance(tree, Chain) and RANKS[tree.rest[0][0]] >= RANKS["+"])
 
 
 def _column(
@@ -118,5 +143,5 @@ def _column(
         values=values,
         kind=question.kind,
         condition="" if question.show_if is None else as_expression(question.show_if),
-        negative=question.kind in NUMBERS and (question.min_value is None or question.min_value < 0),
+        negative=_can_be_negative(question),
     )

@@ -4,7 +4,16 @@ from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
 from surveys.definition import Answers, Definition, Question, is_shown
-from surveys.exchange.export.columns import NUMBERS, OTHER_WORDS, PARTS, RANKED, SEVERAL, WORDS, columns_of_question
+from surveys.exchange.export.columns import (
+    NUMBERS,
+    OTHER_WORDS,
+    PARTS,
+    RANKED,
+    SEVERAL,
+    WORDS,
+    columns_of_question,
+    is_worked_out_as_number,
+)
 from surveys.questiontypes import kind_of
 from surveys.questiontypes.kind import GIVEN, SKIPPED, rows, strings
 
@@ -47,14 +56,14 @@ def _shown(question: Question, answers: Answers) -> Iterator[tuple[str, Value]]:
         yield from ((f"{code}.{pin.code}", len(strings(rows(given).get(pin.code)))) for pin in question.pins)
     elif question.kind in SEVERAL or question.kind in RANKED:
         yield from _ticks(question, strings(given))
-    elif question.kind in NUMBERS:
+    elif question.kind in NUMBERS or is_worked_out_as_number(question):
         yield code, given if isinstance(given, int | float) and not isinstance(given, bool) else None
     elif question.kind in WORDS:
         yield code, int(bool(strings(given)))
     elif question.kind == "calculate":
         yield code, _calculated(question, answers)
     else:
-        yield code, _code(given)
+        yield code, _counted(question, answers)
     if question.has_other:
         yield f"{code}.{OTHER_WORDS}", int(bool(answers.get(f"{code}.{OTHER}")))
 
@@ -81,6 +90,12 @@ def _ticks(question: Question, chosen: list[str]) -> Iterator[tuple[str, Value]]
         elif chosen:
             value = int(option.code in chosen)
         yield f"{question.code}.{option.code}", value
+
+
+def _counted(question: Question, answers: Answers) -> str | None:
+    """As it is counted: a date by its month, and of words only that there are some."""
+    cell = next((cell for _measure, cell in kind_of(question).cells(question, answers)), SKIPPED)
+    return {SKIPPED: None, GIVEN: "given"}.get(cell, cell)
 
 
 def _code(given: Any) -> str | None:  # noqa: ANN401 (any JSON)
