@@ -1,12 +1,13 @@
 from django.urls import path
 
-from dashboards.views import deciding, files, overview, results, survey
+from dashboards.views import deciding, files, overview, results, survey, trial
 
 app_name = "dashboards"
 urlpatterns = [
     path("auswertung/", overview.start_page, name="start"),
     path("auswertung/<slug:slug>/", overview.overview_page, name="overview"),
     path("auswertung/<slug:slug>/tabelle/<str:key>.csv", files.process_table, name="process_table"),
+    path("auswertung/<slug:slug>/umfrage/<slug:survey_slug>/probe/", trial.trial_page, name="trial"),
     path("auswertung/<slug:slug>/umfrage/<slug:survey_slug>/", survey.survey_page, name="survey"),
     path(
         "auswertung/<slug:slug>/umfrage/<slug:survey_slug>/tabelle/<str:key>.csv",

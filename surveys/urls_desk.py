@@ -18,6 +18,7 @@ from surveys.views import (
     desk_settings,
     desk_take,
     desk_translate,
+    desk_trials,
 )
 
 urlpatterns: list[URLPattern] = [
@@ -45,6 +46,10 @@ urlpatterns: list[URLPattern] = [
     path("<slug:slug>/wiederholen/", desk_history.redo, name="desk_redo"),
     path("<slug:slug>/einstellungen/", desk_settings.settings, name="desk_settings"),
     path("<slug:slug>/probe/", desk_preview.try_out, name="desk_try"),
+    path("<slug:slug>/probe/antworten/", desk_trials.begin, name="desk_trial"),
+    path("<slug:slug>/probe/antworten/<str:key>/", desk_trials.page, name="desk_trial_page"),
+    path("<slug:slug>/probe/zufall/", desk_trials.by_lot, name="desk_trial_random"),
+    path("<slug:slug>/probe/loeschen/", desk_trials.delete, name="desk_trial_delete"),
     path("<slug:slug>/freigabe/", desk_publish.publish, name="desk_publish"),
     path("<slug:slug>/schliessen/", desk_publish.close, name="desk_close"),
     path("<slug:slug>/oeffnen/", desk_publish.reopen, name="desk_reopen"),

@@ -18,7 +18,7 @@ from dashboards.selectors.questions import QuestionPage, pages_of
 from participation.places.models import Area
 from participation.stats.importance import gaps_of
 from participation.stats.uncertainty import Evidence
-from surveys.selectors.counted import AnsweredSurvey, cell_counts
+from surveys.selectors.counted import AnsweredSurvey, CellCount, cell_counts
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,14 +36,24 @@ class SurveyAnswers:
 
 
 def survey_answers(
-    survey: AnsweredSurvey, *, area: Area, number: int, scope: Scope, parts: tuple[Part, ...], may_decide: bool
+    survey: AnsweredSurvey,
+    *,
+    area: Area,
+    number: int,
+    scope: Scope,
+    parts: tuple[Part, ...],
+    may_decide: bool,
+    counts: Sequence[CellCount] | None = None,
 ) -> SurveyAnswers:
+    """`counts`: those of trial answers, which no tally knows."""
     pages = pages_of(survey)
     label = evidence_label(evidence_of(survey, scope))
     if not pages:
         return SurveyAnswers(1, (), ((), ()), label)
     number = min(max(1, number), len(pages))
-    (panels,) = panels_of_pages(survey, pages[number - 1 : number], area=area, scope=scope, parts=parts, may=may_decide)
+    (panels,) = panels_of_pages(
+        survey, pages[number - 1 : number], area=area, scope=scope, parts=parts, may=may_decide, counts=counts
+    )
     return SurveyAnswers(number, tuple(title for title, _ in pages), one_after_the_other(panels), label)
 
 
@@ -55,10 +65,12 @@ def panels_of_pages(
     scope: Scope,
     parts: tuple[Part, ...],
     may: bool = False,
+    counts: Sequence[CellCount] | None = None,
 ) -> list[list[Panel]]:
     """The panels of each page; two queries, however many pages. `may`: the reader may decide on them."""
     keys = [measure.key for _title, questions in pages for question in questions for measure in question.measures]
-    cells = cells_by_group(cell_counts(survey.id, keys), scope=scope, parts=parts)
+    found = cell_counts(survey.id, keys) if counts is None else [one for one in counts if one.measure in set(keys)]
+    cells = cells_by_group(found, scope=scope, parts=parts)
     reading = _reading(survey, area, scope, parts, may_decide=may)
     return [
         [

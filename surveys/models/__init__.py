@@ -7,6 +7,7 @@ from .revision import DraftRevision
 from .survey import Survey, SurveyVersion
 from .tallies import AnswerTally, ReturnsTally
 from .template import SurveyTemplate
+from .trial import TrialAnswer
 
 __all__ = [
     "AnswerTally",
@@ -22,4 +23,5 @@ __all__ = [
     "Survey",
     "SurveyTemplate",
     "SurveyVersion",
+    "TrialAnswer",
 ]

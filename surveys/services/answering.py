@@ -79,7 +79,7 @@ def save_page(
     if page is None:
         raise NoSuchPage
     before = path_of(draft).step(page_key)
-    draft.answers = _with_input(page, draft.answers, posted, asked)
+    draft.answers = with_input(page, draft.answers, posted, asked)
     draft.page = definition.pages.index(page)
     draft.language = _language(draft.language)
     draft.offered = sorted({*draft.offered, *(q.code for q in page.questions if q.default and q.code in asked)})
@@ -107,7 +107,7 @@ def _with_other_options(before: tuple[Question, ...], now: tuple[Question, ...],
     }
 
 
-def _with_input(page: Page, before: dict[str, object], posted: Posted, asked: frozenset[str]) -> dict[str, object]:
+def with_input(page: Page, before: dict[str, object], posted: Posted, asked: frozenset[str]) -> dict[str, object]:
     answers = dict(before)
     for question in page.questions:
         if question.code in asked:

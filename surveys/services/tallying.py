@@ -2,35 +2,22 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.db.models import QuerySet
 
 from participation.tally.ledger import Counts, Key, Ledger, Target
-from surveys.definition import Answers, Definition, is_shown
 from surveys.models import AnswerTally, ReturnsTally, SubmissionEvent, SurveyVersion
-from surveys.questiontypes import kind_of
-from surveys.questiontypes.kind import HIDDEN, SHOWN, Cell
+from surveys.selectors.cells import cells_of
 from surveys.selectors.versions import definition_of
 from surveys.services.recounting import recount_by_answer, recount_by_day
 from surveys.services.responses import FOLD_TASK
 
+if TYPE_CHECKING:
+    from surveys.definition import Definition
+
 ANSWER_KEYS = ("survey_id", "measure", "cell", "area_key", "channel")
 RETURN_KEYS = ("survey_id", "day", "channel", "language", "area_key")
-
-
-def cells_of(definition: Definition, answers: Answers) -> Iterator[Cell]:
-    """Every measure of the survey, asked or not: _shown + _hidden = responses."""
-    for page in definition.pages:
-        page_shown = is_shown(page.show_if, answers)
-        for question in page.questions:
-            if question.store == "contact":
-                continue
-            kind = kind_of(question)
-            shown = page_shown and is_shown(question.show_if, answers)
-            yield from ((measure, SHOWN if shown else HIDDEN) for measure in kind.measures(question))
-            if shown:
-                yield from kind.cells(question, answers)
 
 
 def by_answer(events: QuerySet[SubmissionEvent]) -> Counts:

@@ -18,6 +18,7 @@ from surveys.models import Survey
 from surveys.selectors.checklist import frozen_draft
 from surveys.selectors.conditions import as_sentence
 from surveys.selectors.designer import numbers_of
+from surveys.selectors.trials import trials_of
 from surveys.views.desk_base import around, survey_at_desk
 
 
@@ -90,6 +91,7 @@ def try_out(request: HttpRequest, slug: str) -> HttpResponse:
         "html": html,
         "language": language,
         "direction": direction(language),
+        "trials": trials_of(survey),
         "languages": _names(survey),
         "number": number,
         "last": len(definition.pages),

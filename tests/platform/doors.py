@@ -155,6 +155,8 @@ SURVEYS = {
             "uebersetzung/": "uebersetzung/",
             "einstellungen/": "einstellungen/",
             "probe/": "probe/",
+            "probe/antworten/": "probe/antworten/",
+            "probe/antworten/<str:key>/": "probe/antworten/{survey_page}/",
             "freigabe/": "freigabe/",
             "mitnehmen/": "mitnehmen/",
         }.items()
@@ -164,6 +166,8 @@ SURVEYS = {
         for route, address in {
             "verlauf/<int:number>/": "verlauf/0/",
             "uebersetzung/<str:language>/einlesen/": "uebersetzung/en/einlesen/",
+            "probe/zufall/": "probe/zufall/",
+            "probe/loeschen/": "probe/loeschen/",
             "rueckgaengig/": "rueckgaengig/",
             "wiederholen/": "wiederholen/",
             "frage/<str:code>/verschieben/": "frage/{question}/verschieben/",
@@ -207,6 +211,9 @@ DASHBOARDS = {
     "auswertung/<slug:slug>/": page("auswertung/{process}/", EVIDENCE),
     "auswertung/<slug:slug>/tabelle/<str:key>.csv": file("auswertung/{process}/tabelle/ideas.csv", EVIDENCE),
     "auswertung/<slug:slug>/umfrage/<slug:survey_slug>/": page("auswertung/{process}/umfrage/{survey}/", EVIDENCE),
+    "auswertung/<slug:slug>/umfrage/<slug:survey_slug>/probe/": page(
+        "auswertung/{process}/umfrage/{survey}/probe/", EVIDENCE
+    ),
     "auswertung/<slug:slug>/umfrage/<slug:survey_slug>/tabelle/<str:key>.csv": file(
         "auswertung/{process}/umfrage/{survey}/tabelle/{panel}.csv", EVIDENCE
     ),

@@ -1,0 +1,76 @@
+"""What do trial answers say about the draft of a survey? Counted anew each time, and apart from everything real."""
+
+from collections import Counter
+from dataclasses import dataclass
+
+from surveys.definition import Definition, parse_definition
+from surveys.models import Survey, TrialAnswer
+from surveys.selectors.cells import cells_of
+from surveys.selectors.checklist import frozen_draft
+from surveys.selectors.counted import AnsweredSurvey, CellCount
+
+CHANNEL = "online"
+
+
+@dataclass(frozen=True, slots=True)
+class Trials:
+    own: int
+    by_lot: int
+
+    @property
+    def number(self) -> int:
+        return self.own + self.by_lot
+
+
+@dataclass(frozen=True, slots=True)
+class TriedSurvey:
+    """For the dashboard: the draft as if it were answered, and its counts."""
+
+    survey: AnsweredSurvey
+    cells: list[CellCount]
+    number: int
+
+
+def trials_of(survey: Survey) -> Trials:
+    finished = Counter(TrialAnswer.objects.filter(survey=survey, finished=True).values_list("random", flat=True))
+    return Trials(own=finished[False], by_lot=finished[True])
+
+
+def trial_of(survey: Survey, account_id: int) -> TrialAnswer | None:
+    """The one that somebody is filling in."""
+    return TrialAnswer.objects.filter(survey=survey, account=account_id, finished=False).first()
+
+
+def draft_definition(survey: Survey) -> Definition:
+    return parse_definition(frozen_draft(survey))
+
+
+def tried_survey(process_id: int, slug: str) -> TriedSurvey | None:
+    survey = Survey.objects.filter(process=process_id, slug=slug).select_related("current").first()
+    if survey is None:
+        return None
+    definition = draft_definition(survey)
+    totals: Counter[tuple[str, str]] = Counter()
+    rows = TrialAnswer.objects.filter(survey=survey, finished=True).values_list("answers", flat=True)
+    number = 0
+    for answers in rows.iterator(chunk_size=500):
+        number += 1
+        totals.update((measure, cell[:120]) for measure, cell in cells_of(definition, answers))
+    cells = [CellCount(measure, cell, 0, CHANNEL, count) for (measure, cell), count in sorted(totals.items())]
+    return TriedSurvey(_as_if_answered(survey), cells, number)
+
+
+def _as_if_answered(survey: Survey) -> AnsweredSurvey:
+    return AnsweredSurvey(
+        id=survey.pk,
+        slug=survey.slug,
+        title=survey.title,
+        sampled=False,
+        closed=False,
+        minimum_age=None,
+        invited=None,
+        results_on=None,
+        released_at=None,
+        public=False,
+        definition=frozen_draft(survey),
+    )
