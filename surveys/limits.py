@@ -5,3 +5,4 @@ from participation.web.often import Limit
 TEN_MINUTES = 600
 BEGIN = Limit("survey-begin", TEN_MINUTES, person=20, network=1200)
 SEND = Limit("survey-send", TEN_MINUTES, person=20, network=1200)
+PHOTO = Limit("survey-photo", TEN_MINUTES, person=20, network=300)

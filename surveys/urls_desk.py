@@ -19,6 +19,7 @@ from surveys.views import (
     desk_take,
     desk_translate,
     desk_trials,
+    photos,
 )
 
 urlpatterns: list[URLPattern] = [
@@ -56,6 +57,8 @@ urlpatterns: list[URLPattern] = [
     path("<slug:slug>/mitnehmen/", desk_take.take, name="desk_take"),
     path("<slug:slug>/bogen.pdf", desk_print.paper_form, name="desk_paper_form"),
     path("<slug:slug>/plakat.pdf", desk_print.poster, name="desk_poster"),
+    path("<slug:slug>/fotos/", photos.gallery, name="desk_photos"),
+    path("<slug:slug>/fotos/<uuid:name>/", photos.sent, name="desk_photo"),
     path("<slug:slug>/papier/", desk_paper.stacks, name="desk_paper"),
     path("<slug:slug>/papier/<int:stack_id>/", desk_paper.stack, name="desk_stack"),
     path("<slug:slug>/papier/<int:stack_id>/schliessen/", desk_paper.close, name="desk_stack_close"),

@@ -23,6 +23,7 @@ _KINDS = {
     "text_short": Kind.TEXT,
     "text_long": Kind.TEXT,
     "text_or_drawing": Kind.TEXT,
+    "photo": Kind.TEXT,
 }
 
 QuestionPage = tuple[str, tuple[Question, ...]]

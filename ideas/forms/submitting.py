@@ -7,11 +7,11 @@ from django.utils.translation import gettext_lazy as _
 
 from ideas.forms.texts import Line, Paragraphs, refuse_office_names
 from ideas.models import Idea
-from ideas.photos import PhotoRefusedError
 from ideas.selectors.fields import Field
 from ideas.selectors.surroundings import Surroundings
 from ideas.services.photos import keep_draft_photo
 from participation.channels import SELF_SERVICE, Channel
+from participation.photos import PhotoRefusedError
 
 SHORTEST_TITLE = 4
 MISSING = {"required": _("Something is missing here.")}

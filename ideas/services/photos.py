@@ -8,7 +8,7 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.utils import timezone
 
-from ideas.photos import reencode
+from participation.photos import reencode
 
 if TYPE_CHECKING:
     from django.core.files.base import File

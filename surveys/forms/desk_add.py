@@ -24,6 +24,7 @@ CAN_BE_ADDED = (
     "slider",
     "date",
     "map_pin",
+    "photo",
     "consent",
     "info",
 )

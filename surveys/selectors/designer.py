@@ -39,6 +39,7 @@ KINDS: dict[str, tuple[str, str | Promise]] = {
     "ranking": ("list", gettext_lazy("An order of importance")),
     "slider": ("scale", gettext_lazy("A slider between two ends")),
     "date": ("calendar", gettext_lazy("A date")),
+    "photo": ("camera", gettext_lazy("A photo")),
     "yes_no": ("check", gettext_lazy("Yes or no")),
     "calculate": ("number", gettext_lazy("Calculated value")),
 }

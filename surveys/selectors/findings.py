@@ -74,6 +74,8 @@ def _of_question(survey: Survey, question: Question, definition: Definition, pag
         yield from check(question)
     if survey.anonymous and not question.store and question.kind in FREE and _any(question, asks_for_personal_data):
         yield "personal", _("It asks for personal data, but the survey is anonymous. Use a contact card instead.")
+    if survey.anonymous and question.kind == "photo":
+        yield "personal", _("A photo can show who took it, and the survey is anonymous. Do you need it?")
 
 
 def _condition(verdict: Verdict) -> Iterator[tuple[str, str]]:

@@ -15,10 +15,12 @@ from surveys.definition import Definition, Page, Path, Question
 from surveys.languages import beside_the_pages
 from surveys.models import Draft, Survey
 from surveys.questiontypes import Posted, kind_of
+from surveys.questiontypes.photo import Photo
 from surveys.rules import may_answer
 from surveys.selectors.drafts import drafts_of, path_of
 from surveys.selectors.versions import definition_of
 from surveys.services.checking import Errors, errors_among
+from surveys.services.photos import NONE_CAME, Kept, drop_old_photos, forget_photos, photo_codes, photo_fields
 
 # How long somebody can stop and go on later; said on the pages.
 DRAFT_DAYS = 14
@@ -66,7 +68,14 @@ def change_language(*, survey: Survey, key: uuid.UUID, language: str) -> None:
 
 @transaction.atomic
 def save_page(
-    *, survey: Survey, key: uuid.UUID, page_key: str, posted: Posted, asked: frozenset[str], live: bool = False
+    *,
+    survey: Survey,
+    key: uuid.UUID,
+    page_key: str,
+    posted: Posted,
+    asked: frozenset[str],
+    live: bool = False,
+    photos: Kept = NONE_CAME,
 ) -> Saved:
     """Store what was entered on one page, also when something is wrong with it, so that no input is lost.
 
@@ -79,7 +88,7 @@ def save_page(
     if page is None:
         raise NoSuchPage
     before = path_of(draft).step(page_key)
-    draft.answers = with_input(page, draft.answers, posted, asked)
+    draft.answers = with_input(page, draft.answers, posted, asked, photos)
     draft.page = definition.pages.index(page)
     draft.language = _language(draft.language)
     draft.offered = sorted({*draft.offered, *(q.code for q in page.questions if q.default and q.code in asked)})
@@ -87,6 +96,7 @@ def save_page(
     step = path.step(page_key)
     shown = step.questions if step else ()
     errors = errors_among([question for question in shown if question.code in asked], path)
+    errors |= {code: problem for code, problem in photos.problems.items() if code in asked}
     others = set() if live or before is None else _with_other_options(before.questions, shown, path)
     appeared = tuple(question for question in shown if question.code not in asked or question.code in others)
     if not errors and not appeared and step is not None:
@@ -107,13 +117,17 @@ def _with_other_options(before: tuple[Question, ...], now: tuple[Question, ...],
     }
 
 
-def with_input(page: Page, before: dict[str, object], posted: Posted, asked: frozenset[str]) -> dict[str, object]:
+def with_input(
+    page: Page, before: dict[str, object], posted: Posted, asked: frozenset[str], photos: Kept = NONE_CAME
+) -> dict[str, object]:
     answers = dict(before)
     for question in page.questions:
         if question.code in asked:
             answers.pop(question.code, None)
             answers.pop(f"{question.code}.other", None)
-            answers |= kind_of(question).clean(question, posted).values
+            fields = photo_fields(question, before, posted, photos) if question.kind == Photo.key else posted
+            answers |= kind_of(question).clean(question, fields).values
+    forget_photos(photo_codes(page.questions), before, answers)
     return answers
 
 
@@ -133,11 +147,15 @@ def forget_answer(*, survey: Survey, key: uuid.UUID, code: str) -> None:
 
 def discard_draft(*, survey: Survey, key: uuid.UUID) -> None:
     """Start anew: what was entered is gone."""
-    drafts_of(survey).filter(key=key).delete()
+    draft = drafts_of(survey).filter(key=key).first()
+    if draft is not None:
+        forget_photos(photo_codes(tuple(definition_of(draft.version).questions())), draft.answers, {})
+        draft.delete()
 
 
 def drop_old_drafts() -> int:
     """Half-filled questionnaires are nobody's business after a while."""
+    drop_old_photos(DRAFT_DAYS)
     oldest = timezone.localdate() - timedelta(days=DRAFT_DAYS)
     return Draft.objects.filter(touched_on__lt=oldest).delete()[0]
 

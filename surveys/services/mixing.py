@@ -18,6 +18,8 @@ from django.db.models import Exists, Model, OuterRef, Q
 from participation.tally.nudge import nudge
 from surveys.models import ContactCard, Draft, ParticipationMarker, Response, SubmissionEvent, Survey
 from surveys.rules import has_ended
+from surveys.selectors.versions import definition_of
+from surveys.services.photos import WAITING, folder_of, moved
 from surveys.services.responses import FOLD_TASK
 
 ROWS = 500
@@ -37,20 +39,28 @@ def mix(survey_id: int) -> int:
     """Enough wait, or the survey has ended: then all that wait here move. Several workers take turns."""
     locked = Survey.objects.select_for_update(of=("self",), no_key=True).select_related("process")
     survey = locked.defer("draft").get(pk=survey_id)
-    responses = list(Response.objects.filter(survey=survey, waiting=True))
+    responses = list(Response.objects.filter(survey=survey, waiting=True).select_related("version"))
     ended = has_ended(survey)
     if len(responses) < settings.MIXING_BATCH and not ended:
         return 0
     if ended and not responses and survey.mixed_at_end:
         return 0
-    moved = _rewrite(responses)
-    SubmissionEvent.objects.bulk_create([SubmissionEvent(response=one, sign=1) for one in moved], batch_size=ROWS)
+    _give_photos_new_names(survey, responses)
+    counting = _rewrite(responses)
+    SubmissionEvent.objects.bulk_create([SubmissionEvent(response=one, sign=1) for one in counting], batch_size=ROWS)
     of_survey = Q(survey=survey) if ended else Q(survey=survey, waiting=True)
     _rewrite(list(ParticipationMarker.objects.filter(of_survey)))
     _rewrite(list(ContactCard.objects.filter(of_survey)))
     Survey.objects.filter(pk=survey_id).update(mixed_at_end=ended)
     nudge(FOLD_TASK)
-    return len(moved)
+    return len(counting)
+
+
+def _give_photos_new_names(survey: Survey, responses: Sequence[Response]) -> None:
+    """In an order of its own: the times of files, too, would tell who came after whom."""
+    for response in secrets.SystemRandom().sample(responses, len(responses)):
+        definition = definition_of(response.version)
+        response.answers = moved(definition, response.answers, WAITING, folder_of(survey))
 
 
 def _rewrite(rows: Sequence[RowT]) -> list[RowT]:

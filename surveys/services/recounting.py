@@ -15,7 +15,7 @@ from surveys.logic.tree import Text, every_part
 from surveys.models import Response, SurveyVersion
 
 # What is only noted as given, because its words are never counted.
-WORDS = ("text_short", "text_long", "text_or_drawing", "map_pin")
+WORDS = ("text_short", "text_long", "text_or_drawing", "map_pin", "photo")
 NOT_COUNTED = ("info", "contact")
 
 Json = Mapping[str, Any]

@@ -21,6 +21,7 @@ from surveys.selectors.drafts import circumstances_of, drafts_of, path_of, sent_
 from surveys.selectors.versions import definition_of
 from surveys.services.checking import Errors, clean_all, first_page_with_errors
 from surveys.services.contact_cards import store_contact_card, without_card
+from surveys.services.photos import with_photos_sent
 
 FOLD_TASK = "surveys.fold_responses"
 MIX_TASK = "surveys.mix_responses"
@@ -148,7 +149,7 @@ def store_response(submission: Submission, who: Participant) -> None:
     response = Response.objects.create(
         survey=survey,
         version=submission.version,
-        answers=without_card(apart, path.kept),
+        answers=without_card(apart, with_photos_sent(path, survey)),
         language=submission.language,
         channel=submission.channel,
         recorded_by=submission.recorded_by,

@@ -17,6 +17,7 @@ from participation.allowed import NotAllowed
 from surveys.desk_rules import may_take_answers
 from surveys.models import Survey
 from surveys.selectors.exported import dataset_of
+from surveys.selectors.photos import asks_for_photos
 from surveys.services.exporting import FORMATS, record_export, write_export
 from surveys.views.desk_base import account_of, around, survey_at_desk
 
@@ -43,7 +44,12 @@ def take(request: HttpRequest, slug: str) -> HttpResponseBase:
 def _page(request: HttpRequest, survey: Survey, *, status: int) -> HttpResponse:
     may = bool(may_take_answers(account_of(request), survey))
     dataset = dataset_of(survey, get_language() or "de") if may else None
-    context = around(survey) | {"step": "take", "offered": OFFERED, "dataset": dataset}
+    context = around(survey) | {
+        "step": "take",
+        "offered": OFFERED,
+        "dataset": dataset,
+        "photos": asks_for_photos(survey),
+    }
     return render(request, "surveys/desk/take.html", context, status=status)
 
 

@@ -1,18 +1,23 @@
 """How does somebody answer page by page? Each press saves; the server decides which page comes next."""
 
 import math
+import uuid
 from typing import Any
 
 from django.contrib import messages
+from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
+from participation.allowed import Refused
+from participation.web.often import may_now
 from surveys.definition import Path, Step
 from surveys.forms.asked import questions_of
 from surveys.forms.live import calculations_on
+from surveys.limits import PHOTO
 from surveys.models import Draft, Survey
 from surveys.questiontypes import kind_of
 from surveys.selectors.drafts import draft_with, path_of, was_sent
@@ -20,6 +25,7 @@ from surveys.selectors.said import page_in_words
 from surveys.selectors.versions import definition_of
 from surveys.services.answering import NoSuchPage, Saved, forget_answer, save_page
 from surveys.services.checking import errors_among
+from surveys.services.photos import NONE_CAME, Kept, keep_photos, photo_codes
 from surveys.views.around import around, language_for, public_survey, survey_to_save
 from surveys.views.draft_key import key_of
 from surveys.views.sending import send
@@ -65,7 +71,13 @@ def _save(request: HttpRequest, survey: Survey, page_key: str) -> HttpResponse:
     asked = frozenset(request.POST.getlist("asked"))
     try:
         saved = save_page(
-            survey=survey, key=key, page_key=page_key, posted=request.POST, asked=asked, live="live" in request.POST
+            survey=survey,
+            key=key,
+            page_key=page_key,
+            posted=request.POST,
+            asked=asked,
+            live="live" in request.POST,
+            photos=_photos(request, survey, key, asked) if request.FILES else NONE_CAME,
         )
     except Draft.DoesNotExist:
         return _without_draft(request, survey)
@@ -75,6 +87,18 @@ def _save(request: HttpRequest, survey: Survey, page_key: str) -> HttpResponse:
         forget_answer(survey=survey, key=key, code=code)
         return redirect("surveys:page", survey.slug, page_key)
     return _go(request, survey, saved, page_key)
+
+
+def _photos(request: HttpRequest, survey: Survey, key: uuid.UUID, asked: frozenset[str]) -> Kept:
+    """Redrawn before anything is locked. Who sends too many hears it beside the field; all else is kept."""
+    draft = draft_with(survey, key)
+    if draft is None:
+        return NONE_CAME
+    codes = [code for code in photo_codes(tuple(definition_of(draft.version).questions())) if code in asked]
+    hasty = may_now(request, PHOTO)
+    if isinstance(hasty, Refused):
+        return Kept(problems={code: str(hasty.reason) for code in codes if code in request.FILES})
+    return keep_photos({name: file for name, file in request.FILES.items() if isinstance(file, UploadedFile)}, codes)
 
 
 def _go(request: HttpRequest, survey: Survey, saved: Saved, page_key: str) -> HttpResponse:
@@ -128,6 +152,7 @@ def _show(
         **_progress(path, step),
         "page": page_in_words(step.page, path, texts["language"]),
         "key": step.page.key,
+        "takes_photos": bool(photo_codes(step.page.questions)),
         "calculations": calculations_on(step.page, path),
         "questions": questions,
         "problems": [problem for question in questions for problem in question.problems],

@@ -139,6 +139,8 @@ SURVEYS = {
         "umfragen/{survey}/seite/p1/", EVERYBODY, BROWSER, TOKEN, MESSAGE
     ),
     "umfragen/<slug:slug>/absenden/": page("umfragen/{survey}/absenden/", EVERYBODY, BROWSER, TOKEN, MESSAGE),
+    # Only the browser that holds the draft.
+    "umfragen/<slug:slug>/foto/<str:code>/": file("umfragen/{survey}/foto/F1/", NOBODY),
     "umfragen/<slug:slug>/danke/": page("umfragen/{survey}/danke/", EVERYBODY, BROWSER, TOKEN),
     "werkstatt/umfragen/": page("werkstatt/umfragen/", ANY_DESK),
     "werkstatt/umfragen/neu/": page("werkstatt/umfragen/neu/", ANY_DESK),
@@ -159,6 +161,7 @@ SURVEYS = {
             "probe/antworten/<str:key>/": "probe/antworten/{survey_page}/",
             "freigabe/": "freigabe/",
             "mitnehmen/": "mitnehmen/",
+            "fotos/": "fotos/",
         }.items()
     },
     **{
@@ -191,6 +194,10 @@ SURVEYS = {
         for word in ("freigeben", "zuruecknehmen")
     },
 }
+# There is no such photo, and whoever does not work here does not even learn that.
+SURVEYS["werkstatt/umfragen/<slug:slug>/fotos/<uuid:name>/"] = file(
+    "werkstatt/umfragen/{draft_survey}/fotos/7d0d2f9a-44d1-4c0f-8f4e-0d3c1f1f7c11/", NOBODY
+)
 PAPER = "werkstatt/umfragen/<slug:slug>/papier/"
 KEYING = {
     "werkstatt/umfragen/<slug:slug>/bogen.pdf": file("werkstatt/umfragen/{survey}/bogen.pdf", DESK),

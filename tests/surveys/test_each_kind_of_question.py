@@ -36,8 +36,11 @@ CONSENT = asked("consent", required=True)
 RANKING = asked("ranking", options=COLOURS[:3])
 SLIDER = asked("slider", min_value=0, max_value=5, step=0.5, low_text={"de": "kalt"}, high_text={"de": "warm"})
 DATE = asked("date")
+PHOTO = asked("photo")
 
 READ = [
+    (PHOTO, {"Q": ["0af" * 10 + "01"]}, {"Q": "0af" * 10 + "01"}, [("Q", "_given")], ["Ein Foto"]),
+    (PHOTO, {"Q": ["../../etc/passwd"]}, {}, [("Q", "_skipped")], []),
     (
         RANKING,
         {"Q.blue": ["1"], "Q.red": ["3"]},
@@ -128,6 +131,7 @@ def test_an_answer_is_read_counted_and_shown(
 
 
 WRONG = [
+    (asked("photo", required=True), {}, "Q", "fehlt noch ein Foto"),
     (RANKING, {"Q.red": ["2"], "Q.blue": ["2"]}, "Q", "Platz 2 ist zweimal vergeben"),
     (asked("ranking", options=COLOURS[:3], required=True), {"Q.red": ["1"]}, "Q", "Plätze 1 bis 3"),
     (asked("ranking", options=COLOURS[:3], max_picks=2, required=True), {"Q.red": ["1"]}, "Q", "Plätze 1 bis 2"),

@@ -83,7 +83,7 @@ function orderIn(list) {
 
 function answerTo(name) {
   const field = form.elements[name];
-  const values = new FormData(form).getAll(name).map((value) => String(value).trim());
+  const values = new FormData(form).getAll(name).map((value) => (value instanceof File ? value.name : value).trim());
   // The server reads a comma in a number as its point.
   if (field?.inputMode === "decimal") return values[0].replace(",", ".");
   return values.length > 1 || field?.type === "checkbox" || field instanceof RadioNodeList ? values : values[0];

@@ -23,7 +23,7 @@ NUMERIC = frozenset(
         " count-selected string-length decimal-date-time decimal-time"
     )
 )
-WORDS = ("text_short", "text_long", "text_or_drawing")
+WORDS = ("text_short", "text_long", "text_or_drawing", "photo")
 
 
 class Holds(StrEnum):
