@@ -41,9 +41,8 @@ def files(folder: str) -> list[str]:
 
 
 def read(answer: Any) -> bytes:
-    found = b"".join(answer.streaming_content)
-    answer.close()
-    return found
+    """Read to its end, the file is closed."""
+    return b"".join(answer.streaming_content)
 
 
 def begin(process: Process, **parts: Any) -> Walk:
