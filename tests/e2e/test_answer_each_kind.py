@@ -1,6 +1,9 @@
 """Can everybody answer each kind of question? By buttons, by keyboard, without scripts, in the dark."""
 
+from io import BytesIO
+
 import pytest
+from PIL import Image
 from playwright.sync_api import Locator, Page, expect
 
 from participation.processes.models import Process
@@ -136,3 +139,22 @@ def test_without_scripts_places_and_numbers_are_chosen_and_typed(without_scripts
     on(page)
     send(page)
     assert Response.objects.get().answers == {"ranking": ["c", "a"], "slider": 2.5}
+
+
+def test_a_photo_is_shown_where_it_was_chosen(process: Process, phone: Page) -> None:
+    asked = page_of("p", question("P", "photo")), page_of("end", question("Z", "text_short"))
+    publish(process, document(*asked), slug="fotos")
+    out = BytesIO()
+    Image.new("RGB", (80, 60), "green").save(out, "PNG")
+    begin(phone, "/umfragen/fotos/")
+    phone.get_by_label("Frage P?").set_input_files({"name": "x.png", "mimeType": "image/png", "buffer": out.getvalue()})
+    on(phone)
+    phone.get_by_role("button", name="Zurück").click()
+    picture = phone.get_by_role("img", name="Das gewählte Foto")
+    expect(picture).to_be_visible()
+    assert picture.evaluate("image => image.decode().then(() => image.naturalWidth)") == 80
+    assert_accessible(phone)
+    phone.get_by_label("Das Foto weglassen").check()
+    on(phone)
+    phone.get_by_role("button", name="Zurück").click()
+    expect(picture).to_have_count(0)
