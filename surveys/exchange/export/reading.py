@@ -60,18 +60,10 @@ def _shown(question: Question, answers: Answers) -> Iterator[tuple[str, Value]]:
         yield code, given if isinstance(given, int | float) and not isinstance(given, bool) else None
     elif question.kind in WORDS:
         yield code, int(bool(strings(given)))
-    elif question.kind == "calculate":
-        yield code, _calculated(question, answers)
     else:
         yield code, _counted(question, answers)
     if question.has_other:
         yield f"{code}.{OTHER_WORDS}", int(bool(answers.get(f"{code}.{OTHER}")))
-
-
-def _calculated(question: Question, answers: Answers) -> str | None:
-    """Numbers, and words that stand in the calculation. Others may be what somebody wrote: they are words apart."""
-    ((_measure, cell),) = kind_of(question).cells(question, answers)
-    return None if cell in (GIVEN, SKIPPED) else cell
 
 
 def _pairs(question: Question, given: Mapping[str, Any]) -> Iterator[tuple[str, Value]]:
@@ -111,8 +103,6 @@ def words_of(definition: Definition, answers: Answers) -> Iterator[Words]:
         code = question.code
         if question.kind in WORDS:
             yield from ((code, one) for one in strings(answers.get(code)))
-        if question.kind == "calculate" and answers.get(code) and _calculated(question, answers) is None:
-            yield code, str(answers[code])
         for pin in question.pins:
             yield from ((f"{code}.{pin.code}", one) for one in strings(rows(answers.get(code)).get(pin.code)))
         if question.has_other:
