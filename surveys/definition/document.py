@@ -16,7 +16,8 @@ FORMATS = ("quartierstimme-survey/1", FORMAT)
 class Option:
     """One answer to tick. `missing`: counts as no answer. `exclusive`: clears the others. `other`: asks for words.
 
-    `attributes` are the columns that a choice filter looks at, as in XLSForm's list of choices.
+    `attributes` are the columns that a choice filter looks at, as in XLSForm's list of choices. `places`: how many
+    people can have it, None for everybody.
     """
 
     code: str
@@ -26,6 +27,7 @@ class Option:
     other: bool = False
     icon: str = ""
     attributes: dict[str, str] = field(default_factory=dict)
+    places: int | None = None
 
     @property
     def stays_last(self) -> bool:

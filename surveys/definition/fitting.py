@@ -10,6 +10,8 @@ from surveys.logic.tree import Column, every_part
 CALCULATED = "calculate"
 # Columns of the list of choices that every answer has.
 OWN_COLUMNS = ("name", "label")
+# Kinds whose answers can have a limited number of places.
+MAY_BE_FULL = ("single", "multi", "pick", "yes_no")
 SCALES = {"matrix": 1, "matrix_pair": 2}
 
 
@@ -47,6 +49,18 @@ def _problems(question: Question, apart: set[str]) -> Iterator[str]:
     if question.kind == "yes_no" and [one.code for one in question.options if not one.missing] != ["yes", "no"]:
         yield "offers “yes” and “no” and, besides, only what counts as no answer."
     yield from _columns(question)
+    yield from _places(question)
+
+
+def _places(question: Question) -> Iterator[str]:
+    """Places are given to who ticks an answer; nothing else can be full."""
+    for option in (*question.options, *(point for scale in question.scales for point in scale)):
+        if option.places is None:
+            continue
+        if question.kind not in MAY_BE_FULL or question.store:
+            yield f"the answer {option.code} has places, which this kind does not give away."
+        if not isinstance(option.places, int) or option.places < 1:
+            yield f"the answer {option.code} needs at least one place."
 
 
 def _columns(question: Question) -> Iterator[str]:

@@ -55,6 +55,7 @@ def _option(data: Mapping[str, Any]) -> Option:
         text=_texts(data.get("text")),
         icon=data.get("icon", ""),
         attributes=_texts(data.get("attributes")),
+        places=data.get("places"),
         **flags,
     )
 

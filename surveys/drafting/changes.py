@@ -40,6 +40,7 @@ class QuestionChange:
     """None stands for what the editor does not show and so does not change.
 
     `other` and `no_answer` switch those two answers on or off. `limits`: fewest and most, by the name of the part.
+    `places`: how many people can have an answer, by its code.
     """
 
     text: Translations
@@ -51,6 +52,7 @@ class QuestionChange:
     other: bool | None = None
     no_answer: bool | None = None
     limits: dict[str, float | None] = field(default_factory=dict)
+    places: dict[str, int | None] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +81,9 @@ def change_question(draft: Document, code: str, change: QuestionChange, taken: A
                 _switch(kept, "missing", NO_ANSWER, taken, wanted=change.no_answer)
             _refuse_lost_ones(draft, question, key, kept)
             question[key] = kept
+    for option in question.get("options", []):
+        if option["code"] in change.places:
+            _set_or_drop(option, "places", change.places[option["code"]])
 
 
 def change_page(draft: Document, key: str, change: PageChange) -> None:

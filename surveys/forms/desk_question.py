@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from surveys.drafting.changes import QuestionChange
 from surveys.drafting.kinds import ROWS
 from surveys.forms.desk_limits import limit_fields, wrong_way_round
+from surveys.forms.desk_places import PLACES, place_fields, places_in
 from surveys.forms.desk_rows import ROW_LENGTH, Moves, in_order, new_rows, number_of_rows, rows_of
 from surveys.forms.desk_texts import as_fields, text_field, texts_in
 from surveys.languages import direction, language_name
@@ -38,6 +39,7 @@ class QuestionForm(forms.Form):
         self._add_switches()
         for number in range(len(codes)):
             self._add_row(number)
+        self.fields |= place_fields(self.kind, self.stored, languages[0])
         if self.may_grow:
             self.fields["order"] = forms.CharField(required=False, widget=forms.HiddenInput, max_length=2000)
             self.fields["more"] = text_field(
@@ -131,6 +133,10 @@ class QuestionForm(forms.Form):
     def limit_fields(self) -> list[forms.BoundField]:
         return [self[name] for name in limit_fields(self.kind)]
 
+    @property
+    def place_fields(self) -> list[forms.BoundField]:
+        return [self[name] for name in self.fields if name.startswith(PLACES)]
+
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
         if not any(data.get(f"text_{language}", "").strip() for language in self.languages):
@@ -160,6 +166,7 @@ class QuestionForm(forms.Form):
             other=self._switched("other"),
             no_answer=self._switched("no_answer"),
             limits={name: data.get(name) for name in limit_fields(self.kind)},
+            places=places_in(data),
         )
 
     def _switched(self, name: str) -> bool | None:

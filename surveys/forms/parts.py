@@ -24,7 +24,10 @@ AUTOCOMPLETE = {"name": "name", "email": "email", "phone": "tel", "address": "st
 
 @dataclass(frozen=True, slots=True)
 class Tick:
-    """One radio button or checkbox. `words`: what stands in the field beside "other", None without such a field."""
+    """One radio button or checkbox. `words`: what stands in the field beside "other", None without such a field.
+
+    `left`: how many people can still have it, None where their number is not limited.
+    """
 
     id: str
     name: str
@@ -34,10 +37,16 @@ class Tick:
     words: str | None = None
     filter: str = ""
     waiting: bool = False
+    left: int | None = None
 
     @property
     def alone(self) -> bool:
         return self.option.exclusive or self.option.missing
+
+    @property
+    def closed(self) -> bool:
+        """What somebody ticked before the last place went stays open, so that it can be unticked."""
+        return self.left == 0 and not self.checked
 
 
 @dataclass(frozen=True, slots=True)

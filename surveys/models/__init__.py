@@ -2,6 +2,7 @@
 
 from .contact import ContactCard
 from .paper import FormStack, KeyedForm
+from .places import TakenPlaces
 from .response import Draft, ParticipationMarker, Response, SubmissionEvent
 from .revision import DraftRevision
 from .survey import Survey, SurveyVersion
@@ -23,5 +24,6 @@ __all__ = [
     "Survey",
     "SurveyTemplate",
     "SurveyVersion",
+    "TakenPlaces",
     "TrialAnswer",
 ]

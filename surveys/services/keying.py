@@ -26,6 +26,7 @@ from surveys.questiontypes import Posted
 from surveys.selectors.keying import is_locked_elsewhere
 from surveys.selectors.versions import definition_of
 from surveys.services.checking import Errors, errors_among
+from surveys.services.places import Full
 from surveys.services.responses import Submission, store_response
 
 CLOSED = Refused("stack_closed", _("This stack is closed. Its forms count already."))
@@ -47,7 +48,7 @@ class Keyed:
 
 @dataclass(frozen=True, slots=True)
 class Closed:
-    """`left`: numbers of forms that cannot count, because the person has answered another way meanwhile."""
+    """`left`: numbers of forms that cannot count: the person has answered another way, or a place was the last one."""
 
     counted: int
     empty: int
@@ -141,7 +142,7 @@ def close_stack(*, account: Account, stack_id: int) -> Closed:
 
 
 def _counts(stack: FormStack, form: KeyedForm) -> bool:
-    """False where the same person has answered another way meanwhile; the others of the stack count all the same."""
+    """False where a person has answered another way, or wants a place that is gone; the others count all the same."""
     definition = on_paper(definition_of(stack.version))
     submission = Submission(
         survey=stack.survey,
@@ -155,7 +156,7 @@ def _counts(stack: FormStack, form: KeyedForm) -> bool:
     try:
         with transaction.atomic():
             store_response(submission, _person(form))
-    except (IntegrityError, NotAllowed):
+    except (IntegrityError, NotAllowed, Full):
         return False
     return True
 

@@ -22,6 +22,7 @@ from surveys.selectors.versions import definition_of
 from surveys.services.checking import Errors, clean_all, first_page_with_errors
 from surveys.services.contact_cards import store_contact_card, without_card
 from surveys.services.photos import with_photos_sent
+from surveys.services.places import Full, no_place, take_places
 
 FOLD_TASK = "surveys.fold_responses"
 MIX_TASK = "surveys.mix_responses"
@@ -105,7 +106,10 @@ def submit_answers(
         if cleaned.errors:
             raise BadAnswers(cleaned.errors)
         path = walk(definition_of(version), cleaned.values, circumstances_of(draft))
-        store_response(Submission(survey, version, key, path, language, Channel.ONLINE), who)
+        try:
+            store_response(Submission(survey, version, key, path, language, Channel.ONLINE), who)
+        except Full as full:
+            raise BadAnswers({full.choice.question.code: no_place(full.choice, language)}) from full
         if draft:
             draft.delete()
         return Receipt(replayed=False, dropped=path.lost)
@@ -145,6 +149,7 @@ def store_response(submission: Submission, who: Participant) -> None:
     ParticipationMarker.objects.create(
         survey=survey, participant_key=who.key, sent_key=sent_key(survey, submission.key), waiting=survey.anonymous
     )
+    take_places(survey, definition, path.kept)
     store_contact_card(survey=survey, apart=apart, answers=path.kept, language=submission.language)
     response = Response.objects.create(
         survey=survey,

@@ -152,5 +152,8 @@ def _say(request: HttpRequest, done: Closed) -> None:
         text = ngettext("%(count)s empty form was left out.", "%(count)s empty forms were left out.", done.empty)
         messages.info(request, text % {"count": done.empty})
     if done.left:
-        text = _("Not counted, because the person has answered another way: %(numbers)s. Take these forms out.")
+        text = _(
+            "Not counted: %(numbers)s. The person has answered another way, or an answer has no place left. "
+            "Correct these forms, or take them out."
+        )
         messages.warning(request, text % {"numbers": ", ".join(done.left)})

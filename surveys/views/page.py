@@ -17,10 +17,12 @@ from participation.web.often import may_now
 from surveys.definition import Path, Step
 from surveys.forms.asked import questions_of
 from surveys.forms.live import calculations_on
+from surveys.forms.places import with_places
 from surveys.limits import PHOTO
 from surveys.models import Draft, Survey
 from surveys.questiontypes import kind_of
 from surveys.selectors.drafts import draft_with, path_of, was_sent
+from surveys.selectors.places import places_left
 from surveys.selectors.said import page_in_words
 from surveys.selectors.versions import definition_of
 from surveys.services.answering import NoSuchPage, Saved, forget_answer, save_page
@@ -146,6 +148,7 @@ def _show(
     new = [question.code for question in saved.appeared] if saved and not errors else []
     texts = language_for(definition_of(draft.version), draft.language)
     questions = questions_of(step, path, texts["language"], errors, new=new, offered=draft.offered)
+    questions = with_places(questions, places_left(survey, step.page.questions))
     context = {
         **around(survey),
         **texts,

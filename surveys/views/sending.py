@@ -2,6 +2,7 @@
 
 import uuid
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -15,6 +16,7 @@ from surveys.forms.review import review_of
 from surveys.limits import SEND
 from surveys.models import Draft, Survey
 from surveys.selectors.drafts import draft_with, path_of, was_sent
+from surveys.services.places import Choice, Full, give_up, no_place
 from surveys.services.responses import Incomplete, submit_response
 from surveys.views.around import around, language_for, public_survey
 from surveys.views.draft_key import key_of
@@ -44,6 +46,8 @@ def send(request: HttpRequest, survey: Survey, key: uuid.UUID) -> HttpResponse:
         submit_response(key=key, survey=survey, identity=identity_of(request))
     except Draft.DoesNotExist:
         return redirect("surveys:start", survey.slug)
+    except Full as full:
+        return _choose_again(request, survey, key, full.choice)
     except Incomplete as incomplete:
         return redirect(f"{reverse('surveys:page', args=[survey.slug, incomplete.page])}?pruefen=1")
     except NotAllowed as no:
@@ -51,3 +55,15 @@ def send(request: HttpRequest, survey: Survey, key: uuid.UUID) -> HttpResponse:
         page = render(request, "surveys/refused.html", {**around(survey), "refused": refused}, status=403)
         return say_later(page, refused)
     return redirect("surveys:receipt", survey.slug)
+
+
+def _choose_again(request: HttpRequest, survey: Survey, key: uuid.UUID, choice: Choice) -> HttpResponse:
+    """Somebody else was faster: only this answer is taken out, and its page says so."""
+    draft = draft_with(survey, key)
+    if draft is None:
+        return redirect("surveys:resume", survey.slug)
+    give_up(survey=survey, key=key, choice=choice)
+    messages.warning(request, no_place(choice, draft.language))
+    steps = path_of(draft).steps
+    page = next(step.page.key for step in steps if choice.question.code in {one.code for one in step.questions})
+    return redirect("surveys:page", survey.slug, page)

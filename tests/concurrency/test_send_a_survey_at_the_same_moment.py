@@ -10,12 +10,13 @@ from participation.allowed import NotAllowed
 from participation.eligibility.identity import Identity
 from participation.processes.models import Process
 from participation.tally.verification import differences
-from surveys.models import ContactCard, Draft, ParticipationMarker, Response, SubmissionEvent, Survey
+from surveys.models import ContactCard, Draft, ParticipationMarker, Response, SubmissionEvent, Survey, TakenPlaces
 from surveys.services.answering import open_draft
 from surveys.services.mixing import mix
+from surveys.services.places import Full
 from surveys.services.responses import submit_answers, submit_response
 from tests.concurrency.conftest import all_at_once
-from tests.surveys.make import publish, small_document
+from tests.surveys.make import document, page, publish, question, small_document
 
 pytestmark = [pytest.mark.concurrency, pytest.mark.django_db(transaction=True)]
 ROSA = Identity(browser="rosa")
@@ -79,3 +80,27 @@ def test_many_people_do_not_wait_for_each_other(survey: Survey) -> None:
     assert mix(survey.pk) == 50
     assert stored() == (50, 50, 50)
     assert differences() == []
+
+
+def test_fifty_people_and_three_last_places(process: Process) -> None:
+    """Two answers with places, wanted in both orders: nobody waits in a circle, and no place is given twice."""
+    options = [{"code": code, "text": {"de": code}, "places": places} for code, places in (("a", 3), ("b", 40))]
+    when = [question("X", "multi", options=options), question("Y", "multi", options=options)]
+    survey = publish(process, document(page("one", *when)))
+
+    def send(number: int) -> str:
+        who = Identity(browser=f"person {number}")
+        key = open_draft(survey=survey, identity=who).key
+        wanted = {"X": ["a", "b"], "Y": ["b"]} if number % 2 else {"Y": ["b"], "X": ["b", "a"]}
+        Draft.objects.filter(pk=key).update(answers=wanted)
+        try:
+            submit_response(key=key, survey=survey, identity=who)
+        except Full as full:
+            return str(full)
+        return "stored"
+
+    said = Counter(all_at_once([partial(send, number) for number in range(50)]))
+    assert said == {"stored": 3, "X a": 47}
+    assert stored()[:2] == (3, 3)
+    taken = {(one.question, one.option): one.taken for one in TakenPlaces.objects.all()}
+    assert taken == {("X", "a"): 3, ("X", "b"): 3, ("Y", "b"): 3}
