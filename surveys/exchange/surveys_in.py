@@ -15,6 +15,7 @@ from surveys.exchange.limesurvey.lss import read_lss
 from surveys.exchange.limesurvey.reading import Reading
 from surveys.exchange.limesurvey.responses import read_responses
 from surveys.exchange.limesurvey.tsv import read_txt
+from surveys.exchange.own_json import is_own, json_in, read_own
 from surveys.exchange.report import FILE, Report
 from surveys.exchange.xlsform.reading import read_xlsform
 from surveys.exchange.xlsform.sheets import KNOWN
@@ -65,7 +66,14 @@ def _read(data: bytes, kind: FileKind, report: Report, source: str, language: st
         return Read(report, read_xlsform(_sheets(data, kind), report, title=title, language=language))
     if kind in FORMATS["limesurvey"]:
         return _limesurvey(data, kind, report, source)
-    raise UnreadableError(_("Files of this kind cannot be read yet."))
+    return _json(data, report)
+
+
+def _json(data: bytes, report: Report) -> Read:
+    found = json_in(decoded(data))
+    if is_own(found):
+        return Read(report, read_own(found, report))
+    raise UnreadableError(_("This JSON is no survey that we know."))
 
 
 def _limesurvey(data: bytes, kind: FileKind, report: Report, source: str) -> Read:

@@ -1,8 +1,10 @@
-"""How do staff take along the answers of a survey? One file per press, and the record says so."""
+"""How do staff take along a survey and its answers? One file per press; for answers, the record says so."""
 
 import tempfile
+from io import BytesIO
 from typing import IO
 
+from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
 from django.http import FileResponse, HttpRequest, HttpResponse
@@ -14,14 +16,20 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
 from participation.allowed import NotAllowed
+from surveys.definition import BadDefinition
 from surveys.desk_rules import may_take_answers
 from surveys.models import Survey
 from surveys.selectors.exported import dataset_of
 from surveys.selectors.photos import asks_for_photos
 from surveys.services.exporting import FORMATS, record_export, write_export
+from surveys.services.surveys_out import QUESTIONNAIRES, write_questionnaire
 from surveys.views.desk_base import account_of, around, survey_at_desk
 
 # format -> what it is good for
+QUESTIONS = {
+    "xlsform": (_("XLSForm"), _("For KoboToolbox, ODK and other programs, and to bring it back here.")),
+    "json": (_("Own file (JSON)"), _("With everything, for another Quartierstimme.")),
+}
 OFFERED = {
     "xlsx": (_("Excel or LibreOffice"), _("Answers, codebook and own words on sheets of their own.")),
     "csv": (_("CSV"), _("Only the table of answers, for every other program.")),
@@ -38,6 +46,8 @@ def take(request: HttpRequest, slug: str) -> HttpResponseBase:
     wanted = request.POST.get("format", "")
     if wanted in OFFERED:
         return _file(request, survey, wanted)
+    if wanted in QUESTIONNAIRES:
+        return _questionnaire(request, survey, wanted)
     return _page(request, survey, status=422 if request.method == "POST" else 200)
 
 
@@ -48,9 +58,23 @@ def _page(request: HttpRequest, survey: Survey, *, status: int) -> HttpResponse:
         "step": "take",
         "offered": OFFERED,
         "dataset": dataset,
+        "questions": QUESTIONS,
         "photos": asks_for_photos(survey),
     }
     return render(request, "surveys/desk/take.html", context, status=status)
+
+
+def _questionnaire(request: HttpRequest, survey: Survey, key: str) -> HttpResponseBase:
+    """Nobody's answers are in it, so nothing is recorded."""
+    out = BytesIO()
+    try:
+        write_questionnaire(out, survey, key)
+    except BadDefinition:
+        messages.error(request, _("The draft is not finished yet. “Publication” says what is missing."))
+        return _page(request, survey, status=422)
+    out.seek(0)
+    made = QUESTIONNAIRES[key]
+    return FileResponse(out, as_attachment=True, filename=made.name % survey.slug, content_type=made.kind)
 
 
 def _file(request: HttpRequest, survey: Survey, key: str) -> FileResponse:

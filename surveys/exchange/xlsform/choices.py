@@ -13,6 +13,8 @@ from surveys.exchange.xlsform.texts import REFERENCE, plain_text, texts_of
 
 OTHER_TEXT = {"de": "Sonstiges", "en": "Other", "fr": "Autre", "es": "Otro", "it": "Altro", "pl": "Inne", "tr": "Diğer"}
 LONGEST_CODE = 50
+# A column of our own: what an answer is beside its text. Other programs do not mind it.
+FLAGS = "x_flags"
 
 
 @dataclass(slots=True)
@@ -67,6 +69,7 @@ def _add(choices: Choices, line: Line, language: str, report: Report) -> None:
     option: dict[str, Any] = {"code": code, "text": _label(line, name, language, report)}
     if attributes:
         option["attributes"] = attributes
+    option |= {flag: True for flag in line.get(FLAGS).split() if flag in ("missing", "exclusive", "other")}
     choices.options.append(option)
     report.take(line.place)
 

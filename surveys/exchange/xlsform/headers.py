@@ -10,10 +10,10 @@ SURVEY = frozenset(
     words(
         "type name label hint guidance_hint required required_message relevant constraint constraint_message"
         " calculation default choice_filter appearance parameters repeat_count trigger read_only image audio video"
-        " big_image autoplay save_to disabled"
+        " big_image autoplay save_to disabled x_kind"
     )
 )
-CHOICES = frozenset(words("list_name name label image audio video big_image"))
+CHOICES = frozenset(words("list_name name label image audio video big_image x_flags"))
 TRANSLATED = frozenset(
     words("label hint guidance_hint constraint_message required_message image audio video big_image")
 )

@@ -90,6 +90,9 @@ LEFT_OUT = dict.fromkeys(
     ),
     _SAVED,
 )
+# A column of our own: which of our kinds this is. Other programs do not mind it.
+OWN_KIND = "x_kind"
+BELOW = {"single": ("scale", "yes_no"), "multi": ("pick",), "text_short": ("text_or_drawing",)}
 TODAY = ("today", "get today")
 _NO_SOUND = _("Sound and film cannot be answered here.")
 REFUSED: dict[str, str | Promise] = {

@@ -53,7 +53,7 @@ class Reader:
         tree = self._named(parsed.tree, at)
         if tree is None:
             return None
-        tree = self._with_codes(tree, own)
+        tree = self.with_codes(tree, own)
         for part in every_part(tree):
             if isinstance(part, Call) and part.name in NO_CLOCK.get(column, ()):
                 self.report.refuse(at, _no_clock(part.name, column))
@@ -85,7 +85,7 @@ class Reader:
             return _("“${%(name)s}” is not asked here: %(reason)s") % {"name": name, "reason": reason}
         return _("There is no question “%(name)s”.") % {"name": name}
 
-    def _with_codes(self, tree: Expression, own: str) -> Expression:
+    def with_codes(self, tree: Expression, own: str) -> Expression:
         """Where an answer is compared with a name that was changed, it is compared with the new one."""
 
         def renamed(part: Expression) -> Expression:
@@ -137,7 +137,14 @@ def columns_in(tree: Expression) -> list[str]:
 def both(first: Expression | None, second: Expression | None) -> Expression | None:
     if first is None or second is None:
         return first or second
-    return Chain(first, (("and", second),))
+    parts = [*_joined_by_and(first), *_joined_by_and(second)]
+    return Chain(parts[0], tuple(("and", part) for part in parts[1:]))
+
+
+def _joined_by_and(tree: Expression) -> list[Expression]:
+    if isinstance(tree, Chain) and tree.rest[0][0] == "and":
+        return [tree.first, *(part for _sign, part in tree.rest)]
+    return [tree]
 
 
 def sentence_with_place(error: LogicError) -> str:

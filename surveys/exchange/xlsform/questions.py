@@ -77,6 +77,8 @@ def question_of(line: Line, kind: Type, code: str, form: Form) -> Json | None:
             made[key] = texts
     if kind.list_name and not _choices(line, kind, made, form):
         return None
+    if kind.kind == "consent":
+        form.names.answers[code] = {"OK": "yes"}
     if kind.kind == "map_pin":
         made |= {"pins": [{"code": "place", "text": made["text"]}], "max_picks": 1}
     _expressions(line, kind, made, form)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -13,7 +14,7 @@ from surveys.exchange.report import FILE, Place, Report
 from surveys.exchange.xlsform import sheets as sheet_reading
 from surveys.exchange.xlsform.choices import Choices, lists_of
 from surveys.exchange.xlsform.headers import CHOICES, SURVEY
-from surveys.exchange.xlsform.kinds import TODAY, Type, type_of
+from surveys.exchange.xlsform.kinds import BELOW, OWN_KIND, TODAY, Type, type_of
 from surveys.exchange.xlsform.languages import guessed_language, language_name
 from surveys.exchange.xlsform.layout import Group, Layout, looks_ahead
 from surveys.exchange.xlsform.logic import Names, both
@@ -233,30 +234,17 @@ class _Reading:
         return self.form.reader.read("false()" if text.lower() in NO else text, line.place, "relevant")
 
     def _question(self, line: Line, kind: Type) -> None:
-        name = line.get("name")
-        if not name:
-            if kind.kind == "info" and not line.texts:
-                self.report.change(line.place, _("The row says nothing; it was left out."))
-                return
-            if kind.kind != "info":
-                self.report.refuse(line.place, _("The question has no name."))
-                return
-            name = f"note_{line.place.row}"
-            self.form.names.codes[name] = _code(name, self.form.names)
-        elif not NAME.match(name):
-            self.report.refuse(
-                line.at("name"), _("“%(name)s” cannot be a name. Use letters, digits and “_”.") % {"name": name[:60]}
-            )
-            return
-        code = self._own_code(line, name)
+        name = self._name(line, kind)
+        code = self._own_code(line, name) if name else None
         if code is None:
             return
         if code != name and line.get("name"):
-            self.report.change(
-                line.at("name"), _("The name “%(name)s” became “%(code)s”.") % {"name": name, "code": code}
-            )
+            sentence = _("The name “%(name)s” became “%(code)s”.") % {"name": name, "code": code}
+            self.report.change(line.at("name"), sentence)
         if kind.kind == "text_short" and line.get("appearance") == LINES:
-            kind = Type(kind="text_long", plain=kind.plain, changed=kind.changed)
+            kind = replace(kind, kind="text_long")
+        if line.get(OWN_KIND) in BELOW.get(kind.kind, ()):
+            kind = replace(kind, kind=line.get(OWN_KIND))
         condition = self._condition(line)
         question = question_of(line, kind, code, self.form)
         if question is None:
@@ -267,6 +255,21 @@ class _Reading:
         self.places[code] = line.place
         around = self.groups[-1].condition if self.groups else None
         self.layout.add(question, both(around, condition), in_group=bool(self.groups))
+
+    def _name(self, line: Line, kind: Type) -> str:
+        """Nothing after a refusal. A text to read needs no name."""
+        name = line.get("name")
+        if not name and kind.kind == "info":
+            name = f"note_{line.place.row}"
+            self.form.names.codes[name] = _code(name, self.form.names)
+            return name
+        if not name:
+            self.report.refuse(line.place, _("The question has no name."))
+        elif not NAME.match(name):
+            sentence = _("“%(name)s” cannot be a name. Use letters, digits and “_”.") % {"name": name[:60]}
+            self.report.refuse(line.at("name"), sentence)
+            return ""
+        return name
 
     def _own_code(self, line: Line, name: str) -> str | None:
         """In different groups two questions may have one name, as long as nothing looks at it."""

@@ -1,0 +1,38 @@
+"""How does a survey come back that left as our own JSON? As it is, if it is a sound document."""
+
+import json
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from surveys.definition import BadDefinition, parse_definition, serialise
+from surveys.definition.document import FORMATS
+from surveys.exchange.files.tables import UnreadableError
+from surveys.exchange.report import FILE, Place, Report
+
+
+def json_in(text: str) -> dict[str, Any]:
+    """Raise UnreadableError with a sentence."""
+    try:
+        data = json.loads(text)
+    except (ValueError, RecursionError) as error:
+        raise UnreadableError(_("The file cannot be read as JSON.")) from error
+    if not isinstance(data, dict):
+        raise UnreadableError(_("The file cannot be read as JSON."))
+    return data
+
+
+def is_own(data: dict[str, Any]) -> bool:
+    return data.get("format") in FORMATS
+
+
+def read_own(data: dict[str, Any], report: Report) -> dict[str, Any] | None:
+    try:
+        definition = parse_definition(data)
+    except BadDefinition as error:
+        for problem in error.problems:
+            report.refuse(FILE, problem)
+        return None
+    for question in definition.questions():
+        report.take(Place("questions", 0, "", question.code))
+    return serialise(definition)
