@@ -118,7 +118,8 @@ def _draw_more(draw: st.DrawFn, made: dict[str, Any], before: list[str]) -> None
 
 @st.composite
 def surveys(draw: st.DrawFn) -> dict[str, Any]:
-    pages, before = [], []
+    pages: list[dict[str, Any]] = []
+    before: list[str] = []
     for number in range(draw(st.integers(1, 3))):
         asked = []
         for code in draw(st.lists(st.sampled_from(CODES), min_size=1, max_size=3, unique=True)):
