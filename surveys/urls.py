@@ -1,10 +1,11 @@
 from django.urls import URLPattern, URLResolver, include, path
 
-from surveys.views import cover, page, photos, sending
+from surveys.views import cover, page, photos, resuming, sending
 
 app_name = "surveys"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("umfragen/<slug:slug>/", cover.start, name="start"),
+    path("umfragen/<slug:slug>/weiter/", resuming.elsewhere, name="elsewhere"),
     path("umfragen/<slug:slug>/seite/", page.resume, name="resume"),
     path("umfragen/<slug:slug>/seite/<slug:page_key>/", page.page, name="page"),
     path("umfragen/<slug:slug>/absenden/", sending.review, name="review"),

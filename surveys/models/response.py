@@ -31,6 +31,8 @@ class Draft(models.Model):
     language = models.CharField(max_length=8, default="de")
     channel = models.CharField(max_length=8, choices=Channel.choices, default=Channel.ONLINE)
     recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, null=True, related_name="+")
+    # A pseudonym of the code that leads here from another device; the code itself is stored nowhere.
+    resume_key = models.UUIDField(null=True, unique=True)
     seed = models.PositiveIntegerField(default=drawn)
     offered = models.JSONField(default=list)
     touched_on = models.DateField(auto_now=True)

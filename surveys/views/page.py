@@ -107,7 +107,9 @@ def _go(request: HttpRequest, survey: Survey, saved: Saved, page_key: str) -> Ht
     """Back and later never insist on anything; on and send do."""
     go, step = request.POST.get("go", "on"), saved.path.step(page_key)
     if go == "later":
-        messages.success(request, _("Everything is kept. Come back to this page with the same device."))
+        messages.success(
+            request, _("Everything is kept. Come back to this page. For another device, get a code below.")
+        )
         return redirect("surveys:start", survey.slug)
     if step is None:
         return redirect("surveys:resume", survey.slug)

@@ -133,6 +133,7 @@ IDEAS = {
 }
 SURVEYS = {
     "umfragen/<slug:slug>/": page("umfragen/{survey}/", EVERYBODY, BROWSER, TOKEN),
+    "umfragen/<slug:slug>/weiter/": page("umfragen/{survey}/weiter/", EVERYBODY, BROWSER, TOKEN),
     # Without a draft of one's own, these lead back to the cover.
     "umfragen/<slug:slug>/seite/": page("umfragen/{survey}/seite/", EVERYBODY, BROWSER, TOKEN, MESSAGE),
     "umfragen/<slug:slug>/seite/<slug:page_key>/": page(
@@ -271,6 +272,7 @@ NOT_PUBLIC = (
     "umfragen/{draft_survey}/seite/",
     "umfragen/{draft_survey}/absenden/",
     "umfragen/{draft_survey}/danke/",
+    "umfragen/{draft_survey}/weiter/",
     "api/v1/ideas/{pending}/",
     "api/v1/ideas/{rejected}/",
     "api/v1/ideas/{withdrawn}/",
