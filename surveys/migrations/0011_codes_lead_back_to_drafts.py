@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("surveys", "0009_trial_answers"),
+        ("surveys", "0010_places_of_an_answer"),
     ]
 
     operations = [
