@@ -3,6 +3,7 @@
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from dashboards.scope import scope_from
@@ -38,5 +39,7 @@ def trial_page(request: HttpRequest, slug: str, survey_slug: str) -> HttpRespons
         "survey": tried.survey,
         "page": counted,
         "number": tried.number,
+        "invented": True,
+        "fresh_words": _("invented answers"),
     }
     return render(request, "dashboards/trial.html", context)

@@ -26,8 +26,14 @@ document.addEventListener("htmx:oobAfterSwap", (event) => prepareAnswers(event.d
 
 // After a conflict only a person decides: nothing is saved by itself any more.
 document.addEventListener("htmx:beforeRequest", (event) => {
-  if (event.target.matches("[data-saves-itself]") && document.querySelector("[data-conflict]")) event.preventDefault();
+  if (!event.target.matches("[data-saves-itself]")) return;
+  if (leaving || document.querySelector("[data-conflict]")) event.preventDefault();
 });
+
+// Whoever presses a button sends the form itself: what was about to be saved by itself goes with it.
+let leaving = false;
+document.addEventListener("submit", () => (leaving = true));
+addEventListener("pageshow", () => (leaving = false));
 
 // Questions in the outline, also onto another page: dropping sends a form.
 for (const outline of document.querySelectorAll("nav:has(form[data-place])")) {

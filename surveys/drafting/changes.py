@@ -41,6 +41,7 @@ class QuestionChange:
 
     `other` and `no_answer` switch those two answers on or off. `limits`: fewest and most, by the name of the part.
     `places`: how many people can have an answer, by its code.
+    `ends`: words at the ends of a slider.
     """
 
     text: Translations
@@ -53,6 +54,7 @@ class QuestionChange:
     no_answer: bool | None = None
     limits: dict[str, float | None] = field(default_factory=dict)
     places: dict[str, int | None] = field(default_factory=dict)
+    ends: dict[str, Translations] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +75,8 @@ def change_question(draft: Document, code: str, change: QuestionChange, taken: A
         question.pop(name, None)
         if limit is not None:
             question[name] = limit
+    for name, words in change.ends.items():
+        _set_or_drop(question, name, words)
     for key, wanted in (("options", change.options), ("items", change.items)):
         if wanted is not None:
             kept = _merged(question.get(key, []), wanted, taken)

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from participation.allowed import NotAllowed, Refused
 from surveys.definition.fitting import SCALES
-from surveys.drafting.starts import scales_for
+from surveys.drafting.starts import scales_for, start_of
 from surveys.drafting.tree import Document, Question, question_with, rules_about
 
 # Where a kind keeps what people choose from.
@@ -26,19 +26,26 @@ FAMILIES = {
     "multi": "choice",
     "pick": "choice",
     "scale": "choice",
+    "ranking": "choice",
+    "yes_no": "yes or no",
     "text_short": "text",
     "text_long": "text",
     "text_or_drawing": "text",
     "number": "number",
+    "slider": "number",
 }
 CHANGEABLE = (
     "single",
     "multi",
     "pick",
     "scale",
+    "yes_no",
+    "ranking",
     "matrix",
     "matrix_pair",
     "number",
+    "slider",
+    "date",
     "text_short",
     "text_long",
     "text_or_drawing",
@@ -64,7 +71,10 @@ def change_kind(draft: Document, code: str, kind: str) -> None:
         raise NotAllowed(CANNOT_CHANGE)
     if FAMILIES.get(kind) != FAMILIES.get(old) and rules_about(draft, code):
         raise NotAllowed(ANSWERS_ARE_NEEDED)
-    _carry_rows(question, ROWS.get(old, ""), ROWS.get(kind, ""))
+    if "yes_no" in (old, kind):
+        _carry_yes_no(question, kind)
+    else:
+        _carry_rows(question, ROWS.get(old, ""), ROWS.get(kind, ""))
     _carry_scales(question, kind)
     question["kind"] = kind
     if not question.get("aside"):
@@ -81,6 +91,19 @@ def _carry_rows(question: Question, old: str, new: str) -> None:
     if new:
         known = aside(question).pop(new, None)
         question[new] = known or [{"code": row["code"], "text": row["text"]} for row in rows if not row.get("missing")]
+
+
+def _carry_yes_no(question: Question, kind: str) -> None:
+    """These two answers have fixed codes, so they take the place of others and give it back."""
+    if kind == "yes_no":
+        rows = {key: question.pop(key) for key in ("options", "items") if question.get(key)}
+        aside(question).update(rows)
+        question |= start_of("yes_no")
+        return
+    asked = question.pop("options")
+    key = ROWS.get(kind)
+    if key:
+        question[key] = aside(question).pop(key, None) or [{"code": one["code"], "text": one["text"]} for one in asked]
 
 
 def _carry_scales(question: Question, kind: str) -> None:

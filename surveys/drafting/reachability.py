@@ -17,7 +17,11 @@ from surveys.logic.tree import Answer, Call, Chain, Expression, Minus, Number, T
 # More combinations than this are not tried out while somebody types.
 MOST = 2000
 MANY_OPTIONS = 8
-ONE_ANSWER, SEVERAL, WORDS = ("single", "scale"), ("multi", "pick"), ("text_short", "text_long", "text_or_drawing")
+ONE_ANSWER, SEVERAL, WORDS = (
+    ("single", "scale", "yes_no"),
+    ("multi", "pick"),
+    ("text_short", "text_long", "text_or_drawing"),
+)
 
 
 class Verdict(Enum):

@@ -7,7 +7,13 @@ from django.utils.translation import gettext_lazy as _
 
 PICKS = {"min_picks": _("At least so many answers"), "max_picks": _("At most so many answers")}
 VALUES = {"min_value": _("Smallest number"), "max_value": _("Largest number")}
-LIMITS = {"multi": PICKS, "pick": PICKS, "number": VALUES, "slider": VALUES}
+LIMITS = {
+    "multi": PICKS,
+    "pick": PICKS,
+    "ranking": {"max_picks": _("At most so many places")},
+    "number": VALUES,
+    "slider": VALUES,
+}
 MOST_PICKS = 50
 
 
@@ -24,7 +30,7 @@ def _field(name: str, label: Any) -> forms.Field:  # noqa: ANN401 (labels are la
 def wrong_way_round(data: dict[str, float | None], kind: str) -> str:
     """The name of the field in which the largest is smaller than the smallest."""
     names = list(LIMITS.get(kind, {}))
-    if not names:
+    if len(names) < 2:  # noqa: PLR2004 (a pair)
         return ""
     fewest, most = (data.get(name) for name in names)
     return names[1] if fewest is not None and most is not None and most < fewest else ""

@@ -18,8 +18,9 @@ from surveys.languages import direction, language_name
 FIXED_ROWS = {"scale", "yes_no"}
 NEVER_REQUIRED = {"info", "contact", "map_pin", "matrix_pair"}
 MAY_OFFER_OTHER = {"single", "multi", "pick"}
-MAY_OFFER_NOTHING = {"single", "multi", "pick", "scale"}
-TEXTS = {"text": 1000, "plain": 1000, "hint": 300}
+MAY_OFFER_NOTHING = {"single", "multi", "pick", "scale", "yes_no"}
+ENDS = {"low_text": 200, "high_text": 200}
+TEXTS = {"text": 1000, "plain": 1000, "hint": 300, **ENDS}
 
 
 class QuestionForm(forms.Form):
@@ -61,11 +62,13 @@ class QuestionForm(forms.Form):
 
     def _add_texts(self) -> None:
         for name, length in TEXTS.items():
-            if name == "plain" and self.kind == "info":
+            if (name == "plain" and self.kind == "info") or (name in ENDS and self.kind != "slider"):
                 continue
             for language in self.languages:
                 attrs = {"lang": language, "dir": direction(language)}
-                widget = forms.TextInput(attrs) if name == "hint" else forms.Textarea(attrs | {"rows": "2"})
+                widget = (
+                    forms.TextInput(attrs) if name not in ("text", "plain") else forms.Textarea(attrs | {"rows": "2"})
+                )
                 field = text_field(language_name(language), max_length=length, widget=widget)
                 self.fields[f"{name}_{language}"] = field
 
@@ -130,6 +133,11 @@ class QuestionForm(forms.Form):
         return self._each("hint")
 
     @property
+    def end_fields(self) -> list[tuple[str, list[forms.BoundField]]]:
+        names = {"low_text": _("Words at the lower end"), "high_text": _("Words at the upper end")}
+        return [(str(label), self._each(name)) for name, label in names.items() if self.kind == "slider"]
+
+    @property
     def limit_fields(self) -> list[forms.BoundField]:
         return [self[name] for name in limit_fields(self.kind)]
 
@@ -167,6 +175,7 @@ class QuestionForm(forms.Form):
             no_answer=self._switched("no_answer"),
             limits={name: data.get(name) for name in limit_fields(self.kind)},
             places=places_in(data),
+            ends={name: texts(name, stored=self.question.get(name, {})) for name in ENDS if self.kind == "slider"},
         )
 
     def _switched(self, name: str) -> bool | None:

@@ -41,15 +41,20 @@ MANY_WORDS: dict[str, str | Promise] = {
 OPERATORS: dict[str, dict[str, str | Promise]] = {
     "single": ONE_WORDS | GIVEN_WORDS,
     "scale": ONE_WORDS | GIVEN_WORDS,
+    "yes_no": ONE_WORDS | GIVEN_WORDS,
+    "ranking": MANY_WORDS | GIVEN_WORDS,
     "multi": MANY_WORDS | GIVEN_WORDS,
     "pick": MANY_WORDS | GIVEN_WORDS,
     "number": NUMBER_WORDS | GIVEN_WORDS,
+    "slider": NUMBER_WORDS | GIVEN_WORDS,
+    "calculate": NUMBER_WORDS | GIVEN_WORDS,
+    "date": DAY_WORDS | GIVEN_WORDS,
     "text_short": GIVEN_WORDS,
     "text_long": GIVEN_WORDS,
     "text_or_drawing": GIVEN_WORDS,
     "consent": GIVEN_WORDS,
 }
-ONE_ANSWER = {"single", "scale"}
+ONE_ANSWER = {"single", "scale", "yes_no"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +107,6 @@ def fits_among(candidates: list[Candidate]) -> Callable[[Row], bool]:
 
 def _candidate(question: Question, numbers: dict[str, int], survey: Survey) -> Candidate:
     text = localized(fill_texts(question.get("text", {}), survey.placeholders))
-    number = numbers.get(question["code"], 0)
+    number = numbers.get(question["code"], "–")
     options = [(one["code"], localized(one.get("text", {})) or one["code"]) for one in question.get("options", [])]
     return Candidate(question["code"], question["kind"], f"{number}. {text}", options)

@@ -170,3 +170,14 @@ def test_a_question_is_never_dropped_before_what_it_depends_on(desk: Client, sma
     small.refresh_from_db()
     assert small.draft["pages"][1]["questions"][0]["code"] == "D"
     assert small.draft_revision == 0
+
+
+def test_the_ends_of_a_slider_have_words(desk: Client, small: Survey) -> None:
+    address = reverse("surveys:desk_add_question", args=[small.slug, "zwei"])
+    desk.post(address, {"revision": "0", "add-kind": "slider", "add-text_de": "Wie laut?"})
+    small.refresh_from_db()
+    ends = {"low_text_de": "leise", "high_text_de": "laut", "min_value": "1", "max_value": "7"}
+    _save(desk, small, "Q1", **ends)
+    slider = question_with(small.draft, "Q1")
+    assert (slider["low_text"], slider["high_text"]) == ({"de": "leise"}, {"de": "laut"})
+    assert (slider["min_value"], slider["max_value"]) == (1, 7)

@@ -174,6 +174,7 @@ def test_buttons_draw_show_and_delete(desk: Client, real: Survey) -> None:
     address = reverse("dashboards:trial", args=[real.process.slug, real.slug])
     shown = desk.get(address, headers=GERMAN).content.decode()
     assert "Probe: 100 erfundene Antworten. Nichts davon hat jemand gesagt." in shown
+    assert ".csv" not in shown, "files hold real answers"
     desk.post(reverse("surveys:desk_trial_delete", args=[real.slug]))
     assert not TrialAnswer.objects.exists()
 
