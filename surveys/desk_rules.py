@@ -25,6 +25,9 @@ WERE_PUBLIC = Refused(
     "results_were_public", _("Its results were public. Opened again, they would tell the answers that come new.")
 )
 RELEASED = Refused("results_were_released", _("Its results are released. What came later would tell single answers."))
+NEEDS_PROOF = Refused(
+    "kiosk_needs_open_process", _("Here each person has an own access. A kiosk fits only where everybody may answer.")
+)
 NOT_PUBLIC = Refused("results_not_public", _("These results are not public."))
 ARCHIVED = Refused("process_archived", _("This process is archived. Nothing new begins in it."))
 
@@ -58,6 +61,14 @@ def may_key_in(account: Account | None, survey: Survey, at: datetime | None = No
     if survey.opens_at and (at or timezone.now()) < survey.opens_at:
         return TOO_EARLY
     return RELEASED if survey.results_released_at else ALLOWED
+
+
+def may_run_kiosk(account: Account | None, survey: Survey) -> Answer:
+    """Only where anybody may answer: at a kiosk nobody proves who they are."""
+    answer = may_close(account, survey)
+    if not answer:
+        return answer
+    return ALLOWED if survey.process.eligibility == Process.Eligibility.OPEN else NEEDS_PROOF
 
 
 def may_close(account: Account | None, survey: Survey) -> Answer:

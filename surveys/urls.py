@@ -1,6 +1,6 @@
 from django.urls import URLPattern, URLResolver, include, path
 
-from surveys.views import cover, page, photos, resuming, sending
+from surveys.views import cover, kiosk, page, photos, resuming, sending
 
 app_name = "surveys"
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -10,6 +10,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("umfragen/<slug:slug>/seite/<slug:page_key>/", page.page, name="page"),
     path("umfragen/<slug:slug>/absenden/", sending.review, name="review"),
     path("umfragen/<slug:slug>/foto/<str:code>/", photos.own, name="own_photo"),
+    path("umfragen/<slug:slug>/naechste/", kiosk.again, name="kiosk_again"),
     path("umfragen/<slug:slug>/danke/", cover.receipt, name="receipt"),
     path("werkstatt/umfragen/", include("surveys.urls_desk")),
 ]

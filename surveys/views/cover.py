@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from participation.allowed import NotAllowed, Refused, require
 from participation.processes.models import Phase
 from participation.processes.selectors import open_phases
-from participation.web.identity import give_browser_key, identity_of
+from participation.web.identity import give_browser_key
 from participation.web.often import may_now, say_later, true_reason
 from surveys.definition import Definition
 from surveys.languages import beside_the_pages, direction, native_name
@@ -24,6 +24,7 @@ from surveys.selectors.versions import definition_of
 from surveys.services.answering import DRAFT_DAYS, change_language, discard_draft, open_draft
 from surveys.views.around import around, language_for, public_survey
 from surveys.views.draft_key import SENT_SECONDS, give_key, key_of
+from surveys.views.kiosk import RECEIPT, channel_of, is_kiosk, kiosk_context, person_at
 
 
 @never_cache
@@ -34,7 +35,7 @@ def start(request: HttpRequest, slug: str) -> HttpResponse:
     key = key_of(request, survey)
     if request.method == "POST":
         return _begin(request, survey, key)
-    who = may_answer(identity_of(request), survey)
+    who = may_answer(person_at(request, survey, None), survey)
     # The first visit brings the cookie only now; by the first press of the button it is there.
     refused = who if isinstance(who, Refused) and who.code != "no_cookie" else None
     response = _cover(request, survey, key, refused)
@@ -45,10 +46,11 @@ def start(request: HttpRequest, slug: str) -> HttpResponse:
 def _begin(request: HttpRequest, survey: Survey, key: uuid.UUID | None) -> HttpResponse:
     before = draft = draft_with(survey, key)
     language = _chosen(request, survey)
-    if draft is None or request.POST.get("anew"):
+    if draft is None or request.POST.get("anew") or is_kiosk(request, survey):
         try:
             require(may_now(request, BEGIN))
-            draft = open_draft(survey=survey, identity=identity_of(request), language=language)
+            who, channel = person_at(request, survey, None), channel_of(request, survey)
+            draft = open_draft(survey=survey, identity=who, channel=channel, language=language)
         except NotAllowed as no:
             return _refuse(request, survey, key, true_reason(request, no.refused))
         if before is not None:
@@ -77,9 +79,12 @@ def _cover(
     request: HttpRequest, survey: Survey, key: uuid.UUID | None, refused: Refused | None, status: int = 200
 ) -> HttpResponse:
     assert survey.current is not None
+    if is_kiosk(request, survey):
+        key = None  # whoever stands here now has not begun
     definition, draft = definition_of(survey.current), draft_with(survey, key)
     context = {
         **around(survey),
+        **kiosk_context(request, survey),
         **language_for(definition),
         "more_languages": _more_languages(definition, draft),
         "minutes": minutes_for(definition),
@@ -120,6 +125,10 @@ def receipt(request: HttpRequest, slug: str) -> HttpResponse:
     if key is None or not was_sent(survey, key):
         return redirect("surveys:start", survey.slug)
     votes = [phase for phase in open_phases(survey.process) if phase.kind in (Phase.Kind.VOTE, Phase.Kind.COLLECT)]
-    response = render(request, "surveys/receipt.html", {**around(survey), "open_for_ideas": bool(votes)})
+    response = render(
+        request,
+        "surveys/receipt.html",
+        {**around(survey), **kiosk_context(request, survey, seconds=RECEIPT), "open_for_ideas": bool(votes)},
+    )
     give_key(response, survey, key, seconds=SENT_SECONDS)
     return response

@@ -39,3 +39,7 @@ def give_key(response: HttpResponse, survey: Survey, key: uuid.UUID, *, seconds:
 
 def _salt(survey: Survey) -> str:
     return f"draft of survey {survey.pk}"
+
+
+def forget_key(response: HttpResponse, survey: Survey) -> None:
+    response.delete_cookie(COOKIE, path=reverse("surveys:start", args=[survey.slug]), samesite="Lax")

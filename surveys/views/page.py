@@ -30,6 +30,7 @@ from surveys.services.checking import errors_among
 from surveys.services.photos import NONE_CAME, Kept, keep_photos, photo_codes
 from surveys.views.around import around, language_for, public_survey, survey_to_save
 from surveys.views.draft_key import key_of
+from surveys.views.kiosk import kiosk_context
 from surveys.views.sending import send
 
 CHECK = "pruefen"
@@ -153,6 +154,7 @@ def _show(
     questions = with_places(questions, places_left(survey, step.page.questions))
     context = {
         **around(survey),
+        **kiosk_context(request, survey),
         **texts,
         **_progress(path, step),
         "page": page_in_words(step.page, path, texts["language"]),

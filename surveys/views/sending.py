@@ -10,7 +10,6 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from participation.allowed import NotAllowed, require
-from participation.web.identity import identity_of
 from participation.web.often import may_now, say_later, true_reason
 from surveys.forms.review import review_of
 from surveys.limits import SEND
@@ -20,6 +19,7 @@ from surveys.services.places import Choice, Full, give_up, no_place
 from surveys.services.responses import Incomplete, submit_response
 from surveys.views.around import around, language_for, public_survey
 from surveys.views.draft_key import key_of
+from surveys.views.kiosk import kiosk_context, person_at
 
 
 @never_cache
@@ -34,7 +34,13 @@ def review(request: HttpRequest, slug: str) -> HttpResponse:
         return redirect("surveys:resume", slug)
     path = path_of(draft)
     texts = language_for(path.definition, draft.language)
-    context = {**around(survey), **texts, **review_of(path, texts["language"]), "last_page": path.steps[-1].page.key}
+    context = {
+        **around(survey),
+        **kiosk_context(request, survey),
+        **texts,
+        **review_of(path, texts["language"]),
+        "last_page": path.steps[-1].page.key,
+    }
     return render(request, "surveys/review.html", context)
 
 
@@ -43,7 +49,7 @@ def send(request: HttpRequest, survey: Survey, key: uuid.UUID) -> HttpResponse:
     try:
         if not was_sent(survey, key):
             require(may_now(request, SEND))
-        submit_response(key=key, survey=survey, identity=identity_of(request))
+        submit_response(key=key, survey=survey, identity=person_at(request, survey, key))
     except Draft.DoesNotExist:
         return redirect("surveys:start", survey.slug)
     except Full as full:
@@ -52,7 +58,12 @@ def send(request: HttpRequest, survey: Survey, key: uuid.UUID) -> HttpResponse:
         return redirect(f"{reverse('surveys:page', args=[survey.slug, incomplete.page])}?pruefen=1")
     except NotAllowed as no:
         refused = true_reason(request, no.refused)
-        page = render(request, "surveys/refused.html", {**around(survey), "refused": refused}, status=403)
+        page = render(
+            request,
+            "surveys/refused.html",
+            {**around(survey), **kiosk_context(request, survey), "refused": refused},
+            status=403,
+        )
         return say_later(page, refused)
     return redirect("surveys:receipt", survey.slug)
 

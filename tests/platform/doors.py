@@ -142,6 +142,7 @@ SURVEYS = {
     "umfragen/<slug:slug>/absenden/": page("umfragen/{survey}/absenden/", EVERYBODY, BROWSER, TOKEN, MESSAGE),
     # Only the browser that holds the draft.
     "umfragen/<slug:slug>/foto/<str:code>/": file("umfragen/{survey}/foto/F1/", NOBODY),
+    "umfragen/<slug:slug>/naechste/": page("umfragen/{survey}/naechste/", EVERYBODY, BROWSER, TOKEN),
     "umfragen/<slug:slug>/danke/": page("umfragen/{survey}/danke/", EVERYBODY, BROWSER, TOKEN),
     "werkstatt/umfragen/": page("werkstatt/umfragen/", ANY_DESK),
     "werkstatt/umfragen/neu/": page("werkstatt/umfragen/neu/", ANY_DESK),
@@ -203,6 +204,7 @@ PAPER = "werkstatt/umfragen/<slug:slug>/papier/"
 KEYING = {
     "werkstatt/umfragen/<slug:slug>/bogen.pdf": file("werkstatt/umfragen/{survey}/bogen.pdf", DESK),
     "werkstatt/umfragen/<slug:slug>/plakat.pdf": file("werkstatt/umfragen/{survey}/plakat.pdf", DESK),
+    "werkstatt/umfragen/<slug:slug>/kiosk/": page("werkstatt/umfragen/{survey}/kiosk/", DESK),
     PAPER: page("werkstatt/umfragen/{survey}/papier/", DESK),
     f"{PAPER}<int:stack_id>/": page("werkstatt/umfragen/{survey}/papier/{stack}/", DESK),
     f"{PAPER}<int:stack_id>/schliessen/": act("werkstatt/umfragen/{survey}/papier/{stack}/schliessen/", DESK),
