@@ -2,7 +2,7 @@
 // The server decides all of this again; without this file nothing is missing.
 
 const form = document.querySelector("[data-survey]");
-const judged = form?.matches("[data-calculations]") || form?.querySelector("[data-rule], [data-check], [data-needed], [data-filter]");
+const judged = form?.matches("[data-calculations]") || form?.querySelector("[data-rule], [data-check], [data-needed], [data-filter], [data-words]");
 
 // "None of these" and "prefer not to say" untick the others, and the other way round.
 function keepAlone(input) {

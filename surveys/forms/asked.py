@@ -12,7 +12,7 @@ from participation.texts import localized
 from surveys.definition import Answers, Path, Question, Step
 from surveys.definition.presenting import as_asked
 from surveys.forms.first_values import with_first_values
-from surveys.forms.live import codes_on, is_live, live_check, live_filter, live_rule
+from surveys.forms.live import codes_on, is_live, live_check, live_filter, live_rule, live_words
 from surveys.forms.parts import Parts, anchor, parts_of
 from surveys.questiontypes import Kind, kind_of
 from surveys.questiontypes.kind import Filled
@@ -48,6 +48,8 @@ class Asked:
     needed: str = ""
     check: str = ""
     check_text: str = ""
+    # And its words, as parts, where they name an answer on the same page.
+    words: str = ""
     scales: tuple[tuple[str, ...], ...] = field(default=())
 
     @property
@@ -120,6 +122,7 @@ def questions_of(
             waiting=question.code not in shown,
             needed="" if question.required else live_rule(question.required_if, path, codes),
             check=live_check(question, path, codes),
+            words=live_words(stands, path, language, step.page),
             check_text=sentence_in(question.constraint_text, path) or check_failed(),
         )
         found.append(_with_filters(asked, question, path, codes) if filters else asked)

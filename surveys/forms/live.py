@@ -12,6 +12,10 @@ from surveys.definition.presenting import columns_of
 from surveys.definition.settling import settled
 from surveys.logic import as_json
 from surveys.logic.tree import Call, every_part
+from surveys.selectors.said import parts_of
+
+# Their words are what stands in the field or beside the tick.
+SAID_BY_SCRIPT = ("single", "multi", "pick", "scale", "yes_no", "text_short", "number", "slider")
 
 
 def codes_on(page: Page) -> set[str]:
@@ -47,6 +51,18 @@ def live_filter(question: Question, option: Option, path: Path, codes: Collectio
         return ""
     context = path.circumstances.context(path.kept, columns=columns_of(option))
     return _written(settled(question.choice_filter, context, codes))
+
+
+def live_words(question: Question, path: Path, language: str, page: Page) -> str:
+    """The question's text where it names an answer that this page can change; else the server's words stand."""
+    codes = codes_on(page)
+    said = {
+        one.code
+        for one in page.questions
+        if one.kind in SAID_BY_SCRIPT or (one.calculation is not None and is_live(one.calculation, codes))
+    }
+    found = parts_of(question.text, path, language, said)
+    return json.dumps(found, ensure_ascii=False) if found else ""
 
 
 def calculations_on(page: Page, path: Path) -> str:

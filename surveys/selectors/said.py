@@ -1,7 +1,7 @@
 """What did somebody answer, said in a later text? `${code}` in a text becomes the answer's words."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 from typing import TypeVar
 
@@ -28,6 +28,20 @@ def filled(texts: Texts, path: Path, language: str) -> Texts:
     if not any("${" in text for text in texts.values()):
         return texts
     return {language: MENTION.sub(lambda found: _words(found, path, language), localized(texts, language))}
+
+
+def parts_of(texts: Texts, path: Path, language: str, codes: Collection[str]) -> list[str | list[str]]:
+    """For the page's script: what may still change stands as `["code"]` between the words. Empty where nothing does."""
+    text = localized(texts, language)
+    if not any(name in codes for name in MENTION.findall(text)):
+        return []
+    found: list[str | list[str]] = []
+    place = 0
+    for mention in MENTION.finditer(text):
+        found.append(text[place : mention.start()])
+        found.append([mention[1]] if mention[1] in codes else _words(mention, path, language))
+        place = mention.end()
+    return [*found, text[place:]]
 
 
 def sentence_in(texts: Texts, path: Path) -> str:

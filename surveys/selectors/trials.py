@@ -1,10 +1,11 @@
 """What do trial answers say about the draft of a survey? Counted anew each time, and apart from everything real."""
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from surveys.definition import Definition, parse_definition
+from surveys.definition import Definition, Page, Question, parse_definition
 from surveys.models import Survey, TrialAnswer
+from surveys.questiontypes.photo import Photo
 from surveys.selectors.cells import cells_of
 from surveys.selectors.checklist import frozen_draft
 from surveys.selectors.counted import AnsweredSurvey, CellCount
@@ -42,7 +43,15 @@ def trial_of(survey: Survey, account_id: int) -> TrialAnswer | None:
 
 
 def draft_definition(survey: Survey) -> Definition:
-    return parse_definition(frozen_draft(survey))
+    """A trial takes no photos, so none is needed."""
+    definition = parse_definition(frozen_draft(survey))
+    return replace(definition, pages=tuple(replace(page, questions=_without_need(page)) for page in definition.pages))
+
+
+def _without_need(page: Page) -> tuple[Question, ...]:
+    return tuple(
+        replace(one, required=False, required_if=None) if one.kind == Photo.key else one for one in page.questions
+    )
 
 
 def tried_survey(process_id: int, slug: str) -> TriedSurvey | None:

@@ -134,3 +134,30 @@ def test_it_reads_well_everywhere(request: pytest.FixtureRequest, kind: str) -> 
     page.get_by_role("button", name="Begin" if kind == "english" else "Beginnen", exact=True).click()
     assert_accessible(page)
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_a_question_names_an_answer_on_its_own_page_at_once(process: Process, page: Page) -> None:
+    asked = [
+        question("name", "text_short"),
+        question("fee", "number"),
+        question("double", "calculate", calculation={"expression": "${fee} * 2"}),
+        question("colour", "multi", options=COLOURS),
+        question("T", "text_short", text={"de": "${name}, ${double} Euro, ${colour}?", "en": "x"}),
+    ]
+    publish(process, document(page_of("p", *asked)), slug="sofort")
+    page.goto("/umfragen/sofort/")
+    page.get_by_role("button", name="Beginnen").click()
+    expect(page.locator("form[data-judged]")).to_be_visible()
+    said = page.locator("[data-words]")
+    expect(said).to_have_text("…, … Euro, …?")
+    page.get_by_label("Frage name?").fill("<b>Rosa</b> ${fee}")
+    page.get_by_label("Frage fee?").fill("1,25")
+    page.get_by_label("rot", exact=True).check()
+    page.get_by_label("andere", exact=True).check()
+    page.get_by_label("In eigenen Worten").fill("lila")
+    page.get_by_label("Frage fee?").fill("1,75")
+    page.get_by_label("Frage fee?").blur()
+    expect(said).to_have_text("<b>Rosa</b> ${fee}, 3,5 Euro, rot, andere, „lila“?")
+    page.get_by_role("button", name="Antworten absenden").click()
+    expect(page.get_by_role("heading", name="Danke! Die Antworten sind angekommen.")).to_be_visible()
+    assert Response.objects.get(survey__slug="sofort").answers["double"] == 3.5

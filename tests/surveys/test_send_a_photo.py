@@ -13,6 +13,7 @@ from PIL import Image
 from participation.accounts.models import Account
 from participation.processes.models import Process
 from surveys.models import Draft, Response, Survey
+from surveys.selectors.trials import draft_definition
 from surveys.services.answering import drop_old_drafts
 from surveys.services.mixing import mix_all
 from surveys.services.photos import DRAFTS, WAITING, folder_of
@@ -155,3 +156,10 @@ def test_what_somebody_gives_up_is_gone(process: Process, settings: Any) -> None
     assert len(files(DRAFTS)) == 1
     drop_old_drafts()
     assert len(files(DRAFTS)) == 1, "it is not old"
+
+
+def test_a_trial_needs_no_photo(process: Process) -> None:
+    made = document(page("p", question("P", "photo", required=True), question("T", "text_short", required=True)))
+    survey = publish(process, made, draft=made)
+    asked = list(draft_definition(survey).questions())
+    assert [one.required for one in asked] == [False, True]

@@ -2,6 +2,7 @@
 // Trees come with all that this page cannot change decided before, see surveys/forms/live.py.
 
 import { asText, evaluate, holds } from "../logic.js";
+import { say } from "./words.js";
 
 let form;
 let calculations;
@@ -40,6 +41,8 @@ function apply() {
     if (filter) offer(part.querySelector("input"), shown);
     if (needed) need(part.closest(".q-question"), shown);
   }
+  const answers = answersNow();
+  say(form, new Map(calculations.map(([code]) => [code, answers[code]])));
 }
 
 function offer(input, offered) {
