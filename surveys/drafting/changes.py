@@ -41,7 +41,7 @@ class QuestionChange:
 
     `other` and `no_answer` switch those two answers on or off. `limits`: fewest and most, by the name of the part.
     `places`: how many people can have an answer, by its code.
-    `ends`: words at the ends of a slider.
+    `ends`: words at the ends of a slider. `alone`: codes of answers that go together with no other.
     """
 
     text: Translations
@@ -55,6 +55,7 @@ class QuestionChange:
     limits: dict[str, float | None] = field(default_factory=dict)
     places: dict[str, int | None] = field(default_factory=dict)
     ends: dict[str, Translations] = field(default_factory=dict)
+    alone: set[str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,8 +87,14 @@ def change_question(draft: Document, code: str, change: QuestionChange, taken: A
             _refuse_lost_ones(draft, question, key, kept)
             question[key] = kept
     for option in question.get("options", []):
-        if option["code"] in change.places:
-            _set_or_drop(option, "places", change.places[option["code"]])
+        _mark(option, change)
+
+
+def _mark(option: dict[str, Any], change: QuestionChange) -> None:
+    if change.alone is not None:
+        _set_or_drop(option, "exclusive", option["code"] in change.alone)
+    if option["code"] in change.places:
+        _set_or_drop(option, "places", change.places[option["code"]])
 
 
 def change_page(draft: Document, key: str, change: PageChange) -> None:

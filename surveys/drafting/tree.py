@@ -19,6 +19,7 @@ Page = dict[str, Any]
 
 GONE = Refused("question_gone", _("This question is not in the survey any more."))
 ASKED_EARLIER = Refused("rule_needs_order", _("Another question depends on this order. Change that condition first."))
+PAGE_IS_FULL = Refused("page_not_empty", _("Move the questions of this page to another one first."))
 LOOKS_AHEAD = Refused("rule_looks_ahead", _("A condition can only look at questions that are asked before."))
 IS_NEEDED = Refused("rule_needs_question", _("Another question depends on this one. Change that condition first."))
 
@@ -93,6 +94,27 @@ def place_question(draft: Document, code: str, page: str, before: str) -> None:
     target.insert(following, question)
     if not _order_is_sound(draft):
         raise NotAllowed(ASKED_EARLIER)
+
+
+def move_page(draft: Document, key: str, *, up: bool) -> None:
+    """One place up or down, with all its questions; at the edge nothing happens."""
+    pages = pages_of(draft)
+    place = pages.index(page_with(draft, key))
+    target = place - 1 if up else place + 1
+    if not 0 <= target < len(pages):
+        return
+    pages[place], pages[target] = pages[target], pages[place]
+    if not _order_is_sound(draft):
+        raise NotAllowed(ASKED_EARLIER)
+
+
+def remove_page(draft: Document, key: str) -> None:
+    """Only an empty one, and never the last."""
+    page = page_with(draft, key)
+    if page["questions"]:
+        raise NotAllowed(PAGE_IS_FULL)
+    if len(pages_of(draft)) > 1:
+        pages_of(draft).remove(page)
 
 
 def _onto(pages: list[Page], number: int, question: Question, *, at_end: bool) -> None:

@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from participation.texts import localized
 from surveys.drafting.changes import QuestionChange
 from surveys.drafting.kinds import ROWS
 from surveys.forms.desk_limits import limit_fields, wrong_way_round
@@ -19,6 +20,7 @@ FIXED_ROWS = {"scale", "yes_no"}
 NEVER_REQUIRED = {"info", "contact", "map_pin", "matrix_pair"}
 MAY_OFFER_OTHER = {"single", "multi", "pick"}
 MAY_OFFER_NOTHING = {"single", "multi", "pick", "scale", "yes_no"}
+MAY_STAND_ALONE = {"multi", "pick"}
 ENDS = {"low_text": 200, "high_text": 200}
 TEXTS = {"text": 1000, "plain": 1000, "hint": 300, **ENDS}
 
@@ -55,6 +57,7 @@ class QuestionForm(forms.Form):
         texts = {name: self.question.get(name, {}) for name in TEXTS}
         texts |= {f"row_{number}": by_code.get(code, {}) for number, code in enumerate(codes)}
         parts = {name: self.question.get(name) for name in ("required", *limit_fields(self.kind))}
+        parts["alone"] = [row["code"] for row in self.stored if row.get("exclusive")]
         return as_fields(texts) | parts | {"other": self._has("other"), "no_answer": self._has("missing")}
 
     def _has(self, flag: str) -> bool:
@@ -81,6 +84,15 @@ class QuestionForm(forms.Form):
             self.fields["no_answer"] = forms.BooleanField(
                 label=_("Offer “prefer not to say”"),
                 help_text=_("Counted as no answer, not as an answer."),
+                required=False,
+            )
+        words = {row["code"]: localized(row.get("text", {})) for row in self.stored if not row.get("missing")}
+        if self.kind in MAY_STAND_ALONE and words:
+            self.fields["alone"] = forms.MultipleChoiceField(
+                label=_("Answers that stand alone"),
+                help_text=_("For example “none of these”. Ticking one unticks all others."),
+                choices=list(words.items()),
+                widget=forms.CheckboxSelectMultiple,
                 required=False,
             )
         if self.kind not in NEVER_REQUIRED:
@@ -175,6 +187,7 @@ class QuestionForm(forms.Form):
             no_answer=self._switched("no_answer"),
             limits={name: data.get(name) for name in limit_fields(self.kind)},
             places=places_in(data),
+            alone=set(data["alone"]) if "alone_shown" in self.data and "alone" in data else None,
             ends={name: texts(name, stored=self.question.get(name, {})) for name in ENDS if self.kind == "slider"},
         )
 

@@ -129,7 +129,10 @@ def _languages(survey: Survey) -> Item:
             "One text is missing in one language.", "%(count)s texts are missing in one language.", len(gaps)
         )
         first = gaps[0]
-        url = _question(survey, first.code) if first.code else address("surveys:design_page", survey.slug, first.page)
+        url = f"{address('surveys:desk_translate', survey.slug)}?sprache={first.language}&stand=missing"
+        if first.language == survey.languages[0]:
+            page = address("surveys:design_page", survey.slug, first.page)
+            url = _question(survey, first.code) if first.code else page
         return Item("untranslated", "bad", sentence % {"count": len(gaps)}, "", _("Translate"), url)
     return Item("languages", "ok", _("All texts stand in every language."))
 

@@ -82,6 +82,8 @@ WORDS: dict[str, Callable[[], str]] = {
     "survey.question_restored": lambda: _("Brought back: %(name)s"),
     "survey.page_changed": lambda: _("Page changed: %(name)s"),
     "survey.page_added": lambda: _("Page added"),
+    "survey.page_moved": lambda: _("Page moved: %(name)s"),
+    "survey.page_removed": lambda: _("Empty page taken out"),
     "survey.translated": lambda: _("Translation changed"),
     "survey.undone": lambda: _("Undone: %(name)s"),
     "survey.redone": lambda: _("Redone: %(name)s"),

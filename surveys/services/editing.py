@@ -244,6 +244,18 @@ def _translate_beside(survey: Survey, name: str, language: str, text: str) -> No
         texts[language] = text
 
 
+def move_page(*, account: Account, survey_id: int, revision: int, page: str, up: bool) -> Survey:
+    return change_draft(
+        account, survey_id, revision, "survey.page_moved", page, lambda draft: tree.move_page(draft, page, up=up)
+    )
+
+
+def remove_page(*, account: Account, survey_id: int, revision: int, page: str) -> Survey:
+    return change_draft(
+        account, survey_id, revision, "survey.page_removed", page, lambda draft: tree.remove_page(draft, page)
+    )
+
+
 def add_page(*, account: Account, survey_id: int, revision: int, texts: Translations) -> Survey:
     return change_draft(
         account, survey_id, revision, "survey.page_added", "", lambda draft: changes.add_page(draft, texts)

@@ -55,6 +55,25 @@ def add_page(request: HttpRequest, slug: str) -> HttpResponse:
 
 @require_POST
 @login_required
+def move_page(request: HttpRequest, slug: str, key: str) -> HttpResponse:
+    survey = survey_at_desk(request, slug)
+    up = request.POST.get("direction") == "up"
+    _done(request, survey, lambda **names: editing.move_page(page=key, up=up, **names))
+    return redirect("surveys:design_page", slug, key)
+
+
+@require_POST
+@login_required
+def remove_page(request: HttpRequest, slug: str, key: str) -> HttpResponse:
+    survey = survey_at_desk(request, slug)
+    if _done(request, survey, lambda **names: editing.remove_page(page=key, **names)):
+        messages.success(request, _("The empty page is gone."))
+        return redirect("surveys:design", slug)
+    return redirect("surveys:design_page", slug, key)
+
+
+@require_POST
+@login_required
 def move(request: HttpRequest, slug: str, code: str) -> HttpResponse:
     survey = survey_at_desk(request, slug)
     up = request.POST.get("direction") == "up"

@@ -181,6 +181,8 @@ SURVEYS = {
             "frage/<str:code>/entfernen/": "frage/{question}/entfernen/",
             "frage/<str:code>/zurueckholen/": "frage/{question}/zurueckholen/",
             "neue-seite/": "neue-seite/",
+            "seite/<str:key>/verschieben/": "seite/{survey_page}/verschieben/",
+            "seite/<str:key>/entfernen/": "seite/{survey_page}/entfernen/",
             "seite/<str:key>/neue-frage/": "seite/{survey_page}/neue-frage/",
             "schliessen/": "schliessen/",
             "oeffnen/": "oeffnen/",

@@ -181,3 +181,44 @@ def test_the_ends_of_a_slider_have_words(desk: Client, small: Survey) -> None:
     slider = question_with(small.draft, "Q1")
     assert (slider["low_text"], slider["high_text"]) == ({"de": "leise"}, {"de": "laut"})
     assert (slider["min_value"], slider["max_value"]) == (1, 7)
+
+
+def test_answers_that_stand_alone_are_ticked(desk: Client, small: Survey) -> None:
+    fields: dict[str, Any] = {"alone_shown": "1", "alone": ["blue"]}
+    _save(desk, small, **fields)
+    assert [one["code"] for one in question_with(small.draft, "B")["options"] if one.get("exclusive")] == ["blue"]
+    _save(desk, small)
+    assert [one["code"] for one in question_with(small.draft, "B")["options"] if one.get("exclusive")] == ["blue"], (
+        "a form that does not show them changes none"
+    )
+
+
+def test_pages_move_with_their_questions_and_only_empty_ones_go(desk: Client, small: Survey) -> None:
+    def press(name: str, key: str, **more: str) -> list[str]:
+        small.refresh_from_db()
+        fields = {"revision": str(small.draft_revision)} | more
+        desk.post(reverse(f"surveys:{name}", args=[small.slug, key]), fields)
+        small.refresh_from_db()
+        return [page["key"] for page in small.draft["pages"]]
+
+    assert press("desk_move_page", "zwei", direction="up") == ["zwei", "eins"]
+    assert press("desk_move_page", "zwei", direction="up") == ["zwei", "eins"]
+    assert press("desk_move_page", "zwei", direction="down") == ["eins", "zwei"]
+    assert press("desk_remove_page", "zwei") == ["eins", "zwei"], "it has a question"
+    desk.post(
+        reverse("surveys:desk_place", args=[small.slug, "D"]), {"revision": str(small.draft_revision), "page": "eins"}
+    )
+    assert press("desk_remove_page", "zwei") == ["eins"]
+    for code in ("B", "N", "D"):
+        small.refresh_from_db()
+        desk.post(reverse("surveys:desk_remove", args=[small.slug, code]), {"revision": str(small.draft_revision)})
+    assert press("desk_remove_page", "eins") == ["eins"], "never the last one"
+
+
+def test_a_page_never_moves_before_what_it_depends_on(desk: Client, small: Survey) -> None:
+    question_with(small.draft, "D")["show_if"] = {"expression": "selected(${B}, 'red')"}
+    small.save()
+    desk.post(reverse("surveys:desk_move_page", args=[small.slug, "zwei"]), {"revision": "0", "direction": "up"})
+    small.refresh_from_db()
+    assert [page["key"] for page in small.draft["pages"]] == ["eins", "zwei"]
+    assert small.draft_revision == 0
