@@ -51,7 +51,7 @@ def is_accepted(question: Question, answers: Answers, circumstances: Circumstanc
 def still_offered(question: Question, mine: Mapping[str, Any]) -> dict[str, Any]:
     """`mine` without options that the filter of this question, as it is asked now, leaves out."""
     value = mine.get(question.code)
-    if question.choice_filter is None or question.code not in mine or not isinstance(value, str | list):
+    if not isinstance(value, str | list):
         return dict(mine)
     codes = {option.code for option in question.options}
     left = [code for code in value if code in codes] if isinstance(value, list) else value if value in codes else ""

@@ -62,10 +62,12 @@ def walk(definition: Definition, answers: Answers, circumstances: Circumstances 
             mine = {key: answers[key] for key in (question.code, f"{question.code}.other") if key in answers}
             if relevant:
                 asked = as_asked(question, kept, circumstances)
-                left = still_offered(asked, mine)
                 shown.append(asked)
-                kept |= left
-                filtered += [question] if left != mine else []
+                if mine and question.choice_filter is not None:
+                    left = still_offered(asked, mine)
+                    filtered += [question] if left != mine else []
+                    mine = left
+                kept |= mine
             elif mine:
                 dropped.append(question)
         if shown:

@@ -87,7 +87,8 @@ def save_page(
     page = next((page for page in definition.pages if page.key == page_key), None)
     if page is None:
         raise NoSuchPage
-    before = path_of(draft).step(page_key)
+    filters = not live and any(question.choice_filter for question in page.questions)
+    before = path_of(draft).step(page_key) if filters else None
     draft.answers = with_input(page, draft.answers, posted, asked, photos)
     draft.page = definition.pages.index(page)
     draft.language = _language(draft.language)
@@ -97,7 +98,7 @@ def save_page(
     shown = step.questions if step else ()
     errors = errors_among([question for question in shown if question.code in asked], path)
     errors |= {code: problem for code, problem in photos.problems.items() if code in asked}
-    others = set() if live or before is None else _with_other_options(before.questions, shown, path)
+    others = set() if before is None else _with_other_options(before.questions, shown, path)
     appeared = tuple(question for question in shown if question.code not in asked or question.code in others)
     if not errors and not appeared and step is not None:
         draft.page = _next_page(definition, path, page_key)
