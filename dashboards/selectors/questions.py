@@ -38,7 +38,7 @@ def pages_of(survey: AnsweredSurvey) -> tuple[QuestionPage, ...]:
 def _questions(measured: Iterable[Measured]) -> tuple[Question, ...]:
     by_code: dict[str, list[Measured]] = {}
     for one in measured:
-        if one.kind in _KINDS:
+        if _kind_of(one) is not None:
             by_code.setdefault(one.question.code, []).append(one)
     return tuple(_question(ones) for ones in by_code.values())
 
@@ -53,12 +53,19 @@ def _places(one: Measured) -> tuple[Option, ...]:
     return tuple(Option(str(place), _("Place %(place)d") % {"place": place}) for place in range(1, places + 1))
 
 
+def _kind_of(one: Measured) -> Kind | None:
+    """A calculated value is one of its words, or a number."""
+    if one.kind == "calculate":
+        return Kind.SINGLE if one.options else Kind.NUMBER
+    return _KINDS.get(one.kind)
+
+
 def _question(ones: list[Measured]) -> Question:
     first = ones[0]
     return Question(
         code=first.question.code,
-        text=localized(first.text),
-        kind=_KINDS[first.kind],
+        text=localized(first.text) or first.question.code,
+        kind=_kind_of(first) or Kind.TEXT,
         options=_places(first) if first.kind == "ranking" else _options(first),
         measures=tuple(Measure(one.key, localized(one.row)) for one in ones),
         concept=first.concept,

@@ -12,6 +12,7 @@ from participation.places.models import Area
 from participation.processes.models import Process
 from surveys.definition import Option, Question, parse_definition
 from surveys.definition.document import Texts
+from surveys.definition.outcomes import words_given
 from surveys.models import AnswerTally, ReturnsTally, Survey
 from surveys.questiontypes import kind_of
 from surveys.questiontypes.kind import GIVEN, HIDDEN, SHOWN, SKIPPED
@@ -68,7 +69,7 @@ def measures_of(question: Question) -> list[Measure]:
     rows |= {f"{question.code}.{pin.code}": (pin.text, {}) for pin in question.pins}
     if question.kind == "ranking":
         rows |= {f"{question.code}.{option.code}": (option.text, {}) for option in question.options}
-    options = question.scales[0] if question.scales else question.options
+    options = question.scales[0] if question.scales else question.options or _outcomes(question)
     second = question.scales[1] if len(question.scales) > 1 else ()
     return [
         Measure(
@@ -84,6 +85,11 @@ def measures_of(question: Question) -> list[Measure]:
         )
         for key in kind_of(question).measures(question)
     ]
+
+
+def _outcomes(question: Question) -> tuple[Option, ...]:
+    """What a calculation can give stands in for what somebody could have ticked."""
+    return tuple(Option(word, {"de": word, "en": word}) for word in words_given(question.calculation))
 
 
 def counted_cells(survey: Survey, *, area: Area | None = None, channel: str = "") -> dict[str, Counted]:

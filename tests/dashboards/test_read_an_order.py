@@ -1,11 +1,16 @@
 """An official reads in which order people put answers; small groups stay hidden."""
 
+import pytest
+
 from dashboards.panels.answers import answers_panel
 from dashboards.panels.measure import Kind, Measure, Option, Question
 from dashboards.panels.reading import Reading
-from dashboards.selectors.questions import _KINDS
+from dashboards.selectors.questions import _KINDS, _questions
 from participation.stats.uncertainty import Evidence
+from surveys.definition import parse_definition
 from surveys.questiontypes import KINDS
+from surveys.selectors.results import measures_of
+from tests.surveys.make import document, page, question
 
 PLACES = tuple(Option(str(place), f"Platz {place}") for place in (1, 2, 3))
 MEASURES = tuple(Measure(f"Q.{code}", text) for code, text in (("a", "Bus"), ("b", "Bank"), ("c", "Baum")))
@@ -46,3 +51,21 @@ def test_too_few_people_make_no_order() -> None:
 
 def test_only_kinds_that_exist_are_drawn() -> None:
     assert set(_KINDS) <= set(KINDS)
+
+
+@pytest.mark.parametrize(
+    ("expression", "kind", "options"),
+    [
+        ("if(${A} < 18, 'young', if(${A} < 65, 'middle', 'old'))", Kind.SINGLE, ["young", "middle", "old"]),
+        ("if(${A} < 18, 'young', '')", Kind.SINGLE, ["young"]),
+        ("${A} * 2", Kind.NUMBER, []),
+        ("if(${A} < 18, 'young', ${A})", Kind.NUMBER, []),
+    ],
+)
+def test_a_calculated_value_is_drawn_as_what_it_gives(expression: str, kind: Kind, options: list[str]) -> None:
+    made = question("C", "calculate", text={}, calculation={"expression": expression})
+    definition = parse_definition(document(page("p", question("A", "number"), made)))
+    found = definition.question("C")
+    assert found is not None
+    (drawn,) = _questions(measures_of(found))
+    assert (drawn.kind, [option.code for option in drawn.options], drawn.text) == (kind, options, "C")
