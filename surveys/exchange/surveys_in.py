@@ -17,6 +17,7 @@ from surveys.exchange.limesurvey.responses import read_responses
 from surveys.exchange.limesurvey.tsv import read_txt
 from surveys.exchange.own_json import is_own, json_in, read_own
 from surveys.exchange.report import FILE, Report
+from surveys.exchange.surveyjs.reading import is_surveyjs, read_surveyjs
 from surveys.exchange.xlsform.reading import read_xlsform
 from surveys.exchange.xlsform.sheets import KNOWN
 
@@ -26,6 +27,9 @@ FORMATS = {
     "limesurvey": (FileKind.LSS, FileKind.LSA, FileKind.LSTXT),
     "json": (FileKind.JSON,),
 }
+
+
+DAMAGED = (KeyError, TypeError, ValueError, AttributeError, IndexError, OverflowError)
 
 
 @dataclass(slots=True)
@@ -51,6 +55,10 @@ def read_survey(data: bytes, *, source: str = "", wanted: str = "", language: st
     except RecursionError:
         report.refuse(FILE, _("The file is nested too deeply."))
         return Read(report)
+    except DAMAGED:
+        # The last net: a file of a known kind in which parts are missing or of another sort.
+        report.refuse(FILE, _("The file is damaged: parts of the survey are missing or not what they should be."))
+        return Read(report)
 
 
 def _check(kind: FileKind, wanted: str) -> None:
@@ -66,13 +74,15 @@ def _read(data: bytes, kind: FileKind, report: Report, source: str, language: st
         return Read(report, read_xlsform(_sheets(data, kind), report, title=title, language=language))
     if kind in FORMATS["limesurvey"]:
         return _limesurvey(data, kind, report, source)
-    return _json(data, report)
+    return _json(data, report, language)
 
 
-def _json(data: bytes, report: Report) -> Read:
+def _json(data: bytes, report: Report, language: str) -> Read:
     found = json_in(decoded(data))
     if is_own(found):
         return Read(report, read_own(found, report))
+    if is_surveyjs(found):
+        return Read(report, read_surveyjs(found, report, language=language))
     raise UnreadableError(_("This JSON is no survey that we know."))
 
 

@@ -22,7 +22,9 @@ class BringSurveyForm(forms.Form):
     process = forms.ChoiceField(label=_("For which process?"))
     file = forms.FileField(
         label=_("File"),
-        help_text=_("XLSForm (.xlsx, .xls, .csv, .md) or LimeSurvey (.lss, .lsa, .txt), at most 20 MB."),
+        help_text=_(
+            "XLSForm (.xlsx, .xls, .csv, .md), LimeSurvey (.lss, .lsa, .txt) or SurveyJS (.json), at most 20 MB."
+        ),
     )
     language = forms.ChoiceField(
         label=_("Language of texts that name none"),
