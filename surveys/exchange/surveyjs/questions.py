@@ -127,7 +127,7 @@ class Maker:
 
     def multiple_text(self) -> list[Json]:
         self.report.change(self.place, _("Each field became a question of its own."))
-        made = []
+        made: list[Json] = []
         for item in self.element.get("items") or []:
             name = str(item.get("name", len(made)))
             one = self.question("number" if item.get("inputType") == "number" else "text_short")

@@ -23,7 +23,7 @@ def read(*elements: dict[str, Any], **more: Any) -> Read:
 
 
 COLOURS = ["red", {"value": "light blue", "text": {"default": "hellblau", "en": "light blue"}}]
-ELEMENTS = [
+ELEMENTS: list[dict[str, Any]] = [
     {"type": "radiogroup", "name": "q", "choices": COLOURS},
     {"type": "dropdown", "name": "q", "choices": COLOURS, "showOtherItem": True},
     {"type": "checkbox", "name": "q", "choices": COLOURS, "showNoneItem": True, "maxSelectedChoices": 2},
