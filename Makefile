@@ -12,6 +12,8 @@ PORT ?=
 # The checks need settings, but no database and nobody's secrets.
 CHECK_ENV := SECRET_KEY=only-for-checks-only-for-checks-only-for-checks-only-for-checks \
 	QS_PSEUDONYM_KEY=only-for-checks DATABASE_URL=sqlite://:memory: QS_TESTING=1
+# Two cores are busy with three: tests wait for browsers, servers and clocks.
+WORKERS ?= 3
 # Seconds of work per figure; `make bench BENCH_ARGS="--only support_vote"` measures one item.
 BENCH_ARGS ?=
 
@@ -29,11 +31,11 @@ demo-reset: base-env messages-compiled ## Throw away what was entered in the dem
 
 .PHONY: test
 test: system-packages dev-env messages-compiled check test-sqlite ## Install what is missing, then run every check and test
-	@$(BIN)/python -m pytest -n 2 --dist loadgroup
+	@$(BIN)/python -m pytest -n $(WORKERS) --dist loadgroup
 
 .PHONY: test-sqlite
 test-sqlite: ## Run the tests marked `both` on SQLite
-	@QS_TEST_DB=sqlite $(BIN)/python -m pytest -q -m both
+	@QS_TEST_DB=sqlite $(BIN)/python -m pytest -q -m both -n $(WORKERS)
 
 .PHONY: check
 check: dev-env lint types contracts migrations messages-check css-check locks hooks ## Run lint, types, contracts, migrations and the other static checks
