@@ -136,6 +136,7 @@ def test_from_a_template_to_published_in_the_designer(begin: BeginWalk, kind: st
     walk.press("form[action$='/art/'] button", "/frage/Q2/")
     expect(page.locator("#device input[type=checkbox]").first).to_be_visible()
 
+    walk.go(f"{address}uebersetzung/")
     walk.go(f"{address}uebersetzung/?sprache=en&stand=outdated")
     row = page.locator(".q-trans").first
     expect(row).to_contain_text("Wie sehr betrifft Sie das?")
