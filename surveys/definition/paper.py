@@ -8,6 +8,8 @@ from surveys.logic.tree import Chain
 
 # What somebody must agree to is not relaxed: without it, nothing may be kept.
 BINDING = ("consent",)
+# What no pen can answer.
+ONLY_ON_SCREENS = ("photo",)
 
 
 def on_paper(definition: Definition) -> Definition:
@@ -17,8 +19,12 @@ def on_paper(definition: Definition) -> Definition:
 
 def numbers_on_paper(definition: Definition) -> dict[str, int]:
     """Question code -> printed number; information and what is worked out have none."""
-    asking = (one.code for one in definition.questions() if one.kind != "info" and one.calculation is None)
+    asking = (one.code for one in definition.questions() if one.kind != "info" and stands_on_paper(one))
     return {code: number for number, code in enumerate(asking, start=1)}
+
+
+def stands_on_paper(question: Question) -> bool:
+    return question.calculation is None and question.kind not in ONLY_ON_SCREENS
 
 
 def condition_of(page: Page, question: Question) -> Rule | None:

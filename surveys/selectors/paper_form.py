@@ -10,7 +10,7 @@ from django.utils.translation import override
 from participation.texts import localized
 from surveys.definition import Definition, Page, Question
 from surveys.definition.document import Option
-from surveys.definition.paper import condition_of, numbers_on_paper
+from surveys.definition.paper import condition_of, numbers_on_paper, stands_on_paper
 from surveys.definition.rules import Rule, is_shown
 from surveys.logic import answers_in
 from surveys.questiontypes import kind_of
@@ -103,7 +103,7 @@ class _Sheet:
         ]
 
     def page(self, page: Page, *, apart: bool) -> PrintedPage:
-        chosen = [one for one in page.questions if one.calculation is None and (one.store == "contact") == apart]
+        chosen = [one for one in page.questions if stands_on_paper(one) and (one.store == "contact") == apart]
         questions = tuple(self.question(page, one) for one in chosen)
         return PrintedPage(self.words(page.title), self.words(page.intro), questions, apart)
 

@@ -72,6 +72,7 @@ def test_what_is_worked_out_has_no_number_and_answers_are_named_by_number() -> N
         page(
             "one",
             question("X", "info"),
+            question("P", "photo"),
             question("A", "single", options=YES_NO),
             question("T", "text_short", text={"de": "Warum ${A}?", "en": "Why ${A}?"}),
         )
