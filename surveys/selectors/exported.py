@@ -18,7 +18,7 @@ from participation.texts import localized
 from surveys.definition import Definition, Option
 from surveys.exchange.export.columns import Column, Holds, columns_of
 from surveys.exchange.export.dataset import Dataset, Row
-from surveys.exchange.export.reading import NOT_ASKED, Value, Words, keys_of_words, unknown_keys, values_of, words_of
+from surveys.exchange.export.reading import NOT_ASKED, RowReader, Words, keys_of_words, unknown_keys, words_of
 from surveys.models import Response, Survey
 from surveys.selectors.versions import definition_of
 
@@ -60,10 +60,11 @@ def _rows(
     survey: Survey, columns: Collection[Column], around: dict[str, Column], definitions: dict[int, Definition]
 ) -> Iterator[Row]:
     """In the order of random ids, which were given when the responses were mixed."""
+    readers = {version: RowReader(definition) for version, definition in definitions.items()}
     told = {name: {option.code for option in column.values} for name, column in around.items()}
     found = counting(survey).order_by("pk").values_list("answers", "version_id", "language", "channel", "area_id")
     for answers, version, *meta in found.iterator(chunk_size=CHUNK):
-        values: dict[str, Value] = values_of(definitions[version], answers)
+        values = readers[version].values_of(answers)
         for name, value in zip(AROUND, meta, strict=True):
             values[name] = str(value) if str(value) in told[name] else None
         yield [values.get(column.name, NOT_ASKED) for column in columns]

@@ -14,6 +14,8 @@ from surveys.exchange.files import sav_writing
 from surveys.exchange.files.sav_writing import LONGEST_TEXT, Variable, write_sav
 
 NAME = 64
+# Kinds whose texts are a month or a single word.
+SHORT, SHORT_TEXT = ("date", "photo"), 16
 RESERVED = {"all", "and", "by", "eq", "ge", "gt", "le", "lt", "ne", "not", "or", "to", "with"}
 MISSING_BESIDE_NOT_ASKED = 2
 
@@ -35,7 +37,7 @@ def _cases(dataset: Dataset, readers: list[Callable[[Value], sav_writing.Value]]
 def _variable(dataset: Dataset, column: Column, name: str) -> Variable:
     label = dataset.label(column)
     if column.holds == Holds.PLAIN:
-        return Variable(name, label, width=LONGEST_TEXT)
+        return Variable(name, label, width=SHORT_TEXT if column.kind in SHORT else LONGEST_TEXT)
     numbers = numbers_of(column)
     not_asked = not_asked_number(column)
     values = [(float(numbers[one.code]), dataset.value_label(column, one.code)) for one in column.values]

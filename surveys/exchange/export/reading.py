@@ -1,6 +1,7 @@
 """Which value stands in each column for one response? And which words were written, apart from everything else?"""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any, Final
 
 from surveys.definition import Answers, Definition, Question, is_shown
@@ -31,19 +32,52 @@ Value = str | int | float | None | _NotAsked
 Words = tuple[str, str]
 
 
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """A question with what does not change from response to response."""
+
+    question: Question
+    names: tuple[str, ...]
+    with_words: bool
+
+
+class RowReader:
+    """Every column of one version for one response after the other."""
+
+    def __init__(self, definition: Definition) -> None:
+        self._pages = [
+            (page.show_if, [_asked(question) for question in page.questions if _leaves(question)])
+            for page in definition.pages
+        ]
+
+    def values_of(self, answers: Answers) -> dict[str, Value]:
+        """Who was asked is judged as the count judges it (services/tallying.py)."""
+        found: dict[str, Value] = {}
+        for condition, asked in self._pages:
+            page_shown = is_shown(condition, answers)
+            for one in asked:
+                if page_shown and is_shown(one.question.show_if, answers):
+                    found.update(_shown(one.question, answers))
+                    if one.with_words:
+                        code = one.question.code
+                        found[f"{code}.{OTHER_WORDS}"] = int(bool(answers.get(f"{code}.{OTHER}")))
+                else:
+                    found.update(dict.fromkeys(one.names, NOT_ASKED))
+        return found
+
+
 def values_of(definition: Definition, answers: Answers) -> dict[str, Value]:
-    """Every column of this version. Who was asked is judged as the count judges it (services/tallying.py)."""
-    found: dict[str, Value] = {}
-    for page in definition.pages:
-        page_shown = is_shown(page.show_if, answers)
-        for question in page.questions:
-            if question.store or question.kind == "info":
-                continue
-            if page_shown and is_shown(question.show_if, answers):
-                found.update(_shown(question, answers))
-            else:
-                found.update((column.name, NOT_ASKED) for column in columns_of_question(question))
-    return found
+    """For one response; a RowReader spares the preparation for many."""
+    return RowReader(definition).values_of(answers)
+
+
+def _leaves(question: Question) -> bool:
+    return not question.store and question.kind != "info"
+
+
+def _asked(question: Question) -> _Asked:
+    names = tuple(column.name for column in columns_of_question(question))
+    return _Asked(question, names, question.has_other)
 
 
 def _shown(question: Question, answers: Answers) -> Iterator[tuple[str, Value]]:
@@ -62,8 +96,6 @@ def _shown(question: Question, answers: Answers) -> Iterator[tuple[str, Value]]:
         yield code, int(bool(strings(given)))
     else:
         yield code, _counted(question, answers)
-    if question.has_other:
-        yield f"{code}.{OTHER_WORDS}", int(bool(answers.get(f"{code}.{OTHER}")))
 
 
 def _pairs(question: Question, given: Mapping[str, Any]) -> Iterator[tuple[str, Value]]:
