@@ -13,6 +13,8 @@ from participation.allowed import NotAllowed
 from participation.processes.models import Process
 from participation.tally.verification import differences
 from surveys.definition import parse_definition, walk
+from surveys.drafting.tree import question_with
+from surveys.forms.desk_add import CAN_BE_ADDED
 from surveys.models import (
     AnswerTally,
     Draft,
@@ -30,10 +32,11 @@ from surveys.selectors.open_surveys import returns_by_survey
 from surveys.selectors.trials import trials_of, tried_survey
 from surveys.selectors.waiting import waiting_by_survey
 from surveys.services.checking import clean_all, errors_among
+from surveys.services.editing import add_question
 from surveys.services.random_answers import random_answers
 from surveys.services.templates import document_for, load_survey_templates
 from surveys.services.trials import add_random_trials, delete_trials
-from tests.surveys.make import count_everything, publish, small_document
+from tests.surveys.make import count_everything, document, page, publish, question, small_document
 from tests.surveys.walking import Walk
 
 GERMAN = {"accept-language": "de"}
@@ -197,3 +200,24 @@ def test_others_try_nothing(client: Client, real: Survey, who: str, request: pyt
     with pytest.raises(NotAllowed):
         add_random_trials(account=account, survey=real)
     assert not TrialAnswer.objects.exists()
+
+
+@pytest.mark.parametrize("kind", CAN_BE_ADDED)
+def test_every_kind_that_can_be_added_can_be_tried(desk: Client, real: Survey, staff: Account, kind: str) -> None:
+    real.draft = document(page("nur", question("A", "text_long")))
+    real.save()
+    code = add_question(account=staff, survey_id=real.pk, revision=0, page="nur", kind=kind, texts={"de": "Neu?"})
+    real.refresh_from_db()
+    part = question_with(real.draft, code)
+    part["required"] = kind not in {"info", "map_pin", "matrix_pair"}
+    rows = [{"code": "x", "text": {"de": "x"}}, {"code": "y", "text": {"de": "y"}}]
+    part |= {key: rows for key in ("options", "items") if part.get(key) == []}
+    real.save()
+    shown = desk.get(reverse("surveys:desk_trial", args=[real.slug]), follow=True)
+    assert shown.status_code == 200
+    assert "Neu?" in shown.content.decode()
+    add_random_trials(account=staff, survey=real, number=5, seed=8)
+    given = [code in answers for answers in TrialAnswer.objects.values_list("answers", flat=True)]
+    assert all(given) is (kind not in {"info", "photo"}) or kind in {"map_pin", "matrix_pair"}
+    sent = desk.post(shown.redirect_chain[-1][0], {"asked": ["A", code]})
+    assert sent.status_code == (302 if kind in {"info", "photo", "map_pin", "matrix_pair"} else 422)
