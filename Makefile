@@ -12,8 +12,8 @@ PORT ?=
 # The checks need settings, but no database and nobody's secrets.
 CHECK_ENV := SECRET_KEY=only-for-checks-only-for-checks-only-for-checks-only-for-checks \
 	QS_PSEUDONYM_KEY=only-for-checks DATABASE_URL=sqlite://:memory: QS_TESTING=1
-# Two cores are busy with three: tests wait for browsers, servers and clocks.
-WORKERS ?= 3
+# A third one on two cores makes the tests with stopped servers miss their ten seconds.
+WORKERS ?= 2
 # Seconds of work per figure; `make bench BENCH_ARGS="--only support_vote"` measures one item.
 BENCH_ARGS ?=
 

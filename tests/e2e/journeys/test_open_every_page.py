@@ -1,4 +1,4 @@
-"""Is every page accessible, quiet and as wide as its window? All pages of the matrix, in four kinds of browser."""
+"""Is every page accessible, quiet and as wide as its window? All pages of the matrix, in two kinds of browser."""
 
 from collections.abc import Callable, Iterator
 
@@ -12,12 +12,11 @@ from tests.platform.demo_world import demo_world
 from tests.platform.doors import ADMINISTRATOR, DOORS, GUEST, MODERATOR, OFFICIAL, RESIDENT, STAFF, Door
 
 NAMES = {RESIDENT: "rosa", STAFF: "jana", MODERATOR: "mira", OFFICIAL: "olga", ADMINISTRATOR: "adam"}
-# Each pair of colour, language and width occurs once.
+# Each colour, language and width once: colours and words come from the same sheets and catalogues on every page, and
+# the journeys look at the other combinations.
 KINDS = {
     "light German phone": {"color_scheme": "light", "locale": "de-DE", "viewport": PHONE},
-    "dark German desktop": {"color_scheme": "dark", "locale": "de-DE", "viewport": DESKTOP},
-    "dark English phone": {"color_scheme": "dark", "locale": "en-GB", "viewport": PHONE},
-    "light English desktop": {"color_scheme": "light", "locale": "en-GB", "viewport": DESKTOP},
+    "dark English desktop": {"color_scheme": "dark", "locale": "en-GB", "viewport": DESKTOP},
 }
 # Beside the matrix: the same address as somebody else, with a filter, and errors.
 MORE = {
