@@ -6,6 +6,7 @@ from datetime import timedelta
 
 import pytest
 import time_machine
+from django.contrib.auth.hashers import Argon2PasswordHasher
 from django.core.cache import cache
 from django.utils import timezone, translation
 from hypothesis import settings as hypothesis
@@ -21,6 +22,9 @@ PASSWORD = "a-long-test-password"
 # A busy machine is slow now and then; that says nothing about the code.
 hypothesis.register_profile("any machine", deadline=None)
 hypothesis.load_profile("any machine")
+
+# Most tests have staff, and a real hash costs more than the rest of such a test. How costly it was stands in each hash.
+Argon2PasswordHasher.time_cost, Argon2PasswordHasher.memory_cost, Argon2PasswordHasher.parallelism = 1, 8, 1
 
 
 @pytest.fixture(autouse=True)
