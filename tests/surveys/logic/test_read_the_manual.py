@@ -22,7 +22,7 @@ def rows(columns: int) -> Iterator[list[str]]:
     """Rows of tables whose last two cells are an example and its value."""
     for line in MANUAL.splitlines():
         cells = [cell.strip() for cell in line.strip("|").split("|")]
-        if line.startswith("|") and len(cells) == columns and "`" in cells[-1]:
+        if line.startswith("|") and len(cells) == columns and all(cell.startswith("`") for cell in cells[-2:]):
             yield cells
 
 
