@@ -3,7 +3,6 @@
 WeasyPrint needs Pango from the system. Where it is missing, there is a sentence instead of a document.
 """
 
-import logging
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -21,9 +20,6 @@ NO_PDF = Refused(
 )
 # Style sheets and fonts lie here; a document can read nothing else.
 OWN_FILES: Path = settings.BASE_DIR / "static"
-
-logging.getLogger("fontTools").setLevel(logging.WARNING)
-logging.getLogger("weasyprint").setLevel(logging.ERROR)
 
 
 def pdf_of(html: str, style_sheet: str) -> bytes:

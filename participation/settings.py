@@ -319,5 +319,7 @@ LOGGING = {
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    # They tell of each glyph and of each property that paper does not know.
+    "loggers": {"fontTools": {"level": "WARNING"}, "weasyprint": {"level": "ERROR"}},
     "root": {"handlers": ["console"], "level": env.str("QS_LOG_LEVEL", default="INFO")},
 }

@@ -7,7 +7,7 @@ from typing import Any
 from surveys.definition import Answers, Definition, Path, Question
 from surveys.questiontypes import Posted, kind_of
 
-# One form in ten is keyed in twice (Deming's rule of thumb for keyed data: enough to see a careless hand).
+# One form in ten is keyed in twice: little work, and a careless hand is seen.
 ONE_IN = 10
 
 

@@ -38,10 +38,13 @@ def direction(code: str) -> str:
         return "ltr"
 
 
+def named(codes: Sequence[str]) -> list[tuple[str, str]]:
+    return [(code, language_name(code)) for code in codes]
+
+
 def choices(more: list[str]) -> list[tuple[str, str]]:
     """`more`: what a survey already speaks, for example from an import."""
-    codes = [*OFFERED, *(code for code in more if code not in OFFERED)]
-    return [(code, language_name(code)) for code in codes]
+    return named([*OFFERED, *(code for code in more if code not in OFFERED)])
 
 
 def beside_the_pages(spoken: Sequence[str]) -> list[str]:

@@ -7,6 +7,7 @@ those of static/css/quartier; charts keep their own colours, which suit people w
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 
 DEFAULT = "#0e5a5c"
 TEXT = 4.5
@@ -80,6 +81,7 @@ def dark(accent: str) -> Scheme:
     )
 
 
+@cache
 def style_sheet(accent: str) -> str:
     in_the_dark = f"@media screen and (prefers-color-scheme: dark) {{ {_rule(dark(accent))} }}\n"
     return f"{_rule(light(accent))}\n{in_the_dark}"

@@ -5,10 +5,11 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from surveys.definition import BadDefinition, parse_definition, serialise
+from surveys.definition import serialise
 from surveys.definition.document import FORMATS
 from surveys.exchange.files.tables import UnreadableError
-from surveys.exchange.report import FILE, Place, Report
+from surveys.exchange.last_net import parsed
+from surveys.exchange.report import Place, Report
 
 
 def json_in(text: str) -> dict[str, Any]:
@@ -27,11 +28,8 @@ def is_own(data: dict[str, Any]) -> bool:
 
 
 def read_own(data: dict[str, Any], report: Report) -> dict[str, Any] | None:
-    try:
-        definition = parse_definition(data)
-    except BadDefinition as error:
-        for problem in error.problems:
-            report.refuse(FILE, problem)
+    definition = parsed(data, report)
+    if definition is None:
         return None
     for question in definition.questions():
         report.take(Place("questions", 0, "", question.code))

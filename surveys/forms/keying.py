@@ -3,7 +3,6 @@
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -14,7 +13,7 @@ from participation.slip_numbers import read_number
 from participation.texts import localized
 from surveys.definition import Answers, Definition, Page
 from surveys.definition.paper import condition_of, numbers_on_paper
-from surveys.forms.asked import Asked, asked_questions
+from surveys.forms.asked import Asked, Problem, asked_questions
 from surveys.logic import as_json
 
 TYPED = {"autocomplete": "off", "autocapitalize": "characters", "spellcheck": "false"}
@@ -101,5 +100,5 @@ def _numbered(
     return tuple(found)
 
 
-def problems_of(sheets: list[Sheet]) -> list[Any]:
+def problems_of(sheets: list[Sheet]) -> list[Problem]:
     return [problem for sheet in sheets for one in sheet.questions for problem in one.asked.problems]

@@ -20,6 +20,8 @@ from surveys.selectors.said import MENTION
 
 ONE, MANY, RANKS, TABLE, PAIRS = "one", "many", "ranks", "table", "pairs"
 LINE, LINES, PLACES, CARD, TEXT = "line", "lines", "places", "card", "text"
+# As in static/js/keying.js. Later answers have no key; on the screen they are ticked.
+KEYS = "1234567890abcdefghijklmnopqrstuvwxyz"
 # How the answer to a kind is given with a pen. A kind that is not named here gets a line.
 SHAPES = {
     "single": ONE,
@@ -79,9 +81,6 @@ class PrintedPage:
     apart: bool
 
 
-KEYS = "1234567890abcdefghijklmnopqrstuvwxyz"
-
-
 def printed_pages(definition: Definition, language: str) -> list[PrintedPage]:
     """Contact cards come last and apart, so that they can be torn off."""
     with override(language):
@@ -133,8 +132,8 @@ class _Sheet:
             yield _("This question may be left out.")
 
     def boxes(self, question: Question) -> Iterator[Box]:
-        for key, option in zip(KEYS, question.options, strict=False):
-            yield Box(key, self.words(option.text), option.other, self.go_on(question, option))
+        for place, option in enumerate(question.options):
+            yield Box(KEYS[place : place + 1], self.words(option.text), option.other, self.go_on(question, option))
 
     def go_on(self, question: Question, option: Option) -> int:
         """The next question after this answer, where it skips some; 0 where it does not, or where more decides."""

@@ -1,6 +1,6 @@
 """How do answers on paper, by phone and at the counter come in? Keyed in form by form; they count stack by stack.
 
-Between the two lies the comparison: one form in ten, drawn by lot, is keyed in twice. See ADR 0019.
+Between the two lies the comparison: one form in ten, drawn by lot, is keyed in twice. See ADR 0022.
 """
 
 from dataclasses import dataclass

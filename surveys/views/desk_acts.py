@@ -1,6 +1,5 @@
 """What do the small buttons of the designer do? Add, move, take out, bring back: each a plain form."""
 
-from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
@@ -10,13 +9,10 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from participation.allowed import NotAllowed
 from surveys.drafting.tree import pages_of
 from surveys.forms.desk_add import AddQuestionForm
-from surveys.models import Survey
 from surveys.services import editing
-from surveys.services.revising import RevisionConflict
-from surveys.views.desk_base import account_of, revision_in, say_conflict, survey_at_desk
+from surveys.views.desk_base import survey_at_desk, was_done
 
 
 @require_POST
@@ -32,7 +28,7 @@ def add_question(request: HttpRequest, slug: str, key: str) -> HttpResponse:
     def act(**names: Any) -> None:  # noqa: ANN401 (account, survey and revision)
         made.append(editing.add_question(page=key, kind=form.cleaned_data["kind"], texts=form.texts(), **names))
 
-    if _done(request, survey, act):
+    if was_done(request, survey, act):
         return redirect("surveys:design_question", slug, made[0])
     return redirect("surveys:design_page", slug, key)
 
@@ -49,7 +45,7 @@ def add_page(request: HttpRequest, slug: str) -> HttpResponse:
         saved = editing.add_page(texts=texts, **names)
         made.append(pages_of(saved.draft)[-1]["key"])
 
-    _done(request, survey, act)
+    was_done(request, survey, act)
     return redirect("surveys:design_page", slug, made[0] if made else pages_of(survey.draft)[0]["key"])
 
 
@@ -58,7 +54,7 @@ def add_page(request: HttpRequest, slug: str) -> HttpResponse:
 def move_page(request: HttpRequest, slug: str, key: str) -> HttpResponse:
     survey = survey_at_desk(request, slug)
     up = request.POST.get("direction") == "up"
-    _done(request, survey, lambda **names: editing.move_page(page=key, up=up, **names))
+    was_done(request, survey, lambda **names: editing.move_page(page=key, up=up, **names))
     return redirect("surveys:design_page", slug, key)
 
 
@@ -66,7 +62,7 @@ def move_page(request: HttpRequest, slug: str, key: str) -> HttpResponse:
 @login_required
 def remove_page(request: HttpRequest, slug: str, key: str) -> HttpResponse:
     survey = survey_at_desk(request, slug)
-    if _done(request, survey, lambda **names: editing.remove_page(page=key, **names)):
+    if was_done(request, survey, lambda **names: editing.remove_page(page=key, **names)):
         messages.success(request, _("The empty page is gone."))
         return redirect("surveys:design", slug)
     return redirect("surveys:design_page", slug, key)
@@ -77,7 +73,7 @@ def remove_page(request: HttpRequest, slug: str, key: str) -> HttpResponse:
 def move(request: HttpRequest, slug: str, code: str) -> HttpResponse:
     survey = survey_at_desk(request, slug)
     up = request.POST.get("direction") == "up"
-    _done(request, survey, lambda **names: editing.move_question(code=code, up=up, **names))
+    was_done(request, survey, lambda **names: editing.move_question(code=code, up=up, **names))
     return redirect("surveys:design_question", slug, code)
 
 
@@ -87,7 +83,7 @@ def place(request: HttpRequest, slug: str, code: str) -> HttpResponse:
     """Where a question was dropped; the buttons "up" and "down" reach every place as well."""
     survey = survey_at_desk(request, slug)
     onto, before = request.POST.get("page", ""), request.POST.get("before", "")
-    _done(request, survey, lambda **names: editing.place_question(code=code, page=onto, before=before, **names))
+    was_done(request, survey, lambda **names: editing.place_question(code=code, page=onto, before=before, **names))
     return redirect("surveys:design_question", slug, code)
 
 
@@ -96,7 +92,7 @@ def place(request: HttpRequest, slug: str, code: str) -> HttpResponse:
 def kind(request: HttpRequest, slug: str, code: str) -> HttpResponse:
     survey = survey_at_desk(request, slug)
     wanted = request.POST.get("kind", "")
-    if _done(request, survey, lambda **names: editing.change_kind(code=code, kind=wanted, **names)):
+    if was_done(request, survey, lambda **names: editing.change_kind(code=code, kind=wanted, **names)):
         messages.success(request, _("The kind of answer was changed. Texts and answers are kept."))
     return redirect("surveys:design_question", slug, code)
 
@@ -105,7 +101,7 @@ def kind(request: HttpRequest, slug: str, code: str) -> HttpResponse:
 @login_required
 def remove(request: HttpRequest, slug: str, code: str) -> HttpResponse:
     survey = survey_at_desk(request, slug)
-    if _done(request, survey, lambda **names: editing.remove_question(code=code, **names)):
+    if was_done(request, survey, lambda **names: editing.remove_question(code=code, **names)):
         messages.success(request, _("The question was taken out. You find it below the outline and can bring it back."))
         return redirect("surveys:design", slug)
     return redirect("surveys:design_question", slug, code)
@@ -115,19 +111,6 @@ def remove(request: HttpRequest, slug: str, code: str) -> HttpResponse:
 @login_required
 def restore(request: HttpRequest, slug: str, code: str) -> HttpResponse:
     survey = survey_at_desk(request, slug)
-    if _done(request, survey, lambda **names: editing.restore_question(code=code, **names)):
+    if was_done(request, survey, lambda **names: editing.restore_question(code=code, **names)):
         return redirect("surveys:design_question", slug, code)
     return redirect("surveys:design", slug)
-
-
-def _done(request: HttpRequest, survey: Survey, act: Callable[..., object]) -> bool:
-    """Whether the act took place; a conflict or refusal becomes a sentence."""
-    try:
-        act(account=account_of(request), survey_id=survey.pk, revision=revision_in(request))
-    except RevisionConflict:
-        say_conflict(request)
-    except NotAllowed as error:
-        messages.error(request, str(error.refused.reason))
-    else:
-        return True
-    return False

@@ -1,5 +1,6 @@
 """Which survey does this address of the desk mean, and may this person work on it?"""
 
+from collections.abc import Callable
 from typing import Any
 
 from django import forms
@@ -9,9 +10,11 @@ from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 
 from participation.accounts.models import Account
+from participation.allowed import NotAllowed
 from participation.places.heading import heading_of
 from surveys.desk_rules import may_see_at_desk
 from surveys.models import Survey
+from surveys.services.revising import RevisionConflict
 
 
 def account_of(request: HttpRequest) -> Account:
@@ -42,6 +45,19 @@ def revision_in(request: HttpRequest) -> int:
 
 def say_conflict(request: HttpRequest) -> None:
     messages.warning(request, _("Somebody else has saved in the meantime. Nothing is lost: compare, then save again."))
+
+
+def was_done(request: HttpRequest, survey: Survey, act: Callable[..., object]) -> bool:
+    """Whether a change of the draft took place; a conflict or refusal becomes a sentence."""
+    try:
+        act(account=account_of(request), survey_id=survey.pk, revision=revision_in(request))
+    except RevisionConflict:
+        say_conflict(request)
+    except NotAllowed as error:
+        messages.error(request, str(error.refused.reason))
+    else:
+        return True
+    return False
 
 
 def differences(form: forms.Form) -> list[dict[str, Any]]:

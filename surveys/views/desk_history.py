@@ -9,14 +9,13 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from participation.allowed import NotAllowed
 from surveys.desk_rules import may_edit
 from surveys.drafting.tree import pages_of, questions_of
 from surveys.models import Survey
 from surveys.selectors.history import history, saved
-from surveys.services.revising import RevisionConflict, return_to
+from surveys.services.revising import return_to
 from surveys.services.revisions import Way
-from surveys.views.desk_base import account_of, around, revision_in, say_conflict, survey_at_desk
+from surveys.views.desk_base import account_of, around, survey_at_desk, was_done
 
 
 @require_safe
@@ -49,19 +48,11 @@ def back_to(request: HttpRequest, slug: str, number: int) -> HttpResponse:
 
 def _return(request: HttpRequest, slug: str, way: Way, done: str, number: int = 0) -> HttpResponse:
     survey = survey_at_desk(request, slug)
-    on = ""
-    try:
-        on = return_to(
-            account=account_of(request), survey_id=survey.pk, revision=revision_in(request), way=way, number=number
-        )
-    except RevisionConflict:
-        say_conflict(request)
-    except NotAllowed as error:
-        messages.error(request, str(error.refused.reason))
-    else:
+    on: list[str] = []
+    if was_done(request, survey, lambda **names: on.append(return_to(way=way, number=number, **names))):
         messages.success(request, done)
     survey.refresh_from_db()
-    return _where(survey, on)
+    return _where(survey, on[0] if on else "")
 
 
 def _where(survey: Survey, on: str) -> HttpResponse:

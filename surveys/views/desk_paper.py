@@ -15,6 +15,7 @@ from participation.eligibility.services.codes import redeem_code
 from participation.processes.models import Process
 from surveys.desk_rules import may_key_in
 from surveys.forms.keying import CodeForm, NumberForm, OpenStackForm
+from surveys.languages import named
 from surveys.models import FormStack, KeyedForm, Survey
 from surveys.selectors.keying import rows_of, stacks_of
 from surveys.services.keying import Closed, close_stack, open_stack, remove_form, take_form
@@ -38,6 +39,7 @@ def stacks(request: HttpRequest, slug: str) -> HttpResponse:
     context = around(survey) | {
         "form": form,
         "stacks": stacks_of(survey),
+        "languages": named(survey.languages),
         "refused": refused if isinstance(refused, Refused) else None,
     }
     return render(request, "surveys/desk/paper/stacks.html", context)

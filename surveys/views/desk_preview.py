@@ -13,7 +13,7 @@ from django.views.decorators.http import require_safe
 
 from surveys.definition import Definition, Page, parse_definition
 from surveys.forms.asked import asked_questions
-from surveys.languages import direction, language_name
+from surveys.languages import direction, named
 from surveys.models import Survey
 from surveys.selectors.checklist import frozen_draft
 from surveys.selectors.conditions import as_sentence
@@ -56,16 +56,12 @@ def preview_of(survey: Survey, code: str, language: str) -> Preview:
         },
         language,
     )
-    return Preview(language, _names(survey), html)
+    return Preview(language, named(survey.languages), html)
 
 
 def _in_language(template: str, context: dict[str, Any], language: str) -> SafeString:
     with override(language):
         return mark_safe(render_to_string(template, context))  # noqa: S308 (an own template, escaped as always)
-
-
-def _names(survey: Survey) -> list[tuple[str, Any]]:
-    return [(code, language_name(code)) for code in survey.languages]
 
 
 @require_safe
@@ -92,7 +88,7 @@ def try_out(request: HttpRequest, slug: str) -> HttpResponse:
         "language": language,
         "direction": direction(language),
         "trials": trials_of(survey),
-        "languages": _names(survey),
+        "languages": named(survey.languages),
         "number": number,
         "last": len(definition.pages),
         "next": number + 1,

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-import segno
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -15,7 +14,9 @@ from django.views.decorators.http import require_safe
 
 from participation.allowed import NotAllowed
 from participation.documents import pdf_of
+from participation.eligibility.letters import qr_of
 from surveys.definition import Definition, parse_definition
+from surveys.languages import direction
 from surveys.models import Survey
 from surveys.selectors.checklist import frozen_draft
 from surveys.selectors.open_surveys import ends_at, minutes_for
@@ -26,7 +27,6 @@ from surveys.views.desk_base import survey_at_desk
 
 # Points: the usual size, and one for eyes that need more.
 SIZES = ("12", "14")
-FROM_RIGHT = ("ar", "fa", "he", "ur")
 
 
 @require_safe
@@ -51,9 +51,9 @@ def address_of(survey: Survey) -> str:
     return f"{settings.SITE_URL}{reverse('surveys:start', args=[survey.slug])}"
 
 
-def qr_of(survey: Survey) -> str:
-    code = segno.make(address_of(survey), error="m", micro=False)
-    return str(code.svg_data_uri(border=2, xmldecl=False, svgclass=None, lineclass=None))
+def way_to(survey: Survey) -> dict[str, str]:
+    address = address_of(survey)
+    return {"address": address, "qr": qr_of(address)}
 
 
 def _chosen(request: HttpRequest, slug: str) -> tuple[Survey, Definition, str]:
@@ -67,11 +67,12 @@ def _context(survey: Survey, definition: Definition, language: str) -> dict[str,
     return {
         **around(survey),
         "language": language,
-        "direction": "rtl" if language in FROM_RIGHT else "ltr",
+        "direction": direction(language),
         "minutes": minutes_for(definition),
         "ends_at": ends_at(survey),
+        **way_to(survey),
+        # As it is typed: browsers add the rest.
         "address": address_of(survey).partition("://")[2],
-        "qr": qr_of(survey),
     }
 
 

@@ -10,12 +10,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from participation.allowed import NotAllowed
+from surveys.languages import named
 from surveys.models import Survey
 from surveys.selectors.checklist import checklist
 from surveys.services.publishing import NotPublishable, close_survey, publish_survey, reopen_survey
 from surveys.services.revising import RevisionConflict
 from surveys.views.desk_base import account_of, around, revision_in, say_conflict, survey_at_desk
-from surveys.views.desk_print import address_of, qr_of
+from surveys.views.desk_print import way_to
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -41,7 +42,7 @@ def publish(request: HttpRequest, slug: str) -> HttpResponse:
                 text = _("Published. Residents can answer now.")
             messages.success(request, text % {"number": version.number})
             return redirect("surveys:desk_publish", survey.slug)
-    context = around(survey) | {"checklist": checklist(survey), "address": address_of(survey), "qr": qr_of(survey)}
+    context = around(survey) | way_to(survey) | {"checklist": checklist(survey), "languages": named(survey.languages)}
     return render(request, "surveys/desk/publish.html", context, status=status)
 
 

@@ -14,19 +14,18 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from participation.allowed import NotAllowed
 from surveys.desk_rules import may_edit
 from surveys.exchange.export.as_csv import table_as_csv
 from surveys.exchange.files.tables import MAX_BYTES, UnreadableError
 from surveys.exchange.files.xlsx_writing import write_xlsx
 from surveys.forms.desk_translation_file import LONGEST, header_of, read_translation, rows_of
-from surveys.languages import language_name
+from surveys.languages import named
 from surveys.models import Survey
 from surveys.selectors.history import saved
 from surveys.selectors.translation import STATES, targets_of, translation
 from surveys.services import editing
-from surveys.services.revising import Opened, RevisionConflict
-from surveys.views.desk_base import account_of, around, revision_in, say_conflict, survey_at_desk
+from surveys.services.revising import Opened
+from surveys.views.desk_base import account_of, around, survey_at_desk, was_done
 
 KINDS = {"csv": "text/csv; charset=utf-8", "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"}
 SHOWN_PROBLEMS = 5
@@ -61,16 +60,9 @@ def _save_row(request: HttpRequest, survey: Survey, language: str) -> HttpRespon
 
 def _done(request: HttpRequest, survey: Survey, language: str, texts: dict[str, str]) -> bool:
     opened = Opened(request.POST.get("editor", "")[:32], auto="auto" in request.POST)
-    names: dict[str, Any] = {"account": account_of(request), "survey_id": survey.pk, "revision": revision_in(request)}
-    try:
-        editing.translate(language=language, texts=texts, opened=opened, **names)
-    except RevisionConflict:
-        say_conflict(request)
-    except NotAllowed as error:
-        messages.error(request, str(error.refused.reason))
-    else:
-        return True
-    return False
+    return was_done(
+        request, survey, lambda **names: editing.translate(language=language, texts=texts, opened=opened, **names)
+    )
 
 
 def _table(request: HttpRequest, survey: Survey, language: str) -> HttpResponse:
@@ -82,7 +74,7 @@ def _context(request: HttpRequest, survey: Survey, language: str) -> dict[str, A
     wanted = request.GET.get("stand", "")
     context: dict[str, Any] = around(survey) | {"step": "translate", "saved": saved(survey), "language": language}
     context["editor"] = request.POST.get("editor") or uuid.uuid4().hex
-    context |= {"targets": [(code, language_name(code)) for code in targets_of(survey)]}
+    context |= {"targets": named(targets_of(survey))}
     context |= {"may_edit": bool(may_edit(account_of(request), survey)), "wanted": wanted if wanted in STATES else ""}
     if language:
         table = translation(survey, language)

@@ -24,7 +24,7 @@ from surveys.views.around import public_survey
 from surveys.views.draft_key import forget_key, key_of
 
 COOKIE = "qs_kiosk"
-ONE_DAY = 14 * 3600
+FROM_MORNING_TO_NIGHT = 14 * 3600
 # Seconds without a touch, after which the next person begins; how long the question "still there?" stands before.
 IDLE, WARNING, RECEIPT = 120, 30, 25
 
@@ -34,7 +34,7 @@ def make_kiosk(response: HttpResponse, survey: Survey) -> None:
         COOKIE,
         str(survey.pk),
         salt=COOKIE,
-        max_age=ONE_DAY,
+        max_age=FROM_MORNING_TO_NIGHT,
         path=reverse("surveys:start", args=[survey.slug]),
         httponly=True,
         samesite="Lax",

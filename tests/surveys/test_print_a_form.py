@@ -102,6 +102,13 @@ def unpacked(document: bytes) -> bytes:
     return document + b"".join(zlib.decompress(part) for part in parts)
 
 
+def test_answers_beyond_the_keys_are_printed_as_well() -> None:
+    many = [{"code": f"c{number}", "text": {"de": f"Antwort {number}"}} for number in range(40)]
+    boxes = printed(document(page("one", question("A", "multi", options=many))))[0].questions[0].boxes
+    assert [box.key for box in boxes][34:] == ["y", "z", "", "", "", ""]
+    assert len(boxes) == 40
+
+
 @pytest.fixture
 def desk(client: Client, staff: Account) -> Client:
     client.force_login(staff, backend="django.contrib.auth.backends.ModelBackend")
@@ -137,6 +144,15 @@ def test_a_poster_is_one_sheet_even_with_a_long_title(desk: Client, survey: Surv
     assert b"/Lang (en)" in inside
     assert b"pdfuaid:part" in inside
     assert len(re.findall(rb"/Type /Page\b", inside)) == 1
+
+
+def test_a_language_that_nobody_knows_stays_a_code(desk: Client, process: Process) -> None:
+    """Forms of other programs bring such languages; the pages that name them must stand all the same."""
+    asked = document(page("one", question("A", "text_short", text={"tlh": "nuqneH"})), languages=["tlh"])
+    survey = publish(process, asked, draft=asked)
+    for part in ("papier", "freigabe"):
+        assert "tlh: <a" in desk.get(f"/werkstatt/umfragen/{survey.slug}/{part}/").content.decode()
+    assert desk.get(f"/werkstatt/umfragen/{survey.slug}/bogen.pdf").content.startswith(b"%PDF")
 
 
 def test_without_pango_staff_read_a_sentence(desk: Client, survey: Survey, monkeypatch: pytest.MonkeyPatch) -> None:

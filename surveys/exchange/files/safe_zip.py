@@ -17,7 +17,7 @@ class SafeZip:
         try:
             self._zip = zipfile.ZipFile(BytesIO(data))
             self.names = self._zip.namelist()
-        except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as error:
+        except (zipfile.BadZipFile, RuntimeError, ValueError, OSError) as error:
             raise UnreadableError(_("The file is damaged: its parts cannot be unpacked.")) from error
         if len(self.names) > MAX_PARTS:
             raise _too_big()
@@ -30,7 +30,7 @@ class SafeZip:
         try:
             with self._zip.open(name) as part:
                 data = part.read(MAX_PART + 1)
-        except (zipfile.BadZipFile, RuntimeError, ValueError, OSError, EOFError, NotImplementedError) as error:
+        except (zipfile.BadZipFile, RuntimeError, ValueError, OSError, EOFError) as error:
             raise UnreadableError(_("The file is damaged or has a password.")) from error
         except Exception as error:  # zlib.error is no OSError
             raise UnreadableError(_("The file is damaged: its parts cannot be unpacked.")) from error

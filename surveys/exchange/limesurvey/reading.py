@@ -5,9 +5,9 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from surveys.definition import BadDefinition, parse_definition
 from surveys.definition.document import FORMAT, Texts
 from surveys.definition.rules import CLOCK, FLEETING
+from surveys.exchange.last_net import parsed
 from surveys.exchange.limesurvey.expressions import translated
 from surveys.exchange.limesurvey.kinds import Json, Made, Maker, Target
 from surveys.exchange.limesurvey.model import LimeGroup, LimeQuestion, LimeSurvey
@@ -52,13 +52,7 @@ class Reading:
         if self.survey.quotas:
             self.report.change(FILE, _("Quotas are not taken over."))
         document = {"format": FORMAT, "languages": self.languages, "title": titles, "address": "Sie", "pages": pages}
-        try:
-            parse_definition(document)
-        except BadDefinition as error:
-            for problem in error.problems:
-                self.report.refuse(FILE, problem)
-            return None
-        return document
+        return document if parsed(document, self.report) else None
 
     def _page(self, group: LimeGroup, number: int) -> Json | None:
         title = plain_texts(group.name) or numbered(number, self.languages)

@@ -5,8 +5,8 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from surveys.definition import BadDefinition, parse_definition
 from surveys.definition.document import FORMAT
+from surveys.exchange.last_net import parsed
 from surveys.exchange.limesurvey.reading import numbered
 from surveys.exchange.report import FILE, Place, Report
 from surveys.exchange.surveyjs.expressions import translated
@@ -57,13 +57,7 @@ class _Reading:
         maker = Maker({}, "", self.languages, FILE, self.report)
         title = maker.texts(self.data.get("title")) or {self.languages[0]: "SurveyJS"}
         document = {"format": FORMAT, "languages": self.languages, "title": title, "address": "Sie", "pages": made}
-        try:
-            parse_definition(document)
-        except BadDefinition as error:
-            for problem in error.problems:
-                self.report.refuse(FILE, problem)
-            return None
-        return document
+        return document if parsed(document, self.report) else None
 
     def _page(self, page: Json, number: int) -> Json | None:
         maker = Maker(page, "", self.languages, FILE, self.report)

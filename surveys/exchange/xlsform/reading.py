@@ -7,9 +7,9 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from surveys.definition import BadDefinition, parse_definition
 from surveys.definition.document import FORMAT
 from surveys.exchange.files.tables import Sheet
+from surveys.exchange.last_net import parsed
 from surveys.exchange.report import FILE, Place, Report
 from surveys.exchange.xlsform import sheets as sheet_reading
 from surveys.exchange.xlsform.choices import Choices, lists_of
@@ -49,7 +49,7 @@ def read_xlsform(sheets: Sequence[Sheet], report: Report, *, title: str = "", la
     form = Form(own, languages, lists_of(choice_lines, own, report), _names(lines), report)
     document = _Reading(form, lines).document(settings.title(own, title or "XLSForm"))
     _unused(form.lists, report)
-    return None if report.refused else _checked(document, report)
+    return document if not report.refused and parsed(document, report) else None
 
 
 def _has_types(survey: Sheet, report: Report) -> bool:
@@ -293,14 +293,3 @@ def _unused(lists: dict[str, Choices], report: Report) -> None:
     for name, choices in lists.items():
         if not choices.used:
             report.note(_("No question uses the list “%(name)s”.") % {"name": name})
-
-
-def _checked(document: Document, report: Report) -> Document | None:
-    """The last net: what answering and counting rely on."""
-    try:
-        parse_definition(document)
-    except BadDefinition as error:
-        for problem in error.problems:
-            report.refuse(FILE, problem)
-        return None
-    return document

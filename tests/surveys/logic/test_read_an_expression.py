@@ -163,7 +163,7 @@ OUTSIDE = [
     ("${a} = yes", 8, "bare name", "Write 'yes' for a text or ${yes} for an answer."),
     ("jr:x", 1, "path", "“jr:x” is a field"),
     ("${last-saved#a}", 1, "last-saved", "“last-saved” asks for an earlier response"),
-    ("instance('x')/root/item[name = ${a}]/label", 1, "instance()", "looks something up in another list"),
+    ("instance('x')/list/item[name = ${a}]/label", 1, "instance()", "looks something up in another list"),
     ("pulldata('a', 'b', 'c', ${d})", 1, "pulldata()", "looks something up in another list"),
     ("jr:choice-name(${a}, '${a}')", 1, "jr:choice-name()", "looks up the wording"),
     ("indexed-repeat(${a}, ${b}, 1)", 1, "indexed-repeat()", "Surveys are flat"),
