@@ -1,5 +1,7 @@
 """One tablet, many people: each counts, none sees what the one before has answered."""
 
+import re
+
 import pytest
 from django.test import Client
 
@@ -34,6 +36,16 @@ def test_the_device_belongs_to_everybody(tablet: Client) -> None:
     assert 'class="q-nav"' not in page
     assert 'href="/"' not in page
     assert tablet.get(DESK).status_code == 302
+
+
+def test_every_link_stays_with_the_survey(tablet: Client) -> None:
+    cover = tablet.get(START).content.decode()
+    page = tablet.post(START, follow=True).content.decode()
+    answer(tablet)
+    for shown in (cover, page, tablet.get(f"{START}danke/").content.decode()):
+        links = re.findall(r'<a [^>]*href="([^"]*)"', shown)
+        assert [link for link in links if not link.startswith((START, "#"))] == []
+    assert 'value="later"' not in page
 
 
 def test_three_people_are_three_responses(tablet: Client) -> None:
