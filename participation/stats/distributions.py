@@ -1,4 +1,4 @@
-"""How far does chance reach: quantiles of the normal, t and gamma distributions, and binomial tails?
+"""How far does chance reach: quantiles of the normal, t, beta, gamma; tails of chi-square, F and binomial?
 
 Continued fraction of the incomplete beta and series / fraction of the incomplete gamma function after Press
 et al., "Numerical Recipes", 3rd ed., sections 6.2 and 6.4, with Lentz's method; quantiles by bisection.
@@ -6,7 +6,7 @@ Relative error below 1e-10 in the range that surveys need (tests compare with sc
 """
 
 from collections.abc import Callable
-from math import exp, lgamma, log, log1p
+from math import erfc, exp, lgamma, log, log1p, sqrt
 from statistics import NormalDist
 
 _TINY = 1e-300
@@ -16,6 +16,11 @@ _STEPS = 10_000
 
 def normal_quantile(probability: float) -> float:
     return NormalDist().inv_cdf(probability)
+
+
+def normal_upper_tail(z: float) -> float:
+    """Erfc keeps its digits where 1 - cdf has none left."""
+    return erfc(z / sqrt(2)) / 2
 
 
 def beta_cdf(x: float, a: float, b: float) -> float:
@@ -59,6 +64,26 @@ def gamma_cdf(x: float, shape: float) -> float:
     return 1 - front * _gamma_fraction(x, shape)
 
 
+def gamma_upper_tail(x: float, shape: float) -> float:
+    """Q(shape, x) = 1 - P(shape, x), with its digits kept where it is small."""
+    if x <= 0:
+        return 1.0
+    if x < shape + 1:
+        return 1 - gamma_cdf(x, shape)
+    return exp(-x + shape * log(x) - lgamma(shape)) * _gamma_fraction(x, shape)
+
+
+def chi_square_upper_tail(x: float, df: float) -> float:
+    return gamma_upper_tail(x / 2, df / 2)
+
+
+def f_upper_tail(x: float, df1: float, df2: float) -> float:
+    """P(F >= x); the degrees of freedom may be fractions (Rao-Scott)."""
+    if x <= 0:
+        return 1.0
+    return beta_cdf(df2 / (df2 + df1 * x), df2 / 2, df1 / 2)
+
+
 def _gamma_series(x: float, shape: float) -> float:
     term = total = 1 / shape
     for step in range(1, _STEPS):
@@ -97,6 +122,16 @@ def t_quantile(probability: float, df: float) -> float:
     if probability < 0.5:  # noqa: PLR2004 - the median of a symmetric distribution
         return -t_quantile(1 - probability, df)
     return _invert(lambda x: t_cdf(x, df), probability)
+
+
+def beta_quantile(probability: float, a: float, b: float) -> float:
+    return _invert(lambda x: beta_cdf(x, a, b), probability)
+
+
+def t_upper_tail(x: float, df: float) -> float:
+    """P(T >= x)."""
+    tail = beta_cdf(df / (df + x * x), df / 2, 0.5) / 2
+    return tail if x > 0 else 1 - tail
 
 
 def gamma_quantile(probability: float, shape: float) -> float:

@@ -1,14 +1,16 @@
 """What is the average answer on a scale, how scattered are the answers, and how sure is the average?
 
 Mean and sample standard deviation from counts per value; interval mean ± t(1-α/2; n-1) · sd/sqrt(n) ·
-sqrt(1-n/N) (Student's t, finite population correction as in Cochran, "Sampling Techniques", 3rd ed., 2.6).
+sqrt(1-n/N) (Student's t, finite population correction as in Cochran, "Sampling Techniques", 3rd ed., 2.6). Interval
+of the median from the r-th and (n+1-r)-th value, r the largest with P(Binomial(n, 1/2) < r) <= α/2 (David & Nagaraja,
+"Order Statistics", 3rd ed. 2003, 7.1): it covers at least as often as it says.
 """
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from math import sqrt
 
-from participation.stats.distributions import t_quantile
+from participation.stats.distributions import binomial_upper_tail, t_quantile
 from participation.stats.intervals import Interval
 
 _TWO = 2  # a spread needs two answers
@@ -55,6 +57,27 @@ def median_of_counts(counts: Mapping[int, int] | Mapping[float, int]) -> float |
         return None
     lower, upper = _nth(counts, (n - 1) // 2), _nth(counts, n // 2)
     return (lower + upper) / 2
+
+
+@dataclass(frozen=True, slots=True)
+class Median:
+    n: int
+    median: float
+    interval: Interval | None
+
+
+def estimated_median(counts: Mapping[int, int] | Mapping[float, int], *, level: float = 0.95) -> Median | None:
+    """The median with its interval; only for samples. No interval where so few answers allow none."""
+    n, median = sum(counts.values()), median_of_counts(counts)
+    if median is None:
+        return None
+    low, high = 0, n // 2  # r is in between; it grows with the tail
+    while low < high:
+        middle = (low + high + 1) // 2
+        # P(X < r) = P(X > n - r), as both halves are equally likely
+        low, high = (middle, high) if binomial_upper_tail(n - middle + 1, n) <= (1 - level) / 2 else (low, middle - 1)
+    interval = Interval(_nth(counts, low - 1), _nth(counts, n - low), level) if low else None
+    return Median(n, median, interval)
 
 
 def _nth(counts: Mapping[int, int] | Mapping[float, int], position: int) -> float:
