@@ -20,6 +20,7 @@ from participation.web.phrases import day
 from surveys.definition import parse_definition
 from surveys.models import ParticipationMarker, Response, SubmissionEvent, Survey
 from surveys.services.editing import Settings, change_settings, create_survey
+from surveys.services.library import Label, keep_in_library
 from surveys.services.publishing import publish_survey
 from surveys.services.templates import load_survey_templates
 
@@ -35,6 +36,13 @@ def seed(calendar: Calendar) -> None:
     hours = _opening_hours(main, jana, calendar)
     _responses(hours, SMALL_RETURNS, calendar.day(-43), calendar.day(-29), tobias)
     _close(hours, calendar)
+    keep_in_library(
+        account=jana,
+        survey_id=needs.pk,
+        key=key_of("library"),
+        label=Label("Nachbarschaft und Begegnung", "meeting", shared=True),
+        page="neighbours",
+    )
     create_survey(
         account=tobias,
         process=Process.objects.get(slug="spielplatz-lindenhof"),

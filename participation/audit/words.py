@@ -40,6 +40,7 @@ ACTS: dict[str, str | Promise] = {
     "survey.question_moved": _("Question moved"),
     "survey.question_removed": _("Question taken out"),
     "survey.question_restored": _("Question brought back"),
+    "survey.questions_brought": _("Questions of the library put into a survey"),
     "survey.translated": _("Translation of a survey changed"),
     "survey.undone": _("Change of a survey undone"),
     "survey.redone": _("Change of a survey redone"),
@@ -52,6 +53,9 @@ ACTS: dict[str, str | Promise] = {
     "survey.answers_exported": _("Answers of a survey taken along"),
     "survey.results_released": _("Results of a survey released"),
     "survey.results_withdrawn": _("Results of a survey taken back"),
+    "library.kept": _("Question kept in the library"),
+    "library.changed": _("Kept question renamed or shared"),
+    "library.deleted": _("Question deleted from the library"),
 }
 
 SUBJECTS: dict[str, str | Promise] = {
@@ -61,6 +65,7 @@ SUBJECTS: dict[str, str | Promise] = {
     "ideas.idea": _("idea %(number)s"),
     "processes.process": _("process %(number)s"),
     "surveys.survey": _("survey %(number)s"),
+    "surveys.libraryentry": _("kept question %(number)s"),
 }
 
 

@@ -1,6 +1,6 @@
 """How do the shipped templates become survey documents? Shared scales, option sets and item lists are copied in."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from surveys.definition.document import FORMAT
@@ -50,19 +50,33 @@ def chosen(document: dict[str, Any], *, phase: str, extras: Collection[str]) -> 
         for question in page["questions"]:
             wanted = EXTRA not in question or question["code"] in extras
             if wanted and _in(question, phase) and _in(page, phase):
-                kept.append(_bare(question))
+                kept.append(bare(question))
             else:
-                removed.append({"page": page["key"], "index": len(kept), "question": _bare(question)})
+                removed.append({"page": page["key"], "index": len(kept), "question": bare(question)})
         if kept:
-            pages.append(_bare(page) | {"questions": kept})
+            pages.append(bare(page) | {"questions": kept})
     return document | {"pages": pages, "removed": removed}
+
+
+def fill_lists(question: dict[str, Any], areas: Sequence[tuple[str, str]]) -> dict[str, Any] | None:
+    """With the parts of the neighbourhood (code, name) in it; None where a list has no data."""
+    if any(item["code"] == OFFERS for item in question.get("items", ())):
+        return None
+    if any(option["code"] in (AREAS, OFFERS) for option in question.get("options", ())):
+        own = [{"code": code, "text": {"de": name, "en": name}} for code, name in areas]
+        if not own:
+            return None
+        rest = [option for option in question["options"] if option["code"] not in (AREAS, OFFERS)]
+        question["options"] = own + rest
+    return question
 
 
 def _in(part: Mapping[str, Any], phase: str) -> bool:
     return bool(part.get(PHASE, phase) == phase)
 
 
-def _bare(part: Mapping[str, Any]) -> dict[str, Any]:
+def bare(part: Mapping[str, Any]) -> dict[str, Any]:
+    """Without the marks of a template."""
     return {name: value for name, value in part.items() if name not in (EXTRA, PHASE)}
 
 

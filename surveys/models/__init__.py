@@ -1,6 +1,7 @@
 """What is asked, and what was answered? Other apps use `surveys.selectors` only."""
 
 from .contact import ContactCard
+from .library import LibraryEntry
 from .paper import FormStack, KeyedForm
 from .places import TakenPlaces
 from .response import Draft, ParticipationMarker, Response, SubmissionEvent
@@ -17,6 +18,7 @@ __all__ = [
     "DraftRevision",
     "FormStack",
     "KeyedForm",
+    "LibraryEntry",
     "ParticipationMarker",
     "Response",
     "ReturnsTally",

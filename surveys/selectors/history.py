@@ -77,6 +77,7 @@ WORDS: dict[str, Callable[[], str]] = {
     "survey.kind_changed": lambda: _("Other kind of answer: %(name)s"),
     "survey.condition_changed": lambda: _("Condition changed: %(name)s"),
     "survey.question_added": lambda: _("Question added on the page: %(name)s"),
+    "survey.questions_brought": lambda: _("From the library, page: %(name)s"),
     "survey.question_moved": lambda: _("Moved: %(name)s"),
     "survey.question_removed": lambda: _("Taken out: %(name)s"),
     "survey.question_restored": lambda: _("Brought back: %(name)s"),

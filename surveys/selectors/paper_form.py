@@ -10,13 +10,13 @@ from django.utils.translation import override
 from participation.texts import localized
 from surveys.definition import Definition, Page, Question
 from surveys.definition.document import Option
+from surveys.definition.mentions import MENTION
 from surveys.definition.paper import condition_of, numbers_on_paper, stands_on_paper
 from surveys.definition.rules import Rule, is_shown
 from surveys.logic import answers_in
 from surveys.questiontypes import kind_of
 from surveys.questiontypes.contact import LABELS
 from surveys.selectors.conditions import as_sentence
-from surveys.selectors.said import MENTION
 
 ONE, MANY, RANKS, TABLE, PAIRS = "one", "many", "ranks", "table", "pairs"
 LINE, LINES, PLACES, CARD, TEXT = "line", "lines", "places", "card", "text"

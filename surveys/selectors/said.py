@@ -10,11 +10,9 @@ from django.utils.translation import get_language
 from participation.texts import localized
 from surveys.definition import Item, Option, Page, Path, Question
 from surveys.definition.document import Texts
-from surveys.logic.tokens import NAME
+from surveys.definition.mentions import MENTION, NOT_SAID
 from surveys.questiontypes import kind_of
 
-MENTION = re.compile(r"\$\{\s*(" + NAME.pattern + r")\s*\}")
-NOT_SAID = "…"
 PartT = TypeVar("PartT", Option, Item)
 
 

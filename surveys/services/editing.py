@@ -26,6 +26,9 @@ from surveys.services.templates import document_for
 
 Placeholders = dict[str, Translations]
 
+# Pages of the desk whose addresses stand where those of surveys do.
+PAGES_OF_THE_DESK = ("neu", "mitbringen", "sammlung")
+
 
 @dataclass(frozen=True, slots=True)
 class Settings:
@@ -272,4 +275,5 @@ def known_gaps(area: Area) -> Placeholders:
 def free_slug(title: str) -> str:
     """The unique column is the judge; a short random tail makes a clash practically impossible."""
     base = slugify(title)[:60] or "umfrage"
-    return base if not Survey.objects.filter(slug=base).exists() else f"{base}-{uuid.uuid4().hex[:6]}"
+    taken = base in PAGES_OF_THE_DESK or Survey.objects.filter(slug=base).exists()
+    return f"{base}-{uuid.uuid4().hex[:6]}" if taken else base

@@ -9,8 +9,9 @@ from django.db import transaction
 
 from participation.places.models import Area
 from surveys.definition import parse_definition
-from surveys.definition.shipped import AREAS, OFFERS, chosen, documents
+from surveys.definition.shipped import chosen, documents, fill_lists
 from surveys.models import SurveyTemplate
+from surveys.selectors.area_parts import parts_of
 
 SHIPPED = Path(__file__).resolve().parent.parent / "fixtures" / "survey_templates.json"
 
@@ -37,30 +38,18 @@ def document_for(
 
     `phase`: a survey on a measure asks before or after it. `extras`: codes of modules that are off at first.
     """
-    areas = list(Area.objects.filter(parent=area).order_by("name"))
+    areas = parts_of(area)
     document = chosen(json.loads(json.dumps(template.definition)), phase=phase, extras=extras)
     for page in document["pages"]:
-        page["questions"] = [filled for question in page["questions"] if (filled := _fill_lists(question, areas))]
+        page["questions"] = [filled for question in page["questions"] if (filled := fill_lists(question, areas))]
     document["pages"] = [page for page in document["pages"] if page["questions"]]
-    filled_later = [entry | {"question": _fill_lists(entry["question"], areas)} for entry in document["removed"]]
+    filled_later = [entry | {"question": fill_lists(entry["question"], areas)} for entry in document["removed"]]
     document["removed"] = [entry for entry in filled_later if entry["question"]]
     return document
 
 
 def left_out(template: SurveyTemplate, area: Area) -> list[str]:
     """Codes of the questions that `document_for` leaves out because their list has no data here."""
-    areas = list(Area.objects.filter(parent=area)[:1])
+    areas = parts_of(area)
     questions = [q for page in template.definition["pages"] for q in json.loads(json.dumps(page["questions"]))]
-    return [q["code"] for q in questions if _fill_lists(q, areas) is None]
-
-
-def _fill_lists(question: dict[str, Any], areas: list[Area]) -> dict[str, Any] | None:
-    if any(item["code"] == OFFERS for item in question.get("items", ())):
-        return None
-    if any(option["code"] in (AREAS, OFFERS) for option in question.get("options", ())):
-        own = [{"code": area.slug, "text": {"de": area.name, "en": area.name}} for area in areas]
-        if not own:
-            return None
-        rest = [option for option in question["options"] if option["code"] not in (AREAS, OFFERS)]
-        question["options"] = own + rest
-    return question
+    return [q["code"] for q in questions if fill_lists(q, areas) is None]

@@ -36,7 +36,8 @@ def test_every_act_that_the_code_records_has_words() -> None:
     services = [path.read_text() for path in root.glob("*/**/services/*.py") if ".venv" not in path.parts]
     # `save_draft` and its kin record each change of a draft.
     text = "".join(one for one in services if "record_act" in one or "services.revisions import" in one)
-    verbs = set(re.findall(r'"((?:account|code|codes|decision|idea|ideas|phase|process|role|survey)\.[a-z_]+)"', text))
+    kinds = "account|code|codes|decision|idea|ideas|library|phase|process|role|survey"
+    verbs = set(re.findall(rf'"((?:{kinds})\.[a-z_]+)"', text))
     assert "survey.settings_changed" in verbs
     ways_through_the_history = {"survey.undone", "survey.redone", "survey.went_back"}
     assert verbs | ways_through_the_history <= ACTS.keys(), verbs - ACTS.keys()

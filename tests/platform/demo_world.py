@@ -5,7 +5,7 @@ from ideas.models import Idea
 from participation.accounts.models import RoleAssignment
 from participation.decisions.models import Decision
 from participation.processes.models import Phase, Process
-from surveys.models import FormStack, Survey
+from surveys.models import FormStack, LibraryEntry, Survey
 
 World = dict[str, object]
 
@@ -29,6 +29,7 @@ def demo_world() -> World:
         "panel": "S1",
         "phase": Phase.objects.filter(process=main)[0].pk,
         "role": RoleAssignment.objects.get(account__email__startswith="mira@").pk,
+        "library_entry": LibraryEntry.objects.get().pk,
         "stack": FormStack.objects.get().pk,
         "decision": Decision.objects.filter(process=main)[0].pk,
     }

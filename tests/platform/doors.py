@@ -147,6 +147,11 @@ SURVEYS = {
     "werkstatt/umfragen/": page("werkstatt/umfragen/", ANY_DESK),
     "werkstatt/umfragen/neu/": page("werkstatt/umfragen/neu/", ANY_DESK),
     "werkstatt/umfragen/mitbringen/": page("werkstatt/umfragen/mitbringen/", ANY_DESK),
+    "werkstatt/umfragen/sammlung/": page("werkstatt/umfragen/sammlung/", ANY_DESK),
+    "werkstatt/umfragen/sammlung/<int:entry_id>/": page("werkstatt/umfragen/sammlung/{library_entry}/", DESK),
+    "werkstatt/umfragen/sammlung/<int:entry_id>/loeschen/": act(
+        "werkstatt/umfragen/sammlung/{library_entry}/loeschen/", DESK
+    ),
     **{
         f"werkstatt/umfragen/<slug:slug>/{route}": page(f"werkstatt/umfragen/{{draft_survey}}/{address}", DESK)
         for route, address in {
@@ -155,6 +160,8 @@ SURVEYS = {
             "frage/<str:code>/bedingung/": "frage/{question}/bedingung/",
             "seite/<str:key>/bedingung/": "seite/{survey_page}/bedingung/",
             "seite/<str:key>/": "seite/{survey_page}/",
+            "frage/<str:code>/sammlung/": "frage/{question}/sammlung/",
+            "seite/<str:key>/sammlung/": "seite/{survey_page}/sammlung/",
             "verlauf/": "verlauf/",
             "uebersetzung/": "uebersetzung/",
             "einstellungen/": "einstellungen/",
@@ -181,6 +188,7 @@ SURVEYS = {
             "frage/<str:code>/entfernen/": "frage/{question}/entfernen/",
             "frage/<str:code>/zurueckholen/": "frage/{question}/zurueckholen/",
             "neue-seite/": "neue-seite/",
+            "sammlung/": "sammlung/",
             "seite/<str:key>/verschieben/": "seite/{survey_page}/verschieben/",
             "seite/<str:key>/entfernen/": "seite/{survey_page}/entfernen/",
             "seite/<str:key>/neue-frage/": "seite/{survey_page}/neue-frage/",
