@@ -43,6 +43,7 @@ class KeepForm(LabelForm):
 class SearchForm(forms.Form):
     """Unknown values ask for nothing: an address that somebody kept stays good."""
 
+    filter_names = ("art", "feld", "konzept", "woher")
     suche = forms.CharField(label=_("Words"), required=False, max_length=100)
     art = forms.ChoiceField(label=_("Kind of answer"), required=False)
     feld = forms.ChoiceField(label=_("Field of action"), required=False)
@@ -59,6 +60,13 @@ class SearchForm(forms.Form):
         self.fields["art"].choices = [("", _("all")), *known]  # type: ignore[attr-defined]
         self.fields["feld"].choices = [("", _("all")), *fields]  # type: ignore[attr-defined]
         self.fields["konzept"].choices = [("", _("all")), *concepts]  # type: ignore[attr-defined]
+
+        for name in self.filter_names:
+            self.fields[name].widget.attrs["class"] = "q-select q-lib__select"
+
+    @property
+    def filters(self) -> list[forms.BoundField]:
+        return [self[name] for name in self.filter_names]
 
     def wish(self) -> Wish:
         self.is_valid()

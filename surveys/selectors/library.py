@@ -1,5 +1,6 @@
 """What does somebody find in the library of questions, by text, kind, field of action or concept?"""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -22,6 +23,8 @@ from surveys.selectors.desk import desk_areas
 from surveys.selectors.ready_blocks import ReadyBlock, field_of, ready_blocks
 
 OWN, READY = "own", "ready"
+# In a search, letters that stand in the middle of too many words.
+SHORT = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,10 +155,15 @@ def fitting(entries: list[Entry], wish: Wish) -> list[Entry]:
 def _fits(entry: Entry, line: Line, wish: Wish) -> bool:
     said = f"{entry.name} {line.words}".casefold()
     return (
-        all(word in said for word in wish.words.casefold().split())
+        all(_says(said, word) for word in wish.words.casefold().split())
         and wish.kind in ("", line.kind)
         and wish.concept in ("", line.concept)
     )
+
+
+def _says(said: str, word: str) -> bool:
+    """A word begins with it; a longer one may also stand at the end of a compound: "hilfe" in "Nachbarschaftshilfe"."""
+    return word in said if len(word) > SHORT else re.search(rf"\b{re.escape(word)}", said) is not None
 
 
 def topics_in(entries: list[Entry]) -> list[tuple[str, str]]:

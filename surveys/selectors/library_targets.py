@@ -18,6 +18,10 @@ class Target:
     page: str
     pages: list[tuple[str, int, str]]
 
+    @property
+    def number(self) -> int:
+        return next(number for key, number, _title in self.pages if key == self.page)
+
 
 def drafts_of(desk: list[Area]) -> list[tuple[str, str]]:
     """Short name and title of the surveys there whose questions can change, those in preparation first."""

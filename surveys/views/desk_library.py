@@ -46,6 +46,7 @@ def library(request: HttpRequest) -> HttpResponse:
     wish = form.wish()
     page = Paginator(fitting(entries, wish), PER_PAGE).get_page(request.GET.get("blatt"))
     context: dict[str, Any] = {"form": form, "wish": wish, "page": page, "drafts": drafts, "target": target}
+    context["refined"] = any((wish.kind, wish.field, wish.concept, wish.origin, not page.object_list))
     context |= around(target.survey) if target else {"neighbourhood": heading_of(areas[0])}
     return render(request, "surveys/desk/library.html", context)
 

@@ -248,6 +248,7 @@ def test_an_old_revision_puts_in_nothing(staff: Account, source: Survey, target:
     [
         (Wish(words="FRAGE b"), ["Farben"]),
         (Wish(words="blau"), ["Farben"]),
+        (Wish(words="lau"), []),
         (Wish(words="farben"), ["Farben"]),
         (Wish(words="warum"), ["Warum"]),
         (Wish(words="nirgends"), []),
