@@ -54,6 +54,41 @@ def read_table(path: Path, *, required: Sequence[str], optional: Sequence[str] =
     return Table(rows, [name for name in header if name not in known])
 
 
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """Every column by its name as it stands in the file, all of the same length, cells stripped."""
+
+    names: tuple[str, ...]
+    cells: dict[str, list[str]]
+
+    @property
+    def rows(self) -> int:
+        return len(self.cells[self.names[0]])
+
+
+def read_columns(path: Path, *, encoding: str = "") -> Columns:
+    """A file whose columns nobody knows before. Raise `UnreadableFileError` where its shape is wrong."""
+    text = read_text(path, encoding)
+    lines = _split(text, _delimiter(text, ()))
+    header = tuple(name.strip() for name in next(lines, []))
+    _check_header(header, ())
+    cells: dict[str, list[str]] = {name: [] for name in header}
+    for number, line in enumerate(lines, start=2):
+        if not any(cell.strip() for cell in line):
+            continue
+        if len(line) != len(header):
+            raise UnreadableFileError(_other_shape(len(line), len(header)), number)
+        for name, cell in zip(header, line, strict=True):
+            cells[name].append(cell.strip())
+    if not cells[header[0]]:
+        raise UnreadableFileError(_("The file has a header and no rows."))
+    return Columns(header, cells)
+
+
+def _other_shape(cells: int, columns: int) -> str:
+    return _("The row has %(cells)s cells, the header has %(columns)s.") % {"cells": cells, "columns": columns}
+
+
 def _delimiter(text: str, required: Sequence[str]) -> str:
     """The one with which the header shows most of the columns that we need."""
     first = text.lstrip("\r\n").split("\n", 1)[0]
@@ -85,7 +120,7 @@ def _why(error: csv.Error) -> str:
     return _("A quotation mark opens or closes in the wrong place.")
 
 
-def _check_header(header: list[str], required: Sequence[str]) -> None:
+def _check_header(header: Sequence[str], required: Sequence[str]) -> None:
     twice = [name for name, number in Counter(header).items() if number > 1 and name]
     if twice:
         raise UnreadableFileError(_("The column %(name)s stands there twice.") % {"name": twice[0]}, 1)
@@ -102,8 +137,5 @@ def _row(number: int, cells: list[str], header: list[str], known: list[str]) -> 
     by_name = dict(zip(header, (cell.strip() for cell in cells), strict=False))
     problem = ""
     if len(cells) != len(header):
-        problem = _("The row has %(cells)s cells, the header has %(columns)s.") % {
-            "cells": len(cells),
-            "columns": len(header),
-        }
+        problem = _other_shape(len(cells), len(header))
     return Row(number, {name: by_name.get(name, "") for name in known}, problem)

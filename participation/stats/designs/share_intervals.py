@@ -16,13 +16,15 @@ from participation.stats.distributions import t_quantile
 from participation.stats.intervals import Interval
 from participation.stats.proportions import wilson
 
+_NONE = 1e-7  # an error that only rounding has left, as in a margin that the weights fit
+
 
 def share_intervals(share: Estimate, *, rows: int, level: float = 0.95) -> dict[str, Interval]:
     """By method; empty where the design leaves no doubt or no degree of freedom. `rows` of the whole sample."""
     p, df = share.est, share.df
     if df <= 0:
         return {}
-    if share.se == 0 and 0 < p < 1:
+    if 0 < p < 1 and share.se <= _NONE * sqrt(p * (1 - p)):
         return {method: Interval(p, p, level) for method in (*_SCALES, "wilson", "beta", "likelihood")}
     t = t_quantile(0.5 + level / 2, df)
     if not 0 < p < 1:
