@@ -7,7 +7,7 @@ with the mixing it gets a new name and a new file, so that neither names nor tim
 import uuid
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import datetime, timedelta
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -18,7 +18,7 @@ from django.utils import timezone
 
 from participation.photos import PhotoRefusedError, reencode
 from surveys.definition import Definition, Path, Question
-from surveys.models import Survey
+from surveys.models import Response, Survey
 from surveys.questiontypes import Posted
 from surveys.questiontypes.kind import Filled
 from surveys.questiontypes.photo import NAME, Photo
@@ -115,10 +115,27 @@ def forget_photos(codes: Collection[str], before: Mapping[str, Any], after: Mapp
 
 
 def drop_old_photos(days: int) -> None:
-    """What lies beside no draft any more."""
-    if not default_storage.exists(DRAFTS):
-        return
+    """What lies beside no draft any more, or was on its way to a response that never came to be."""
     oldest = timezone.now() - timedelta(days=days + 1)
-    for name in default_storage.listdir(DRAFTS)[1]:
-        if default_storage.get_modified_time(f"{DRAFTS}/{name}") < oldest:
-            default_storage.delete(f"{DRAFTS}/{name}")
+    _drop(DRAFTS, oldest, frozenset())
+    _drop(WAITING, oldest, _that_wait())
+
+
+def _drop(folder: str, oldest: datetime, needed: Collection[str]) -> None:
+    if not default_storage.exists(folder):
+        return
+    for name in default_storage.listdir(folder)[1]:
+        old = default_storage.get_modified_time(f"{folder}/{name}") < oldest
+        if old and name.removesuffix(".jpg") not in needed:
+            default_storage.delete(f"{folder}/{name}")
+
+
+def _that_wait() -> frozenset[str]:
+    """Names in responses that wait to be mixed, which may take longer than any draft lives."""
+    found = Response.objects.filter(waiting=True).values_list("answers", flat=True)
+    return frozenset(
+        value
+        for answers in found.iterator()
+        for value in answers.values()
+        if isinstance(value, str) and NAME.fullmatch(value)
+    )

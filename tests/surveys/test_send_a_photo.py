@@ -1,20 +1,24 @@
 """Somebody answers with a photo: nothing but its picture is kept, and nothing tells whose it is."""
 
+import os
+from datetime import timedelta
 from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 import pytest
+from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client, TestCase, override_settings
+from django.utils import timezone
 from PIL import Image
 
 from participation.accounts.models import Account
 from participation.processes.models import Process
 from surveys.models import Draft, Response, Survey
 from surveys.selectors.trials import draft_definition
-from surveys.services.answering import drop_old_drafts
+from surveys.services.answering import DRAFT_DAYS, drop_old_drafts
 from surveys.services.mixing import mix_all
 from surveys.services.photos import DRAFTS, WAITING, folder_of
 from tests.surveys.make import document, page, publish, question
@@ -156,6 +160,31 @@ def test_what_somebody_gives_up_is_gone(process: Process, settings: Any) -> None
     assert len(files(DRAFTS)) == 1
     drop_old_drafts()
     assert len(files(DRAFTS)) == 1, "it is not old"
+
+
+def grow_old(folder: str, days: int) -> None:
+    for name in files(folder):
+        when = (timezone.now() - timedelta(days=days)).timestamp()
+        os.utime(default_storage.path(f"{folder}/{name}"), (when, when))
+
+
+def test_what_was_never_sent_is_gone_after_the_promised_time_and_what_waits_stays(process: Process) -> None:
+    """A rolled back transaction leaves a copy behind; a response of a small survey waits for weeks."""
+    walk = begin(process)
+    press(walk, P=picture())
+    press(walk, "send", Z="x")
+    (needed,) = files(WAITING)
+    stray = default_storage.save(f"{WAITING}/{'0' * 32}.jpg", ContentFile(b"of nobody"))
+    grow_old(WAITING, DRAFT_DAYS)
+    drop_old_drafts()
+    assert sorted(files(WAITING)) == sorted([needed, Path(stray).name]), "the time is not over"
+    grow_old(WAITING, DRAFT_DAYS + 2)
+    for _ in range(2):
+        drop_old_drafts()
+        assert files(WAITING) == [needed]
+    with override_settings(MIXING_BATCH=1), TestCase.captureOnCommitCallbacks(execute=True):
+        mix_all()
+    assert len(files(folder_of(Survey.objects.get()))) == 1
 
 
 def test_a_trial_needs_no_photo(process: Process) -> None:
