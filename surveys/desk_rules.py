@@ -52,7 +52,7 @@ def may_edit(account: Account | None, survey: Survey) -> Answer:
 
 
 def may_key_in(account: Account | None, survey: Survey, at: datetime | None = None) -> Answer:
-    """Paper arrives late: forms are keyed in until the results are released, however long the survey is over."""
+    """Forms in a stack are worked on until the results are released; how long new ones come in: paper_rules.py."""
     answer = may_see_at_desk(account, survey)
     if not answer:
         return answer

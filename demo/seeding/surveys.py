@@ -164,6 +164,7 @@ def _set(
             languages=survey.languages,
             sampling=Survey.Sampling.OPEN,
             invited=None,
+            paper_days=14,
             minimum_age=survey.minimum_age,
             opens_at=_midnight(opens),
             closes_at=_midnight(closes + timedelta(days=1)),

@@ -15,6 +15,8 @@ from surveys.languages import choices
 from surveys.models import Survey
 from surveys.services.editing import Settings
 
+MOST_PAPER_DAYS = 90
+
 
 class Day(forms.DateField):
     """A day as browsers and people write it; the browser's own calendar opens where there is one."""
@@ -49,6 +51,14 @@ class SettingsForm(forms.Form):
     )
     opens_on = Day(label=_("First day"), required=False)
     closes_on = Day(label=_("Last day"), help_text=_("Answers count until midnight."), required=False)
+    paper_days = forms.IntegerField(
+        label=_("Days for forms on paper"),
+        help_text=_(
+            "So long after the last day you can key in forms that came in time. Never after results are shown."
+        ),
+        min_value=0,
+        max_value=MOST_PAPER_DAYS,
+    )
     results_on = Day(label=_("We show the results on"), required=False)
     sampling = forms.ChoiceField(label=_("Who is invited?"), choices=Survey.Sampling.choices, widget=forms.RadioSelect)
     invited = forms.IntegerField(label=_("Number of people invited"), min_value=1, max_value=10_000_000, required=False)
@@ -103,6 +113,7 @@ class SettingsForm(forms.Form):
             invited=data["invited"],
             opens_at=_midnight(data["opens_on"], 0),
             closes_at=_midnight(data["closes_on"], 1),
+            paper_days=data["paper_days"],
             results_on=data["results_on"],
             minimum_age=data["minimum_age"],
             responsible=self.people[data["responsible"]],
@@ -130,6 +141,7 @@ def _initial(survey: Survey, names: list[str]) -> dict[str, Any]:
         "languages": survey.languages or ["de"],
         "opens_on": timezone.localdate(survey.opens_at) if survey.opens_at else None,
         "closes_on": timezone.localdate(survey.closes_at - timedelta(minutes=1)) if survey.closes_at else None,
+        "paper_days": survey.paper_days,
         "results_on": survey.results_on,
         "sampling": survey.sampling,
         "invited": survey.invited,

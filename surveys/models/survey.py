@@ -38,6 +38,9 @@ class Survey(models.Model):
     anonymous = models.BooleanField(_("anonymous"), default=True)
     opens_at = models.DateTimeField(_("opens"), null=True, blank=True)
     closes_at = models.DateTimeField(_("closes"), null=True, blank=True)
+    # Set when staff close it by hand. Forms on paper that came before may be keyed in for some days after the end.
+    closed_at = models.DateTimeField(null=True, editable=False)
+    paper_days = models.PositiveSmallIntegerField(_("days for forms on paper after the last day"), default=14)
     results_on = models.DateField(_("results are shown on"), null=True, blank=True)
     current = models.ForeignKey("surveys.SurveyVersion", models.PROTECT, null=True, related_name="+")
     responsible = models.ForeignKey(

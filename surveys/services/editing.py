@@ -40,6 +40,7 @@ class Settings:
     minimum_age: int | None
     opens_at: datetime | None
     closes_at: datetime | None
+    paper_days: int
     results_on: date | None
     responsible: Account
     placeholders: Placeholders
@@ -85,6 +86,7 @@ def change_settings(*, account: Account, survey_id: int, revision: int, settings
     survey.invited = settings.invited
     survey.opens_at = settings.opens_at
     survey.closes_at = settings.closes_at
+    survey.paper_days = settings.paper_days
     survey.results_on = settings.results_on
     survey.responsible = settings.responsible
     survey.placeholders = settings.placeholders

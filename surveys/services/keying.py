@@ -22,6 +22,7 @@ from surveys.definition.paper import on_paper
 from surveys.desk_rules import may_key_in
 from surveys.keying import Difference, answers_on, compare, measured, read_form
 from surveys.models import FormStack, KeyedForm, ParticipationMarker, Survey
+from surveys.paper_rules import may_take_forms
 from surveys.questiontypes import Posted
 from surveys.selectors.keying import is_locked_elsewhere
 from surveys.selectors.versions import definition_of
@@ -58,7 +59,7 @@ class Closed:
 @transaction.atomic
 def open_stack(*, account: Account, survey_id: int, channel: Channel) -> FormStack:
     survey = _locked_survey(survey_id)
-    require(may_key_in(account, survey))
+    require(may_take_forms(account, survey))
     assert survey.current is not None, "a published survey has a frozen version (constraint)"
     return FormStack.objects.create(survey=survey, version=survey.current, channel=channel, opened_by=account)
 
@@ -70,6 +71,7 @@ def take_form(*, account: Account, stack_id: int, number: str, code: AccessCode 
     form = stack.forms.filter(number=number).first()
     if form is not None:
         return form
+    require(may_take_forms(account, stack.survey))
     form = KeyedForm(stack=stack, number=number, code=code, entered_by=account)
     who = _person(form)
     if ParticipationMarker.objects.filter(survey=stack.survey, participant_key=who.key).exists():
@@ -84,6 +86,8 @@ def take_form(*, account: Account, stack_id: int, number: str, code: AccessCode 
 def key_in(*, account: Account, form_id: int, posted: Posted) -> Keyed:
     """Store what stands on the form; the same press twice stores the same. After a comparison, this entry holds."""
     form = _form(account, form_id)
+    if not form.answers:
+        require(may_take_forms(account, form.stack.survey))
     keyed = _read(form, posted)
     if keyed.errors:
         return keyed

@@ -53,8 +53,8 @@ def close_survey(*, account: Account, survey_id: int) -> Survey:
     if survey.state == Survey.State.CLOSED:
         return survey
     require(may_close(account, survey))
-    survey.state = Survey.State.CLOSED
-    survey.save(update_fields=["state"])
+    survey.state, survey.closed_at = Survey.State.CLOSED, timezone.now()
+    survey.save(update_fields=["state", "closed_at"])
     nudge(MIX_TASK)
     _record(account, "survey.closed", survey)
     return survey
@@ -64,8 +64,8 @@ def close_survey(*, account: Account, survey_id: int) -> Survey:
 def reopen_survey(*, account: Account, survey_id: int) -> Survey:
     survey = _locked(survey_id)
     require(may_reopen(account, survey))
-    survey.state = Survey.State.PUBLISHED
-    survey.save(update_fields=["state"])
+    survey.state, survey.closed_at = Survey.State.PUBLISHED, None
+    survey.save(update_fields=["state", "closed_at"])
     _record(account, "survey.reopened", survey)
     return survey
 

@@ -13,10 +13,10 @@ from participation.channels import Channel
 from participation.eligibility.models import AccessCode
 from participation.eligibility.services.codes import redeem_code
 from participation.processes.models import Process
-from surveys.desk_rules import may_key_in
 from surveys.forms.keying import CodeForm, NumberForm, OpenStackForm
 from surveys.languages import named
 from surveys.models import FormStack, KeyedForm, Survey
+from surveys.paper_rules import last_paper_day, may_take_forms
 from surveys.selectors.keying import rows_of, stacks_of
 from surveys.services.keying import Closed, close_stack, open_stack, remove_form, take_form
 from surveys.views.desk_base import account_of, around, survey_at_desk
@@ -35,12 +35,13 @@ def stacks(request: HttpRequest, slug: str) -> HttpResponse:
             messages.error(request, str(no.refused.reason))
             return redirect("surveys:desk_paper", slug)
         return redirect("surveys:desk_stack", slug, stack.pk)
-    refused = may_key_in(account_of(request), survey)
+    refused = may_take_forms(account_of(request), survey)
     context = around(survey) | {
         "form": form,
         "stacks": stacks_of(survey),
         "languages": named(survey.languages),
         "refused": refused if isinstance(refused, Refused) else None,
+        "last_paper_day": last_paper_day(survey),
     }
     return render(request, "surveys/desk/paper/stacks.html", context)
 
@@ -85,7 +86,10 @@ def _show(
     request: HttpRequest, survey: Survey, found: FormStack, form: NumberForm | CodeForm, status: int = 200
 ) -> HttpResponse:
     rows = rows_of(found) if found.closed_on is None else []
+    refused = may_take_forms(account_of(request), survey)
     context = around(survey) | {
+        "refused": refused if isinstance(refused, Refused) else None,
+        "last_paper_day": last_paper_day(survey),
         "stack": found,
         "form": form,
         "rows": rows,

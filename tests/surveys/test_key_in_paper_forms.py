@@ -251,11 +251,11 @@ def test_the_list_of_a_stack_has_a_fixed_number_of_queries(
     client.force_login(staff, backend="django.contrib.auth.backends.ModelBackend")
     address = f"/werkstatt/umfragen/{stack.survey.slug}/papier/{stack.pk}/"
     keyed(stack, staff, "1")
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         client.get(address)
     for number in range(2, 30):
         keyed(stack, staff, str(number))
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         client.get(address)
 
 

@@ -44,6 +44,7 @@ def settings_of(survey: Survey, **changes: object) -> Settings:
         languages=BOTH,
         sampling=Survey.Sampling.OPEN,
         invited=None,
+        paper_days=14,
         minimum_age=survey.minimum_age,
         opens_at=now - timedelta(days=1),
         closes_at=now + timedelta(days=10),
