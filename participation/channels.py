@@ -11,6 +11,7 @@ class Channel(models.TextChoices):
     COUNTER = "counter", _("at the counter")
     KIOSK = "kiosk", _("at the kiosk")
     EVENT = "event", _("at an event")
+    DOOR = "door", _("at the door")
 
 
 # Residents enter these themselves; for the others a staff member is named in `recorded_by`.

@@ -5,6 +5,7 @@ from django.urls import URLPattern, path
 from surveys.views import (
     desk,
     desk_acts,
+    desk_away,
     desk_bring,
     desk_conditions,
     desk_design,
@@ -68,6 +69,8 @@ urlpatterns: list[URLPattern] = [
     path("<slug:slug>/mitnehmen/", desk_take.take, name="desk_take"),
     path("<slug:slug>/bogen.pdf", desk_print.paper_form, name="desk_paper_form"),
     path("<slug:slug>/kiosk/", desk_kiosk.kiosk, name="desk_kiosk"),
+    path("<slug:slug>/unterwegs/", desk_away.away, name="desk_away"),
+    path("<slug:slug>/unterwegs/bogen/", desk_away.sheet, name="desk_away_sheet"),
     path("<slug:slug>/plakat.pdf", desk_print.poster, name="desk_poster"),
     path("<slug:slug>/fotos/", photos.gallery, name="desk_photos"),
     path("<slug:slug>/fotos/<uuid:name>/", photos.sent, name="desk_photo"),

@@ -47,6 +47,8 @@ ACTS: dict[str, str | Promise] = {
     "survey.went_back": _("Earlier state of a survey brought back"),
     "survey.trials_deleted": _("Trial answers deleted"),
     "survey.published": _("Survey published"),
+    "survey.device_prepared": _("Device prepared to answer without network"),
+    "survey.devices_ended": _("Preparation of devices ended"),
     "survey.forms_counted": _("Stack of forms counted"),
     "survey.closed": _("Survey closed"),
     "survey.reopened": _("Survey opened again"),

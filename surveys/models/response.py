@@ -35,6 +35,8 @@ class Draft(models.Model):
     resume_key = models.UUIDField(null=True, unique=True)
     seed = models.PositiveIntegerField(default=drawn)
     offered = models.JSONField(default=list)
+    # A key out of a stock, for a device that will have no network (surveys/services/away.py).
+    prepared = models.BooleanField(default=False)
     touched_on = models.DateField(auto_now=True)
 
     def __str__(self) -> str:

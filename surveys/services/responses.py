@@ -73,7 +73,7 @@ def submit_response(*, key: uuid.UUID, survey: Survey, identity: Identity) -> Re
             if was_sent(survey, key):
                 return Receipt(replayed=True)
             raise Draft.DoesNotExist
-        who = _participant(identity, survey)
+        who = participant(identity, survey)
         submission = Submission(
             survey=survey,
             version=draft.version,
@@ -87,7 +87,7 @@ def submit_response(*, key: uuid.UUID, survey: Survey, identity: Identity) -> Re
         draft.delete()
         return Receipt(replayed=False, dropped=submission.path.lost)
 
-    return _exactly_once(survey, key, submit)
+    return exactly_once(survey, key, submit)
 
 
 def submit_answers(
@@ -98,7 +98,7 @@ def submit_answers(
     def submit() -> Receipt:
         if was_sent(survey, key):
             return Receipt(replayed=True)
-        who = _participant(identity, survey)
+        who = participant(identity, survey)
         draft = drafts_of(survey).select_for_update(of=("self",)).filter(key=key).first()
         version = draft.version if draft else survey.current
         assert version is not None, "an open survey has a frozen version (constraint)"
@@ -114,10 +114,10 @@ def submit_answers(
             draft.delete()
         return Receipt(replayed=False, dropped=path.lost)
 
-    return _exactly_once(survey, key, submit)
+    return exactly_once(survey, key, submit)
 
 
-def _exactly_once(survey: Survey, key: uuid.UUID, submit: Callable[[], Receipt]) -> Receipt:
+def exactly_once(survey: Survey, key: uuid.UUID, submit: Callable[[], Receipt]) -> Receipt:
     """Presses that meet: one wins, at the marker or at a constraint; the others of its key get its receipt."""
     try:
         with transaction.atomic():
@@ -131,7 +131,7 @@ def _exactly_once(survey: Survey, key: uuid.UUID, submit: Callable[[], Receipt])
     raise NotAllowed(refused)
 
 
-def _participant(identity: Identity, survey: Survey) -> Participant:
+def participant(identity: Identity, survey: Survey) -> Participant:
     who = may_answer(identity, survey)
     if isinstance(who, Refused):
         raise NotAllowed(who)

@@ -142,6 +142,13 @@ SURVEYS = {
     "umfragen/<slug:slug>/absenden/": page("umfragen/{survey}/absenden/", EVERYBODY, BROWSER, TOKEN, MESSAGE),
     # Only the browser that holds the draft.
     "umfragen/<slug:slug>/foto/<str:code>/": file("umfragen/{survey}/foto/F1/", NOBODY),
+    # The same for everybody: a device keeps it. What it sends shows a key, and no cookie.
+    "umfragen/<slug:slug>/unterwegs/<slug:language>/": page("umfragen/{survey}/unterwegs/de/"),
+    "umfragen/<slug:slug>/unterwegs/geraet.js": file("umfragen/{survey}/unterwegs/geraet.js"),
+    "umfragen/<slug:slug>/unterwegs/app.webmanifest": file("umfragen/{survey}/unterwegs/app.webmanifest"),
+    "umfragen/<slug:slug>/unterwegs/senden/": Door(
+        "umfragen/{survey}/unterwegs/senden/", EVERYBODY, writes=True, html=False
+    ),
     "umfragen/<slug:slug>/naechste/": page("umfragen/{survey}/naechste/", EVERYBODY, BROWSER, TOKEN),
     "umfragen/<slug:slug>/danke/": page("umfragen/{survey}/danke/", EVERYBODY, BROWSER, TOKEN),
     "werkstatt/umfragen/": page("werkstatt/umfragen/", ANY_DESK),
@@ -215,6 +222,8 @@ KEYING = {
     "werkstatt/umfragen/<slug:slug>/bogen.pdf": file("werkstatt/umfragen/{survey}/bogen.pdf", DESK),
     "werkstatt/umfragen/<slug:slug>/plakat.pdf": file("werkstatt/umfragen/{survey}/plakat.pdf", DESK),
     "werkstatt/umfragen/<slug:slug>/kiosk/": page("werkstatt/umfragen/{survey}/kiosk/", DESK),
+    "werkstatt/umfragen/<slug:slug>/unterwegs/": page("werkstatt/umfragen/{survey}/unterwegs/", DESK),
+    "werkstatt/umfragen/<slug:slug>/unterwegs/bogen/": act("werkstatt/umfragen/{survey}/unterwegs/bogen/", DESK),
     PAPER: page("werkstatt/umfragen/{survey}/papier/", DESK),
     f"{PAPER}<int:stack_id>/": page("werkstatt/umfragen/{survey}/papier/{stack}/", DESK),
     f"{PAPER}<int:stack_id>/schliessen/": act("werkstatt/umfragen/{survey}/papier/{stack}/schliessen/", DESK),
@@ -285,6 +294,9 @@ NOT_PUBLIC = (
     "umfragen/{draft_survey}/absenden/",
     "umfragen/{draft_survey}/danke/",
     "umfragen/{draft_survey}/weiter/",
+    "umfragen/{draft_survey}/unterwegs/de/",
+    "umfragen/{draft_survey}/unterwegs/geraet.js",
+    "umfragen/{draft_survey}/unterwegs/app.webmanifest",
     "api/v1/ideas/{pending}/",
     "api/v1/ideas/{rejected}/",
     "api/v1/ideas/{withdrawn}/",

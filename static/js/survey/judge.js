@@ -35,7 +35,7 @@ function tellTheServer() {
 function apply() {
   for (const part of form.querySelectorAll("[data-rule], [data-filter], [data-needed]")) {
     const { rule, filter, needed } = part.dataset;
-    const shown = holds(JSON.parse(rule ?? filter ?? needed), { answers: answersNow() });
+    const shown = holds(JSON.parse(rule ?? filter ?? needed), { answers: answersNow(), now: now() });
     part.hidden = !shown;
     if (rule) part.disabled = !shown;
     if (filter) offer(part.querySelector("input"), shown);
@@ -64,7 +64,7 @@ function check(question) {
   const answers = answersNow();
   const own = answers[place.dataset.code];
   const empty = own === undefined || own === "" || own.length === 0;
-  place.firstElementChild.hidden = empty || holds(JSON.parse(place.dataset.check), { answers, own });
+  place.firstElementChild.hidden = empty || holds(JSON.parse(place.dataset.check), { answers, own, now: now() });
 }
 
 function answersNow() {
@@ -72,7 +72,7 @@ function answersNow() {
   for (const field of new Set(new FormData(form).keys())) answers[field] = answerTo(field);
   for (const list of form.querySelectorAll("[data-ranking]")) answers[list.dataset.ranking] = orderIn(list);
   for (const [code, tree, rule] of calculations) {
-    answers[code] = rule === null || holds(rule, { answers }) ? calculated(tree, answers) : "";
+    answers[code] = rule === null || holds(rule, { answers, now: now() }) ? calculated(tree, answers) : "";
   }
   return answers;
 }
@@ -94,6 +94,14 @@ function answerTo(name) {
 
 // No number is no answer.
 function calculated(tree, answers) {
-  const value = evaluate(tree, { answers });
-  return typeof value === "number" && !Number.isFinite(value) ? "" : asText(tree, { answers });
+  const context = { answers, now: now() };
+  const value = evaluate(tree, context);
+  return typeof value === "number" && !Number.isFinite(value) ? "" : asText(tree, context);
+}
+
+// The clock on the wall. Only where all questions lie in one page is it asked for: else the server has settled it.
+function now() {
+  const moment = new Date();
+  moment.setMinutes(moment.getMinutes() - moment.getTimezoneOffset());
+  return moment.toISOString().slice(0, -1);
 }
