@@ -79,7 +79,8 @@ def test_sent_again_it_is_the_same_receipt(keys: list[uuid.UUID]) -> None:
 def test_at_a_kiosk_nobody_is_named(survey: Survey, staff: Account) -> None:
     (key,) = prepare_keys(account=staff, survey_id=survey.pk, channel=Channel.KIOSK, number=1)
     send(key)
-    assert list(Response.objects.values_list("channel", "recorded_by")) == [("kiosk", None)]
+    response = Response.objects.get()
+    assert (response.channel, response.recorded_by) == ("kiosk", None)
 
 
 @pytest.mark.parametrize("end", ["closed", "over", "phase"])
@@ -117,6 +118,7 @@ def test_no_place_left_is_told_and_nothing_is_stored(process: Process, staff: Ac
 
 
 def test_an_unknown_key_opens_nothing(survey: Survey, keys: list[uuid.UUID]) -> None:
+    assert survey.current is not None
     online = Draft.objects.create(version=survey.current)
     for key in (uuid.uuid4(), online.key):
         assert send(key)["code"] == "away_unknown_key"
@@ -204,7 +206,8 @@ def test_the_worker_sees_only_the_addresses_of_the_page(survey: Survey) -> None:
 
 def test_the_worker_changes_with_what_it_keeps_and_not_else(survey: Survey, monkeypatch: pytest.MonkeyPatch) -> None:
     def name() -> str:
-        return re.findall(r'const NAME = "(.*)";', Client().get(f"{BASE}geraet.js").content.decode())[0]
+        worker = Client().get(f"{BASE}geraet.js").content.decode()
+        return str(re.findall(r'const NAME = "(.*)";', worker)[0])
 
     first = name()
     assert name() == first

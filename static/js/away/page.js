@@ -10,10 +10,14 @@ const form = box.querySelector("form");
 const { slug, send } = box.dataset;
 const words = JSON.parse(box.dataset.words);
 const part = (name) => box.querySelector(`[data-part="${name}"]`);
-const AGAIN = 30_000;
+// How long until the next try: soon at first, as a network that comes back is not there at once.
+const SOON = 2_000;
+const LATE = 60_000;
 const THANKS = 25_000;
 let kiosk = false;
 let handing = false;
+let pause = SOON;
+let clock;
 
 // --- pages
 
@@ -117,7 +121,7 @@ async function handIn() {
   handing = true;
   const { version, language } = box.dataset;
   if (!(await keep(slug, { version: Number(version), language, fields: fieldsNow() }))) return location.reload();
-  form.remove();
+  form.replaceChildren();
   show("thanks");
   await refresh();
   await sendNow();
@@ -150,8 +154,11 @@ function write(place, text) {
 }
 
 async function sendNow() {
+  clearTimeout(clock);
   const outcome = await sendAll(slug, send);
   await refresh({ away: words.away, failed: words.failed }[outcome] ?? "");
+  pause = outcome === "failed" ? Math.min(2 * pause, LATE) : SOON;
+  clock = setTimeout(sendNow, outcome === "failed" ? pause : LATE);
 }
 
 // --- beginning
@@ -203,7 +210,6 @@ async function arrange() {
   if (!device) return;
   await navigator.serviceWorker?.register(box.dataset.worker);
   await sendNow();
-  setInterval(sendNow, AGAIN);
   addEventListener("online", sendNow);
 }
 
