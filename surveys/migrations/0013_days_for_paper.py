@@ -3,7 +3,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("surveys", "0011_codes_lead_back_to_drafts"),
+        ("surveys", "0012_kept_questions"),
     ]
 
     operations = [
