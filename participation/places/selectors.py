@@ -1,6 +1,7 @@
 """Which areas belong together?"""
 
-from datetime import datetime
+from dataclasses import dataclass, field
+from datetime import date, datetime
 
 from django.db.models import Q, QuerySet
 from django.utils import timezone
@@ -58,3 +59,29 @@ def areas_below(areas: list[Area]) -> QuerySet[Area]:
     for area in areas:
         within |= Q(path__startswith=area.path)
     return Area.objects.filter(within).order_by("path")
+
+
+@dataclass(slots=True)
+class Figures:
+    """The newest count of one dimension: people by category, in the order in which they came in."""
+
+    counted_on: date
+    source: str
+    counts: dict[str, int] = field(default_factory=dict)
+
+
+def newest_figures(area: Area) -> tuple[dict[str, Figures], dict[str, int]]:
+    """What is counted for the area, by dimension, and the residents of its parts by their short names; one query."""
+    of_parts = Q(area__parent=area, dimension="total", category="all")
+    rows = PopulationMargin.objects.filter(Q(area=area) | of_parts).select_related("area").order_by("counted_on", "pk")
+    figures: dict[str, Figures] = {}
+    parts: dict[str, int] = {}
+    for row in rows:
+        if row.area_id != area.pk:
+            parts[row.area.slug] = row.count
+            continue
+        known = figures.get(row.dimension)
+        if known is None or known.counted_on != row.counted_on:  # a newer count replaces the older one as a whole
+            known = figures[row.dimension] = Figures(row.counted_on, row.source)
+        known.counts[row.category] = row.count
+    return figures, parts

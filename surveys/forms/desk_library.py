@@ -8,7 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from surveys.selectors.designer import KINDS
-from surveys.selectors.library import OWN, READY, Wish
+from surveys.selectors.library import OWN, PEOPLE, READY, Wish
 from surveys.services.library import Label
 
 Choices = Sequence[tuple[str, str]]
@@ -51,7 +51,12 @@ class SearchForm(forms.Form):
     woher = forms.ChoiceField(
         label=_("From where"),
         required=False,
-        choices=[("", _("all")), (OWN, _("kept here")), (READY, _("delivered with Quartierstimme"))],
+        choices=[
+            ("", _("all")),
+            (OWN, _("kept here")),
+            (PEOPLE, _("about the person")),
+            (READY, _("delivered with Quartierstimme")),
+        ],
     )
 
     def __init__(self, data: Any, *, kinds: set[str], fields: Choices, concepts: Choices) -> None:  # noqa: ANN401

@@ -20,6 +20,8 @@ from surveys.models import Survey
 from surveys.selectors.designer import numbers_of
 from surveys.selectors.findings import Place, findings
 from surveys.selectors.open_surveys import minutes_for
+from surveys.selectors.population import population_for
+from surveys.selectors.population_words import telling, telling_reason, telling_sentence
 
 LONG = 15
 
@@ -87,6 +89,7 @@ def items_of(survey: Survey) -> list[Item]:
         _invited(survey),
         _length(survey),
         *_striking(survey),
+        *_telling(survey),
     ]
 
 
@@ -222,8 +225,28 @@ STRIKING: dict[str, Callable[[int], str]] = {
     "wide": lambda n: ngettext("One table is too wide for phones.", "%(count)s tables are too wide for phones.", n),
     "long_sentence": lambda n: ngettext("One sentence is very long.", "%(count)s texts have very long sentences.", n),
     "negative": lambda n: ngettext("One text says “not” twice.", "%(count)s texts say “not” twice.", n),
+    "population": lambda n: ngettext(
+        "A question about the person does not fit the population table.",
+        "%(count)s times a question about the person does not fit the population table.",
+        n,
+    ),
     "twice": lambda n: ngettext("One question stands twice.", "%(count)s questions stand twice.", n),
 }
+
+
+def _telling(survey: Survey) -> list[Item]:
+    """Questions about the person, each harmless, that together single people out."""
+    codes = telling(survey) if survey.anonymous else []
+    if not codes:
+        return []
+    numbers = numbers_of(survey.draft)
+    places = tuple(
+        Place(code, "telling", "", _("Question %(number)s") % {"number": numbers[code]}, _question(survey, code))
+        for code in codes
+        if code in numbers
+    )
+    why = telling_reason(population_for(survey))
+    return [Item("telling", "hint", telling_sentence(len(codes)), why, places=places)]
 
 
 def _striking(survey: Survey) -> list[Item]:

@@ -20,6 +20,8 @@ from surveys.models import Survey
 from surveys.selectors.conditions import as_sentence
 from surveys.selectors.findings import Place, findings
 from surveys.selectors.open_surveys import minutes_for
+from surveys.selectors.population import Fit, fit_of, population_for
+from surveys.selectors.population_words import small_ones
 
 KINDS: dict[str, tuple[str, str | Promise]] = {
     "single": ("choice", gettext_lazy("One answer")),
@@ -132,7 +134,10 @@ def _facts(survey: Survey, definition: Definition) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """One question in the middle of the designer; `scales` are the shared scales of a table, in words."""
+    """One question in the middle of the designer; `scales` are the shared scales of a table, in words.
+
+    `fit`: how it stands to the population table; `resembles`: only its words ask about the person.
+    """
 
     code: str
     number: int
@@ -146,6 +151,12 @@ class Shown:
     page: OutlinePage
     is_first: bool
     is_last: bool
+    fit: Fit | None
+    resembles: bool
+
+    @property
+    def small(self) -> str:
+        return small_ones(self.fit) if self.fit else ""
 
 
 def shown_question(survey: Survey, code: str, outline: list[OutlinePage]) -> Shown:
@@ -167,6 +178,8 @@ def shown_question(survey: Survey, code: str, outline: list[OutlinePage]) -> Sho
         page=next(page for page in outline if any(one.code == code for one in page.questions)),
         is_first=order[0] == code,
         is_last=order[-1] == code,
+        fit=fit_of(data, population_for(survey)),
+        resembles=not data.get("concept"),
     )
 
 

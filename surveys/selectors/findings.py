@@ -9,6 +9,7 @@ from participation.texts import Translations, localized
 from participation.web.navigation import address
 from surveys.definition import Definition, Page, Question
 from surveys.drafting.reachability import Verdict, verdict_on
+from surveys.drafting.tree import questions_of
 from surveys.drafting.wording import (
     LONGEST_SENTENCE,
     asks_for_personal_data,
@@ -18,6 +19,7 @@ from surveys.drafting.wording import (
     touches_something_sensitive,
 )
 from surveys.models import Survey
+from surveys.selectors.population_words import faults_in
 
 WIDEST = 5
 FREE = ("text_short", "text_long", "text_or_drawing", "number", "date")
@@ -41,6 +43,7 @@ Check = Callable[[Question], Iterator[tuple[str, str]]]
 def findings(survey: Survey, definition: Definition, numbers: dict[str, int]) -> list[Place]:
     """Of all pages and questions, in their order; the kind groups them."""
     found: list[Place] = []
+    written = {one["code"]: one for one in questions_of(survey.draft)}
     again = set(repeated((one.code, localized(one.text)) for one in definition.questions() if one.kind != "info"))
     for number, page in enumerate(definition.pages, start=1):
         name = _("Page %(number)s") % {"number": number}
@@ -50,6 +53,7 @@ def findings(survey: Survey, definition: Definition, numbers: dict[str, int]) ->
             name = _name(question, numbers)
             url = address("surveys:design_question", survey.slug, question.code)
             said_of = [*_of_question(survey, question, definition, page)]
+            said_of += [("population", said) for said in faults_in(survey, written.get(question.code, {}))]
             if question.code in again:
                 said_of.append(("twice", _("The same question stands in the survey before.")))
             found += [Place(question.code, kind, said, name, url) for kind, said in said_of]

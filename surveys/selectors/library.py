@@ -20,9 +20,11 @@ from surveys.library_rules import NOT_HERE, may_change_entry, may_use_entry
 from surveys.models import LibraryEntry, Survey
 from surveys.selectors.designer import KINDS
 from surveys.selectors.desk import desk_areas
+from surveys.selectors.population import Fit, PersonBlock, Population, person_blocks, population_for
+from surveys.selectors.population_words import small_ones
 from surveys.selectors.ready_blocks import ReadyBlock, field_of, ready_blocks
 
-OWN, READY = "own", "ready"
+OWN, PEOPLE, READY = "own", "people", "ready"
 # In a search, letters that stand in the middle of too many words.
 SHORT = 4
 
@@ -54,7 +56,12 @@ class Entry:
     topic_name: str
     own: LibraryEntry | None = None
     may_change: bool = False
+    fit: Fit | None = None
     found: list[Line] = field(default_factory=list)
+
+    @property
+    def small(self) -> str:
+        return small_ones(self.fit) if self.fit else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,14 +78,17 @@ class Wish:
         return any((self.words, self.kind, self.field, self.concept, self.origin))
 
 
-def entries_for(account: Account, area: Area, desk: list[Area] | None = None) -> list[Entry]:
-    """Own ones first, then what is delivered; the number of queries does not depend on how many there are.
+def entries_for(account: Account, population: Population, desk: list[Area] | None = None) -> list[Entry]:
+    """Own ones, then what is delivered: first about the person, as the residents of the place are counted.
+
+    The number of queries does not depend on how many there are.
 
     `desk`: the areas in which the account works at the desk, where they are known already.
     """
     fields = {one.code: localized(one.name) for one in FieldOfAction.objects.all()}
     own = [_own(account, entry) for entry in _usable(desk_areas(account) if desk is None else desk)]
-    return own + [_ready(block, fields) for block in ready_blocks(area)]
+    people = [_person(block) for block in person_blocks(population)]
+    return own + people + [_ready(block, fields) for block in ready_blocks(population)]
 
 
 def _usable(desk: list[Area]) -> Iterable[LibraryEntry]:
@@ -100,6 +110,19 @@ def _own(account: Account, entry: LibraryEntry) -> Entry:
         topic_name=localized(topic.name) if topic else "",
         own=entry,
         may_change=bool(may_change_entry(account, entry)),
+    )
+
+
+def _person(block: PersonBlock) -> Entry:
+    return Entry(
+        key=f"{PEOPLE}:{block.fit.concept}",
+        name=block.fit.name,
+        source="",
+        is_page=False,
+        lines=lines_of({"questions": [block.question]}),
+        topic="",
+        topic_name="",
+        fit=block.fit,
     )
 
 
@@ -182,11 +205,8 @@ def concepts_in(entries: list[Entry]) -> list[tuple[str, str]]:
 def content_for(account: Account, survey: Survey, key: str) -> Content:
     """What stands behind the key of an entry; NotAllowed where this account does not find it."""
     origin, _colon, name = key.partition(":")
-    if origin == READY:
-        blocks = ready_blocks(survey.process.area, key=name) if name else []
-        if len(blocks) != 1:
-            raise NotAllowed(NOT_HERE)
-        return blocks[0].content
+    if origin in (READY, PEOPLE):
+        return _delivered(survey, origin, name)
     found = LibraryEntry.objects.select_related("area")
     entry = found.filter(pk=int(name)).first() if origin == OWN and name.isascii() and name.isdecimal() else None
     if entry is None:
@@ -194,3 +214,16 @@ def content_for(account: Account, survey: Survey, key: str) -> Content:
     require(may_use_entry(account, entry))
     content: Content = entry.content
     return content
+
+
+def _delivered(survey: Survey, origin: str, name: str) -> Content:
+    population = population_for(survey)
+    if origin == PEOPLE:
+        found: list[Content] = [
+            {"questions": [block.question]} for block in person_blocks(population) if block.fit.concept == name
+        ]
+    else:
+        found = [block.content for block in ready_blocks(population, key=name)] if name else []
+    if len(found) != 1:
+        raise NotAllowed(NOT_HERE)
+    return found[0]

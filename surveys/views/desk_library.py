@@ -18,6 +18,7 @@ from surveys.selectors.desk import desk_areas
 from surveys.selectors.library import concepts_in, entries_for, fitting, topics_in
 from surveys.selectors.library_targets import Target, drafts_of, target_of
 from surveys.selectors.losses import losses_in_words
+from surveys.selectors.population import population_for, population_of
 from surveys.services.library import bring_into_draft
 from surveys.views.desk_base import account_of, around, survey_at_desk, was_done
 
@@ -36,7 +37,8 @@ def library(request: HttpRequest) -> HttpResponse:
         raise PermissionDenied
     drafts = drafts_of(areas)
     target = _target(request, drafts)
-    entries = entries_for(account, target.survey.process.area if target else areas[0], areas)
+    population = population_for(target.survey) if target else population_of(areas[0])
+    entries = entries_for(account, population, areas)
     form = SearchForm(
         request.GET,
         kinds={line.kind for entry in entries for line in entry.lines},
@@ -45,7 +47,14 @@ def library(request: HttpRequest) -> HttpResponse:
     )
     wish = form.wish()
     page = Paginator(fitting(entries, wish), PER_PAGE).get_page(request.GET.get("blatt"))
-    context: dict[str, Any] = {"form": form, "wish": wish, "page": page, "drafts": drafts, "target": target}
+    context: dict[str, Any] = {
+        "form": form,
+        "wish": wish,
+        "page": page,
+        "drafts": drafts,
+        "target": target,
+        "population": population,
+    }
     context["refined"] = any((wish.kind, wish.field, wish.concept, wish.origin, not page.object_list))
     context |= around(target.survey) if target else {"neighbourhood": heading_of(areas[0])}
     return render(request, "surveys/desk/library.html", context)

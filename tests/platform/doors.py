@@ -192,6 +192,7 @@ SURVEYS = {
             "frage/<str:code>/verschieben/": "frage/{question}/verschieben/",
             "frage/<str:code>/platz/": "frage/{question}/platz/",
             "frage/<str:code>/art/": "frage/{question}/art/",
+            "frage/<str:code>/bevoelkerung/": "frage/{question}/bevoelkerung/",
             "frage/<str:code>/entfernen/": "frage/{question}/entfernen/",
             "frage/<str:code>/zurueckholen/": "frage/{question}/zurueckholen/",
             "neue-seite/": "neue-seite/",
