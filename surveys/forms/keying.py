@@ -15,6 +15,7 @@ from surveys.definition import Answers, Definition, Page
 from surveys.definition.paper import condition_of, numbers_on_paper
 from surveys.forms.asked import Asked, Problem, asked_questions
 from surveys.logic import as_json
+from surveys.selectors.phone import how_to_ask
 
 TYPED = {"autocomplete": "off", "autocapitalize": "characters", "spellcheck": "false"}
 
@@ -65,8 +66,11 @@ class CodeForm(forms.Form):
 
 @dataclass(frozen=True, slots=True)
 class Numbered:
+    """`how`: what somebody does who asks it on the telephone."""
+
     number: int
     asked: Asked
+    how: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +100,7 @@ def _numbered(
     for asked in asked_questions([q for q in page.questions if q.code in numbers], answers, language, errors):
         rule = condition_of(page, asked.question)
         written = json.dumps(as_json(rule), separators=(",", ":")) if rule else ""
-        found.append(Numbered(numbers[asked.question.code], replace(asked, rule=written)))
+        found.append(Numbered(numbers[asked.question.code], replace(asked, rule=written), how_to_ask(asked.question)))
     return tuple(found)
 
 

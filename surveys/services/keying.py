@@ -65,6 +65,15 @@ def open_stack(*, account: Account, survey_id: int, channel: Channel) -> FormSta
 
 
 @transaction.atomic
+def phone_stack(*, account: Account, survey_id: int) -> FormStack:
+    """The stack of calls that this person has open, with the questions as they are now; else a new one."""
+    survey = _locked_survey(survey_id)
+    mine = FormStack.objects.filter(survey=survey, channel=Channel.PHONE, opened_by=account, closed_on__isnull=True)
+    found = mine.filter(version=survey.current).first()
+    return found or open_stack(account=account, survey_id=survey_id, channel=Channel.PHONE)
+
+
+@transaction.atomic
 def take_form(*, account: Account, stack_id: int, number: str, code: AccessCode | None = None) -> KeyedForm:
     """The form with this number; it lies in the stack from now on, and nobody can begin a second one."""
     stack = _locked(account, stack_id)

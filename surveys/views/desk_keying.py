@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from participation.allowed import NotAllowed
+from participation.channels import Channel
 from participation.texts import localized
 from surveys.definition import Answers
 from surveys.definition.paper import numbers_on_paper, on_paper
@@ -23,6 +24,7 @@ from surveys.services.keying import Keyed, key_in, key_in_again
 from surveys.views.around import language_for
 from surveys.views.desk_base import account_of, around, survey_at_desk
 from surveys.views.desk_paper import form_at_desk
+from surveys.views.desk_phone import script_of
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -84,6 +86,11 @@ def _say(request: HttpRequest, keyed: Keyed, *, again: bool) -> None:
         messages.info(request, text % {"numbers": found})
 
 
+def _is_call(found: KeyedForm, *, again: bool) -> bool:
+    """Who compares has nobody on the line."""
+    return found.stack.channel == Channel.PHONE and not again
+
+
 def _show(
     request: HttpRequest,
     survey: Survey,
@@ -107,5 +114,8 @@ def _show(
         "problems": problems_of(sheets),
         "differences": [] if again else differences_of(found, texts["language"]),
         "survey_title": localized(survey.title, texts["language"]),
+        "call": script_of(survey, definition, account_of(request), texts["language"])
+        if _is_call(found, again=again)
+        else None,
     }
     return render(request, "surveys/desk/paper/form.html", context, status=status)

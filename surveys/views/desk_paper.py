@@ -13,6 +13,7 @@ from participation.channels import Channel
 from participation.eligibility.models import AccessCode
 from participation.eligibility.services.codes import redeem_code
 from participation.processes.models import Process
+from participation.slip_numbers import new_number
 from surveys.forms.keying import CodeForm, NumberForm, OpenStackForm
 from surveys.languages import named
 from surveys.models import FormStack, KeyedForm, Survey
@@ -73,6 +74,8 @@ def _blank(request: HttpRequest, survey: Survey, found: FormStack) -> NumberForm
     """The next number of the stack is filled in: then Enter alone goes on."""
     if _has_codes(survey):
         return CodeForm()
+    if found.channel == Channel.PHONE:
+        return NumberForm(initial={"number": new_number()})
     last = found.forms.values_list("number", flat=True).last() if "vorschlag" in request.GET else None
     return NumberForm(initial={"number": _following(last)} if last else None)
 

@@ -225,6 +225,7 @@ KEYING = {
     "werkstatt/umfragen/<slug:slug>/kiosk/": page("werkstatt/umfragen/{survey}/kiosk/", DESK),
     "werkstatt/umfragen/<slug:slug>/unterwegs/": page("werkstatt/umfragen/{survey}/unterwegs/", DESK),
     "werkstatt/umfragen/<slug:slug>/unterwegs/bogen/": act("werkstatt/umfragen/{survey}/unterwegs/bogen/", DESK),
+    "werkstatt/umfragen/<slug:slug>/telefon/": page("werkstatt/umfragen/{survey}/telefon/", DESK),
     PAPER: page("werkstatt/umfragen/{survey}/papier/", DESK),
     f"{PAPER}<int:stack_id>/": page("werkstatt/umfragen/{survey}/papier/{stack}/", DESK),
     f"{PAPER}<int:stack_id>/schliessen/": act("werkstatt/umfragen/{survey}/papier/{stack}/schliessen/", DESK),
