@@ -7,9 +7,10 @@ from dashboards.panels.open_answers import number_panel, text_panel
 from dashboards.panels.order import order_panel
 from dashboards.panels.panel import Panel
 from dashboards.panels.reading import Reading
+from dashboards.panels.weighted import Weighting
 
 
-def answers_panel(question: Question, cells: Cells, reading: Reading) -> Panel:
+def answers_panel(question: Question, cells: Cells, reading: Reading, weighting: Weighting | None = None) -> Panel:
     if question.kind is Kind.TEXT:
         return text_panel(question, cells, reading)
     if question.kind is Kind.NUMBER:
@@ -18,4 +19,4 @@ def answers_panel(question: Question, cells: Cells, reading: Reading) -> Panel:
         return order_panel(question, cells, reading)
     if question.kind is Kind.SCALE and len(question.measures) > 1:
         return matrix_panel(question, cells, reading)
-    return choice_panel(question, cells, reading)
+    return choice_panel(question, cells, reading, weighting)

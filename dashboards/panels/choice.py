@@ -19,12 +19,14 @@ from dashboards.panels.reading import (
     shown_answers,
     too_few,
 )
+from dashboards.panels.weighted import Weighting, modelled_shares, weighted_title, weighting_note
 from dashboards.panels.words import FEW, count_cell, hidden_note, hidden_word, numbers, share_cell, share_words
+from participation.stats.modelled import Modelled
 from participation.stats.proportions import Proportion
 from participation.stats.uncertainty import stated_share
 
 
-def choice_panel(question: Question, cells: Cells, reading: Reading) -> Panel:
+def choice_panel(question: Question, cells: Cells, reading: Reading, weighting: Weighting | None = None) -> Panel:
     measure = question.measures[0]
     shown = shown_answers(question, measure, cells, reading.wanted)
     if not shown.base or not any(shown.cells.values()):
@@ -33,17 +35,29 @@ def choice_panel(question: Question, cells: Cells, reading: Reading) -> Panel:
     if question.kind is Kind.MULTIPLE:
         order = tuple(sorted(order, key=lambda option: -(shown.cells[option.code] or 0)))
     stated = {option.code: _stated(shown.cells[option.code], shown.base, reading) for option in order}
-    bars = tuple(_bar(option, shown, stated[option.code]) for option in order)
+    modelled = modelled_shares(question, weighting) if shown.base >= FEW else None
+    if modelled is None:
+        bars = tuple(_bar(option, shown, stated[option.code]) for option in order)
+    else:
+        bars = tuple(_modelled_bar(option, shown, modelled[option.code]) for option in order)
     return Panel(
         key=question.code,
-        title=choice_title(question, order, shown),
+        title=weighted_title(order, modelled) if modelled else choice_title(question, order, shown),
         question=question.text,
         figure=horizontal_bars(Bars(_("Bars"), bars, shares=shown.base >= FEW), numbers()),
-        table=_choice_table(order, shown, stated),
+        table=_choice_table(order, shown, stated, modelled),
         base=base_words(shown.base),
         source=missing_words(cells.get(measure.key, {}), question, reading),
-        note=_choice_note(question, shown, stated),
-        label=evidence_label(reading.evidence),
+        note=" ".join(
+            filter(
+                None,
+                [
+                    weighting_note(weighted=modelled is not None) if weighting and not question.says_who else "",
+                    _choice_note(question, shown, stated),
+                ],
+            )
+        ),
+        label=evidence_label(reading.evidence, weighted=modelled is not None),
         actions=actions_of(question, reading),
         lines_say=answered_words(shown.base, cells.get(measure.key, {}), question),
         lines=tuple(_line(bar, shown.base) for bar in bars),
@@ -71,6 +85,12 @@ def _bar(option: Option, shown: Shown, stated: Proportion | None) -> Bar:
     return Bar(option.text, stated.share, text, low=stated.interval.low, high=stated.interval.high)
 
 
+def _modelled_bar(option: Option, shown: Shown, modelled: Modelled) -> Bar:
+    """The number of people stays that of those who answered."""
+    text = f"{numbers().percent(modelled.share)} ({numbers().number(shown.cells[option.code] or 0)})"
+    return Bar(option.text, modelled.share, text, low=modelled.range.low, high=modelled.range.high)
+
+
 def _line(bar: Bar, base: int) -> Line:
     if bar.value is None:
         return Line(bar.label, bar.text, None)
@@ -78,7 +98,12 @@ def _line(bar: Bar, base: int) -> Line:
     return Line(bar.label, share_words(share, base), share)
 
 
-def _choice_table(order: Sequence[Option], shown: Shown, stated: Mapping[str, Proportion | None]) -> Table:
+def _choice_table(
+    order: Sequence[Option],
+    shown: Shown,
+    stated: Mapping[str, Proportion | None],
+    modelled: Mapping[str, Modelled] | None,
+) -> Table:
     intervals = any(share is not None and share.interval is not None for share in stated.values())
     rows = []
     for option in order:
@@ -91,10 +116,15 @@ def _choice_table(order: Sequence[Option], shown: Shown, stated: Mapping[str, Pr
         if intervals:
             interval = share.interval if share else None
             row += [share_cell(interval.low if interval else None), share_cell(interval.high if interval else None)]
+        if modelled:
+            one = modelled[option.code]
+            row += [share_cell(one.share), share_cell(one.range.low), share_cell(one.range.high)]
         rows.append(tuple(row))
     columns = [_("answer"), _("people"), _("share")]
     if intervals:
         columns += [_("at least (95%)"), _("at most (95%)")]
+    if modelled:
+        columns += [_("weighted share"), _("from (modelled)"), _("to (modelled)")]
     return Table(tuple(columns), tuple(rows))
 
 

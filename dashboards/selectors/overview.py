@@ -106,8 +106,10 @@ def overview(
 
 
 def evidence_of(survey: AnsweredSurvey, scope: Scope) -> Evidence:
-    """People of one channel are no sample of anybody, whatever the survey is."""
-    return Evidence.SAMPLE if survey.sampled and not scope.channel else Evidence.OPEN
+    """People of one channel are no sample of anybody, whatever the survey is. One part has no parts to be weighted."""
+    if survey.sampled:
+        return Evidence.OPEN if scope.channel else Evidence.SAMPLE
+    return Evidence.WEIGHTED if survey.weighted and scope.whole else Evidence.OPEN
 
 
 def _main_survey(surveys: Sequence[AnsweredSurvey], returns: Sequence[DayCount]) -> AnsweredSurvey | None:

@@ -64,7 +64,7 @@ def results_of(process: Process, survey: AnsweredSurvey | None, *, parts: tuple[
     return Results(
         took_part=_took_part(page, survey),
         label=evidence_label(evidence_of(survey, Scope())) if survey else "",
-        is_open=survey is not None and evidence_of(survey, Scope()) is Evidence.OPEN,
+        is_open=survey is not None and evidence_of(survey, Scope()) is not Evidence.SAMPLE,
         needs=needs_of(topics),
         topics=topics,
         people=people,

@@ -10,7 +10,8 @@ from dashboards.panels.gaps import gap_panel, quadrant_panel
 from dashboards.panels.measure import Cells, Kind, Question
 from dashboards.panels.panel import Panel
 from dashboards.panels.reading import Reading, too_few
-from dashboards.scope import Part, Scope, wanted_group
+from dashboards.panels.weighted import Weighting
+from dashboards.scope import ELSEWHERE, Part, Scope, wanted_group
 from dashboards.selectors.grouping import cells_by_group, hidden_shares, importance_answers
 from dashboards.selectors.overview import evidence_of
 from dashboards.selectors.population import population_of
@@ -72,11 +73,12 @@ def panels_of_pages(
     found = cell_counts(survey.id, keys) if counts is None else [one for one in counts if one.measure in set(keys)]
     cells = cells_by_group(found, scope=scope, parts=parts)
     reading = _reading(survey, area, scope, parts, may_decide=may)
+    weighting = _weighting(reading, area, parts, found, minimum_age=survey.minimum_age)
     return [
         [
             replace(panel, survey=survey.slug)
             for question in questions
-            for panel in _panels(question, cells, reading, scope)
+            for panel in _panels(question, cells, reading, scope, weighting)
         ]
         for _title, questions in pages
     ]
@@ -91,9 +93,23 @@ def _reading(survey: AnsweredSurvey, area: Area, scope: Scope, parts: tuple[Part
     return Reading(wanted_group(scope), evidence, population, may_decide)
 
 
-def _panels(question: Question, cells: Cells, reading: Reading, scope: Scope) -> list[Panel]:
+def _weighting(
+    reading: Reading, area: Area, parts: tuple[Part, ...], found: Sequence[CellCount], *, minimum_age: int | None
+) -> Weighting | None:
+    """Answers of each part beside its residents; None where nothing is weighted or nobody counted them."""
+    if reading.evidence is not Evidence.WEIGHTED:
+        return None
+    margins = population_of(area, parts).asked_from(minimum_age).totals_of_parts(parts)
+    if margins is None or len(margins.counts) < len(parts):
+        return None
+    return Weighting(cells_by_group(found, scope=Scope(part=ELSEWHERE), parts=parts), margins.counts)
+
+
+def _panels(
+    question: Question, cells: Cells, reading: Reading, scope: Scope, weighting: Weighting | None = None
+) -> list[Panel]:
     if question.kind is not Kind.PAIR:
-        return [answers_panel(question, cells, reading)]
+        return [answers_panel(question, cells, reading, weighting)]
     gaps = gaps_of(importance_answers(question, cells, scope))
     if not gaps:
         return [too_few(question, cells)]

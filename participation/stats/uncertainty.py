@@ -1,7 +1,8 @@
 """What may be said from these answers: about everybody, about those who took part, or only how many?
 
-AAPOR (Standard Definitions; Task Force on Non-Probability Sampling, 2013): sampling error can be stated for
-probability samples only. Hence three labelled modes, and no way to get an interval for the other two.
+AAPOR (Standard Definitions; Task Force on Non-Probability Sampling, 2013): sampling error can be stated for probability
+samples only. Hence three labelled modes of a survey, and no way to get an interval for the other two: an open survey
+that is weighted by parts of the area has modelled ranges of another type (`modelled`). Votes are only counted.
 """
 
 from dataclasses import dataclass
@@ -12,6 +13,7 @@ from participation.stats.proportions import Proportion, estimated_proportion, pr
 
 class Evidence(StrEnum):
     SAMPLE = "sample"  # random sample, or all addressed and each answer admitted once
+    WEIGHTED = "weighted"  # whoever came, weighted to the residents as it was said before the first answer
     OPEN = "open"  # whoever came: open link, event, kiosk
     VOTES = "votes"  # supports and likes
 
@@ -23,14 +25,16 @@ class Licence:
     evidence: Evidence
     label: str
     intervals: bool
+    modelled_ranges: bool
     shares: bool
     speaks_for_residents: bool
 
 
 _LICENCES = {
-    Evidence.SAMPLE: Licence(Evidence.SAMPLE, "Sample, with margin of error", True, True, True),
-    Evidence.OPEN: Licence(Evidence.OPEN, "Mood picture, not representative", False, True, False),
-    Evidence.VOTES: Licence(Evidence.VOTES, "Counted votes, no shares", False, False, False),
+    Evidence.SAMPLE: Licence(Evidence.SAMPLE, "Sample, with margin of error", True, False, True, True),
+    Evidence.WEIGHTED: Licence(Evidence.WEIGHTED, "Open survey, weighted: modelled range", False, True, True, False),
+    Evidence.OPEN: Licence(Evidence.OPEN, "Mood picture, not representative", False, False, True, False),
+    Evidence.VOTES: Licence(Evidence.VOTES, "Counted votes, no shares", False, False, False, False),
 }
 
 

@@ -19,6 +19,7 @@ class Survey(models.Model):
         """Decides what may be said later; fixed at first publishing."""
 
         OPEN = "open", _("open to everybody who wants to answer")
+        OPEN_WEIGHTED = "open_weighted", _("open to everybody, weighted by how many live in each part of the area")
         FULL_MAILING = "full_mailing", _("letter to everybody, one code each")
         RANDOM_SAMPLE = "random_sample", _("letter to a random sample, one code each")
 
@@ -77,6 +78,11 @@ class Survey(models.Model):
 
     def __str__(self) -> str:
         return self.slug
+
+    @property
+    def self_selected(self) -> bool:
+        """Nobody was drawn or addressed one by one, so there is no sampling error to be stated."""
+        return self.sampling in (self.Sampling.OPEN, self.Sampling.OPEN_WEIGHTED)
 
 
 class SurveyVersion(models.Model):

@@ -22,6 +22,7 @@ from surveys.selectors.findings import Place, findings
 from surveys.selectors.open_surveys import minutes_for
 from surveys.selectors.population import population_for
 from surveys.selectors.population_words import telling, telling_reason, telling_sentence
+from surveys.selectors.weighting import asks_for_part, parts_are_counted
 
 LONG = 15
 
@@ -189,7 +190,9 @@ def _results(survey: Survey) -> Item:
 
 
 def _invited(survey: Survey) -> Item:
-    if survey.sampling == Survey.Sampling.OPEN:
+    if survey.sampling == Survey.Sampling.OPEN_WEIGHTED:
+        return _weighted(survey)
+    if survey.self_selected:
         why = _("The results speak for those who answered, not for everybody.")
         return Item("open_survey", "ok", _("Everybody who wants to can answer."), why)
     if not survey.invited:
@@ -197,6 +200,19 @@ def _invited(survey: Survey) -> Item:
         why = _("Without it nobody can say how many answered.")
         return Item("nobody_invited", "bad", sentence, why, _("Fill in"), _settings(survey))
     return Item("invited", "ok", _("The number of people invited is known."))
+
+
+def _weighted(survey: Survey) -> Item:
+    """Parts of the area can be weighted when people say where they live, and when it is known how many live there."""
+    if not asks_for_part(survey.draft):
+        sentence = _("The answers are to be weighted, but nobody is asked for the part of the area.")
+        act, url = _("Add a question"), address("surveys:design", survey.slug)
+        return Item("no_part_asked", "bad", sentence, _("The template for needs has this question."), act, url)
+    if not parts_are_counted(survey.process.area):
+        sentence = _("The answers are to be weighted, but nobody knows how many people live in each part.")
+        return Item("no_residents", "bad", sentence, _("Administrators of this site can add the numbers."))
+    why = _("Shares are modelled then. They rest on the people of each part thinking alike.")
+    return Item("open_weighted", "ok", _("Everybody who wants to can answer; parts of the area are weighted."), why)
 
 
 def _length(survey: Survey) -> Item:

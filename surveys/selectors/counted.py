@@ -43,6 +43,7 @@ class MeasuredPage:
 class AnsweredSurvey:
     """A survey that was published at some time. `sampled`: a letter with one code each, to all or to a sample.
 
+    `weighted`: open to everybody, and it was said before that parts of the area are weighted.
     `minimum_age`: nobody younger was asked. `results_on`: the day that its cover promises. `public`: everybody may
     read its results.
     """
@@ -51,6 +52,7 @@ class AnsweredSurvey:
     slug: str
     title: Texts
     sampled: bool
+    weighted: bool
     closed: bool
     minimum_age: int | None
     invited: int | None
@@ -72,10 +74,11 @@ def _answered(survey: Survey) -> AnsweredSurvey:
         id=survey.pk,
         slug=survey.slug,
         title=survey.title,
-        sampled=survey.sampling != Survey.Sampling.OPEN,
+        sampled=not survey.self_selected,
+        weighted=survey.sampling == Survey.Sampling.OPEN_WEIGHTED,
         closed=survey.state == Survey.State.CLOSED,
         minimum_age=survey.minimum_age,
-        invited=survey.invited if survey.sampling != Survey.Sampling.OPEN else None,
+        invited=None if survey.self_selected else survey.invited,
         results_on=survey.results_on,
         released_at=survey.results_released_at,
         public=survey.results_public,

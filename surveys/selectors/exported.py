@@ -128,7 +128,7 @@ def _notes(survey: Survey) -> list[str]:
             )
             % {"number": waiting}
         )
-    if survey.sampling == Survey.Sampling.OPEN:
+    if survey.self_selected:
         notes.append(_("Everybody could answer: this is no random sample."))
     return notes
 

@@ -75,6 +75,7 @@ def _as_if_answered(survey: Survey) -> AnsweredSurvey:
         slug=survey.slug,
         title=survey.title,
         sampled=False,
+        weighted=False,
         closed=False,
         minimum_age=None,
         invited=None,

@@ -42,7 +42,7 @@ def publish_survey(*, account: Account, survey_id: int, revision: int) -> Survey
     survey.state = Survey.State.PUBLISHED
     survey.first_published_at = survey.first_published_at or timezone.now()
     survey.save(update_fields=["current", "state", "first_published_at"])
-    _record(account, "survey.published", survey, version.number)
+    _record(account, "survey.published", survey, {"version": version.number, "sampling": survey.sampling})
     return version
 
 
@@ -79,11 +79,11 @@ def _next_number(survey: Survey) -> int:
     return (highest or 0) + 1
 
 
-def _record(account: Account, action: str, survey: Survey, version: int | None = None) -> None:
+def _record(account: Account, action: str, survey: Survey, details: dict[str, str | int] | None = None) -> None:
     record_act(
         actor=account,
         action=action,
         subject=f"surveys.survey:{survey.pk}",
         area=survey.process.area,
-        details={"version": version} if version else {},
+        details=details or {},
     )

@@ -17,6 +17,15 @@ def test_an_open_survey_never_gets_an_interval() -> None:
     assert not licence_for(Evidence.OPEN).speaks_for_residents
 
 
+def test_a_weighted_open_survey_gets_a_model_and_no_margin() -> None:
+    share = stated_share(60, 100, evidence=Evidence.WEIGHTED, population=3_000)
+    assert share is not None
+    assert share.interval is None
+    licence = licence_for(Evidence.WEIGHTED)
+    assert (licence.intervals, licence.modelled_ranges, licence.speaks_for_residents) == (False, True, False)
+    assert [e for e in Evidence if licence_for(e).modelled_ranges] == [Evidence.WEIGHTED]
+
+
 def test_votes_get_no_share_at_all() -> None:
     assert stated_share(60, 100, evidence=Evidence.VOTES) is None
 

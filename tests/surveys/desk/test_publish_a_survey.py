@@ -2,7 +2,7 @@
 
 import uuid
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.utils import timezone
@@ -11,13 +11,17 @@ from participation.accounts.models import Account
 from participation.allowed import NotAllowed
 from participation.audit.models import AuditRecord
 from participation.eligibility.identity import Identity
+from participation.places.models import Area, PopulationMargin
+from participation.processes.models import Process
 from surveys.definition import parse_definition
 from surveys.drafting.changes import QuestionChange
 from surveys.models import Response, Survey, SurveyVersion
-from surveys.services.editing import change_question, change_settings, remove_question
+from surveys.selectors.checklist import items_of
+from surveys.services.editing import change_question, change_settings, create_survey, remove_question
 from surveys.services.publishing import NotPublishable, close_survey, publish_survey, reopen_survey
 from surveys.services.responses import submit_answers
 from surveys.services.revising import RevisionConflict
+from surveys.services.templates import load_survey_templates
 from tests.surveys.desk.conftest import settings_of
 
 
@@ -76,6 +80,7 @@ def test_an_empty_gap_is_refused(survey: Survey, staff: Account) -> None:
         ({"closes_at": timezone.now() - timedelta(days=1)}, "period_over"),
         ({"results_on": None}, "no_results_day"),
         ({"sampling": Survey.Sampling.RANDOM_SAMPLE}, "nobody_invited"),
+        ({"sampling": Survey.Sampling.OPEN_WEIGHTED}, "no_residents"),
     ],
 )
 def test_what_is_missing_is_named(survey: Survey, staff: Account, without: dict[str, object], code: str) -> None:
@@ -124,6 +129,45 @@ def test_who_is_invited_is_fixed_at_the_first_publication(ready: Survey, staff: 
     ready.refresh_from_db()
     assert ready.sampling == Survey.Sampling.OPEN
     assert ready.anonymous
+
+
+def test_the_record_says_as_what_it_was_published(ready: Survey, staff: Account) -> None:
+    _publish(ready, staff)
+    details = AuditRecord.objects.get(action="survey.published").details
+    assert details == {"version": 1, "sampling": "open"}
+
+
+def test_weighting_needs_the_residents_of_every_part(
+    process: Process, staff: Account, north: Area, south: Area, neighbourhood: Area
+) -> None:
+    load_survey_templates()
+    survey = create_survey(
+        account=staff, process=process, title={"de": "Bedarf"}, languages=["de"], template_key="needs_long"
+    )
+    survey.sampling = Survey.Sampling.OPEN_WEIGHTED
+
+    def found() -> str:
+        return next(item.code for item in items_of(survey) if item.code in ("no_residents", "open_weighted"))
+
+    assert found() == "no_residents"
+    for at, part in enumerate((north, south)):
+        assert found() == "no_residents", at
+        PopulationMargin.objects.create(
+            area=part,
+            dimension="total",
+            category="all",
+            count=900,
+            counted_on=date(2025, 12, 31),
+            source="Melderegister",
+        )
+    assert found() == "open_weighted"
+
+
+def test_weighting_needs_a_question_for_the_part(survey: Survey, staff: Account) -> None:
+    remove_question(account=staff, survey_id=survey.pk, revision=survey.draft_revision, code="F2")
+    survey.refresh_from_db()
+    survey.sampling = Survey.Sampling.OPEN_WEIGHTED
+    assert "no_part_asked" in {item.code for item in items_of(survey)}
 
 
 def test_an_old_revision_publishes_nothing(ready: Survey, staff: Account) -> None:
