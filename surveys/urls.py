@@ -1,6 +1,6 @@
 from django.urls import URLPattern, URLResolver, include, path
 
-from surveys.views import away, away_files, cover, kiosk, page, photos, resuming, sending
+from surveys.views import away, away_files, cover, enough, kiosk, page, photos, resuming, sending
 
 app_name = "surveys"
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -8,6 +8,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("umfragen/<slug:slug>/weiter/", resuming.elsewhere, name="elsewhere"),
     path("umfragen/<slug:slug>/seite/", page.resume, name="resume"),
     path("umfragen/<slug:slug>/seite/<slug:page_key>/", page.page, name="page"),
+    path("umfragen/<slug:slug>/genug/<slug:page_key>/", enough.enough, name="enough"),
     path("umfragen/<slug:slug>/absenden/", sending.review, name="review"),
     path("umfragen/<slug:slug>/foto/<str:code>/", photos.own, name="own_photo"),
     path("umfragen/<slug:slug>/naechste/", kiosk.again, name="kiosk_again"),

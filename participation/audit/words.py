@@ -34,6 +34,7 @@ ACTS: dict[str, str | Promise] = {
     "survey.page_moved": _("Page of a survey moved"),
     "survey.page_removed": _("Empty page of a survey taken out"),
     "survey.question_added": _("Question added"),
+    "survey.quota_set": _("Quota set"),
     "survey.question_changed": _("Question changed"),
     "survey.kind_changed": _("Kind of answer changed"),
     "survey.condition_changed": _("Condition of a question changed"),

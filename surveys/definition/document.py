@@ -63,6 +63,8 @@ class Question:
     and needed, `constraint` whether an answer is taken (else `constraint_text` says why not), `calculation` what a
     question of the kind "calculate" holds, `default` what stands there at first, `choice_filter` which options are
     offered. `required_text` is the sentence when a needed answer is missing.
+
+    `quota`: the places of its options are a quota. Who comes later is thanked and may go on, but does not count.
     """
 
     code: str
@@ -76,6 +78,7 @@ class Question:
     required_text: Texts = field(default_factory=dict)
     sensitive: bool = False
     headline: bool = False
+    quota: bool = False
     store: str = ""
     show_if: Rule | None = None
     constraint: Rule | None = None

@@ -12,6 +12,8 @@ CALCULATED = "calculate"
 OWN_COLUMNS = ("name", "label")
 # Kinds whose answers can have a limited number of places.
 MAY_BE_FULL = ("single", "multi", "pick", "yes_no")
+# Who is in one group only can be counted by groups.
+MAY_HAVE_QUOTA = ("single", "yes_no")
 SCALES = {"matrix": 1, "matrix_pair": 2}
 
 
@@ -50,6 +52,8 @@ def _problems(question: Question, apart: set[str]) -> Iterator[str]:
         yield "offers “yes” and “no” and, besides, only what counts as no answer."
     yield from _columns(question)
     yield from _places(question)
+    if question.quota and (question.kind not in MAY_HAVE_QUOTA or question.store):
+        yield "has a quota, which this kind does not keep."
 
 
 def _places(question: Question) -> Iterator[str]:

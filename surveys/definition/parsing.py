@@ -75,6 +75,7 @@ def _question(data: Mapping[str, Any], page: str, faults: list[Fault]) -> Questi
         required=bool(data.get("required")),
         sensitive=bool(data.get("sensitive")),
         headline=bool(data.get("headline")),
+        quota=bool(data.get("quota")),
         store=data.get("store", ""),
         required_text=_texts(data.get("required_text")),
         constraint_text=_texts(data.get("constraint_text")),

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from participation.allowed import NotAllowed, Refused
 from surveys.definition.fitting import SCALES
+from surveys.drafting.quotas import drop_what_cannot_be_full
 from surveys.drafting.starts import scales_for, start_of
 from surveys.drafting.tree import Document, Question, question_with, rules_about
 
@@ -77,6 +78,7 @@ def change_kind(draft: Document, code: str, kind: str) -> None:
         _carry_rows(question, ROWS.get(old, ""), ROWS.get(kind, ""))
     _carry_scales(question, kind)
     question["kind"] = kind
+    drop_what_cannot_be_full(question)
     if not question.get("aside"):
         question.pop("aside", None)
 

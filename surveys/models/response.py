@@ -57,6 +57,8 @@ class Response(Contribution):
     language = models.CharField(max_length=8)
     submitted_on = models.DateField()
     superseded = models.BooleanField(default=False)
+    # Came when the quota of its group was full: kept and read, never counted.
+    beyond_quota = models.BooleanField(default=False)
     waiting = models.BooleanField(default=False)
 
     class Meta:

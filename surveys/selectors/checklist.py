@@ -6,8 +6,8 @@ from datetime import timedelta
 from typing import Any
 
 from django.utils import timezone
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from participation.processes.models import Phase
 from participation.processes.selectors import phases_of
@@ -22,6 +22,7 @@ from surveys.selectors.findings import Place, findings
 from surveys.selectors.open_surveys import minutes_for
 from surveys.selectors.population import population_for
 from surveys.selectors.population_words import telling, telling_reason, telling_sentence
+from surveys.selectors.quotas import quotas_of
 from surveys.selectors.weighting import asks_for_part, parts_are_counted
 
 LONG = 15
@@ -89,6 +90,7 @@ def items_of(survey: Survey) -> list[Item]:
         _results(survey),
         _invited(survey),
         _length(survey),
+        *_quotas(survey),
         *_striking(survey),
         *_telling(survey),
     ]
@@ -223,6 +225,20 @@ def _length(survey: Survey) -> Item:
         why = _("Many stop after a quarter of an hour. Which question can go?")
         return Item("long", "hint", sentence, why, _("Shorten"), address("surveys:design", survey.slug))
     return Item("length", "ok", sentence)
+
+
+def _quotas(survey: Survey) -> list[Item]:
+    """Nobody must have one; each that is there is said in words."""
+    url = address("surveys:desk_quotas", survey.slug)
+    language = (get_language() or "de").split("-")[0]
+    found = quotas_of(survey, language)
+    if not found:
+        return [Item("no_quota", "ok", _("No group has a quota: all answers count."), "", _("Set a quota"), url)]
+    late = _("It is asked late. Ask it on the first pages, before the long part.")
+    return [
+        Item("quota", "hint" if one.late else "ok", one.sentence, late if one.late else "", _("Change it"), url)
+        for one in found
+    ]
 
 
 # What each kind of finding is called when all of it stands in one line.

@@ -30,39 +30,49 @@ AROUND = {"meta.language": "language", "meta.channel": "channel", "meta.area": "
 
 
 def counting(survey: Survey) -> QuerySet[Response]:
-    return Response.objects.filter(survey=survey, superseded=False, waiting=False)
+    return Response.objects.filter(survey=survey, superseded=False, waiting=False, beyond_quota=False)
 
 
-def dataset_of(survey: Survey, language: str = "de") -> Dataset:
+def beyond_quota(survey: Survey) -> QuerySet[Response]:
+    """Those that are kept and do not count."""
+    return Response.objects.filter(survey=survey, superseded=False, waiting=False, beyond_quota=True)
+
+
+def dataset_of(survey: Survey, language: str = "de", *, beyond: bool = False) -> Dataset:
+    """`beyond`: of the answers that came when their quota was full."""
+    responses = beyond_quota(survey) if beyond else counting(survey)
     versions = {version.pk: version for version in survey.versions.order_by("-number")}
     definitions = {pk: definition_of(version) for pk, version in versions.items()}
     with override(language):
-        around = _around(survey)
+        around = _around(responses)
         columns = [*around.values(), *columns_of(definitions.values())]
-        notes = _notes(survey)
+        notes = _notes(survey, beyond=beyond)
 
     def rows() -> Iterator[Row]:
-        return _rows(survey, columns, around, definitions)
+        return _rows(responses, columns, around, definitions)
 
     return Dataset(
-        slug=survey.slug,
+        slug=f"{survey.slug}-beyond-quota" if beyond else survey.slug,
         title=localized(survey.title, language),
         language=language,
         columns=tuple(columns),
         rows=rows,
-        words=lambda: _words(survey, definitions),
-        number=counting(survey).count(),
+        words=lambda: _words(responses, definitions),
+        number=responses.count(),
         notes=tuple(notes),
     )
 
 
 def _rows(
-    survey: Survey, columns: Collection[Column], around: dict[str, Column], definitions: dict[int, Definition]
+    responses: QuerySet[Response],
+    columns: Collection[Column],
+    around: dict[str, Column],
+    definitions: dict[int, Definition],
 ) -> Iterator[Row]:
     """In the order of random ids, which were given when the responses were mixed."""
     readers = {version: RowReader(definition) for version, definition in definitions.items()}
     told = {name: {option.code for option in column.values} for name, column in around.items()}
-    found = counting(survey).order_by("pk").values_list("answers", "version_id", "language", "channel", "area_id")
+    found = responses.order_by("pk").values_list("answers", "version_id", "language", "channel", "area_id")
     for answers, version, *meta in found.iterator(chunk_size=CHUNK):
         values = readers[version].values_of(answers)
         for name, value in zip(AROUND, meta, strict=True):
@@ -70,7 +80,7 @@ def _rows(
         yield [values.get(column.name, NOT_ASKED) for column in columns]
 
 
-def _around(survey: Survey) -> dict[str, Column]:
+def _around(responses: QuerySet[Response]) -> dict[str, Column]:
     """What was stored beside the answers. A value that few share would single them out, so it has no code here."""
     titles = {
         "meta.language": _("Language of the answer"),
@@ -84,15 +94,15 @@ def _around(survey: Survey) -> dict[str, Column]:
     }
     made = {}
     for name, field in AROUND.items():
-        codes = [str(code) for code in _shared_by_enough(survey, field)]
+        codes = [str(code) for code in _shared_by_enough(responses, field)]
         options = tuple(Option(code, {"de": names[name].get(code, code)}) for code in codes if code != NONE)
         made[name] = Column(name, Holds.CODE, {"de": titles[name]}, {}, options)
     return made
 
 
-def _shared_by_enough(survey: Survey, field: str) -> list[Any]:
+def _shared_by_enough(responses: QuerySet[Response], field: str) -> list[Any]:
     """If one value of two is hidden, the other tells it: the second rarest is hidden too, then."""
-    counts = list(counting(survey).values_list(field).annotate(number=Count("pk")).order_by("number", field))
+    counts = list(responses.values_list(field).annotate(number=Count("pk")).order_by("number", field))
     shown = [(value, number) for value, number in counts if number >= settings.MINIMUM_GROUP_SIZE]
     hidden = sum(number for _value, number in counts) - sum(number for _value, number in shown)
     if 0 < hidden < settings.MINIMUM_GROUP_SIZE:
@@ -100,16 +110,16 @@ def _shared_by_enough(survey: Survey, field: str) -> list[Any]:
     return [value for value, _number in sorted(shown, key=lambda one: str(one[0]))]
 
 
-def _words(survey: Survey, definitions: dict[int, Definition]) -> Iterator[Words]:
+def _words(responses: QuerySet[Response], definitions: dict[int, Definition]) -> Iterator[Words]:
     """Question by question, each in an order of its own, so that nobody's answers lie side by side."""
     keys = dict.fromkeys(key for definition in definitions.values() for key in keys_of_words(definition))
     for key in keys:
-        found = counting(survey).filter(answers__has_key=key).order_by("?").values_list("answers", "version_id")
+        found = responses.filter(answers__has_key=key).order_by("?").values_list("answers", "version_id")
         for answers, version in found.iterator(chunk_size=CHUNK):
             yield from words_of(definitions[version], {key: answers[key]})
 
 
-def _notes(survey: Survey) -> list[str]:
+def _notes(survey: Survey, *, beyond: bool) -> list[str]:
     """Sentences in the active language."""
     waiting = Response.objects.filter(survey=survey, waiting=True).count()
     notes = [
@@ -119,6 +129,17 @@ def _notes(survey: Survey) -> list[str]:
         _("Rare ways, languages and areas are left empty where fewer than %(number)d people share them.")
         % {"number": settings.MINIMUM_GROUP_SIZE},
     ]
+    if beyond:
+        notes.append(_("These answers came when the quota of their group was full. They are in no count."))
+    elif number := beyond_quota(survey).count():
+        notes.append(
+            ngettext(
+                "%(number)d answer beyond a quota is kept apart and is not in here.",
+                "%(number)d answers beyond a quota are kept apart and are not in here.",
+                number,
+            )
+            % {"number": number}
+        )
     if waiting:
         notes.append(
             ngettext(

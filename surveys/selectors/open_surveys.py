@@ -51,7 +51,7 @@ def open_surveys(process: Process | None = None, area: Area | None = None) -> li
 def returns_by_survey(ids: list[int]) -> dict[int, int]:
     """Responses that arrived, with those that wait to be mixed; one query."""
     counted = ReturnsTally.objects.filter(survey_id__in=ids).values_list("survey_id").annotate(number=Sum("value"))
-    waiting = Response.objects.filter(survey_id__in=ids, waiting=True).values_list("survey_id")
+    waiting = Response.objects.filter(survey_id__in=ids, waiting=True, beyond_quota=False).values_list("survey_id")
     found: Counter[int] = Counter()
     for survey_id, number in counted.union(waiting.annotate(number=Count("pk")), all=True):
         found[survey_id] += number

@@ -75,9 +75,9 @@ def send_kept(*, survey: Survey, key: uuid.UUID, version: SurveyVersion, posted:
             channel=channel,
             recorded_by=draft.recorded_by if recorded(channel) else None,
         )
-        store_response(submission, who)
+        counts = store_response(submission, who)
         draft.delete()
-        return Receipt(replayed=False, dropped=path.lost)
+        return Receipt(replayed=False, dropped=path.lost, beyond_quota=not counts)
 
     return exactly_once(survey, key, submit)
 

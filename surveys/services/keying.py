@@ -49,11 +49,15 @@ class Keyed:
 
 @dataclass(frozen=True, slots=True)
 class Closed:
-    """`left`: numbers of forms that cannot count: the person has answered another way, or a place was the last one."""
+    """`left`: numbers of forms that cannot count: the person has answered another way, or a place was the last one.
+
+    `beyond`: their groups had enough answers; they are kept and do not count.
+    """
 
     counted: int
     empty: int
     left: tuple[str, ...] = ()
+    beyond: int = 0
 
 
 @transaction.atomic
@@ -138,24 +142,25 @@ def close_stack(*, account: Account, stack_id: int) -> Closed:
     if any(form.second is not None for form in forms):
         require(UNSETTLED)
     filled = [form for form in forms if form.answers]
-    left = [form for form in filled if not _counts(stack, form)]
+    became = {form.pk: _stored(stack, form) for form in filled}
+    left = [form for form in filled if became[form.pk] is None]
     gone = [form for form in forms if form not in left]
     for form in gone:
         stack.compared += form.compared
         stack.differences += form.differences
         stack.answers_compared += form.answers_compared
-    counted = len(filled) - len(left)
+    counted, beyond = (sum(outcome is counts for outcome in became.values()) for counts in (True, False))
     stack.counted += counted
     stack.forms.filter(pk__in=[form.pk for form in gone]).delete()
     if not left:
         stack.closed_on = timezone.localdate()
     stack.save()
     _record(account, stack, counted)
-    return Closed(counted, len(forms) - len(filled), tuple(form.number for form in left))
+    return Closed(counted, len(forms) - len(filled), tuple(form.number for form in left), beyond)
 
 
-def _counts(stack: FormStack, form: KeyedForm) -> bool:
-    """False where a person has answered another way, or wants a place that is gone; the others count all the same."""
+def _stored(stack: FormStack, form: KeyedForm) -> bool | None:
+    """Whether it counts. None where a person has answered another way, or wants a place that is gone."""
     definition = on_paper(definition_of(stack.version))
     submission = Submission(
         survey=stack.survey,
@@ -168,10 +173,9 @@ def _counts(stack: FormStack, form: KeyedForm) -> bool:
     )
     try:
         with transaction.atomic():
-            store_response(submission, _person(form))
+            return store_response(submission, _person(form))
     except (IntegrityError, NotAllowed, Full):
-        return False
-    return True
+        return None
 
 
 def _person(form: KeyedForm) -> Participant:

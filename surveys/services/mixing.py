@@ -46,7 +46,7 @@ def mix(survey_id: int) -> int:
     if ended and not responses and survey.mixed_at_end:
         return 0
     _give_photos_new_names(survey, responses)
-    counting = _rewrite(responses)
+    counting = [response for response in _rewrite(responses) if not response.beyond_quota]
     SubmissionEvent.objects.bulk_create([SubmissionEvent(response=one, sign=1) for one in counting], batch_size=ROWS)
     of_survey = Q(survey=survey) if ended else Q(survey=survey, waiting=True)
     _rewrite(list(ParticipationMarker.objects.filter(of_survey)))

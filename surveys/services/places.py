@@ -41,17 +41,36 @@ def limited_choices(definition: Definition, answers: Answers) -> list[Choice]:
         for option in question.options
         if option.places is not None and option.code in strings(answers.get(question.code))
     ]
-    return sorted(found, key=lambda choice: (choice.question.code, choice.option.code))
+    return sorted(found, key=lambda choice: (choice.question.quota, choice.question.code, choice.option.code))
 
 
-def take_places(survey: Survey, definition: Definition, answers: Answers) -> None:
-    """Inside the transaction of the response. Raises `Full`, and then nothing is taken."""
-    for choice in limited_choices(definition, answers):
-        row = {"survey": survey, "question": choice.question.code, "option": choice.option.code}
-        TakenPlaces.objects.bulk_create([TakenPlaces(**row)], ignore_conflicts=True)
-        free = TakenPlaces.objects.filter(**row, taken__lt=choice.option.places)
-        if not free.update(taken=F("taken") + 1):
-            raise Full(choice)
+def take_places(survey: Survey, definition: Definition, answers: Answers) -> bool:
+    """Inside the transaction of the response. Raises `Full`, and then nothing is taken.
+
+    False where a quota is full: then none of its quotas is used, and the response does not count.
+    """
+    choices = limited_choices(definition, answers)
+    for choice in choices:
+        if not choice.question.quota:
+            _take(survey, choice)
+    quotas = [choice for choice in choices if choice.question.quota]
+    if not quotas:
+        return True
+    try:
+        with transaction.atomic():
+            for choice in quotas:
+                _take(survey, choice)
+    except Full:
+        return False
+    return True
+
+
+def _take(survey: Survey, choice: Choice) -> None:
+    row = {"survey": survey, "question": choice.question.code, "option": choice.option.code}
+    TakenPlaces.objects.bulk_create([TakenPlaces(**row)], ignore_conflicts=True)
+    free = TakenPlaces.objects.filter(**row, taken__lt=choice.option.places)
+    if not free.update(taken=F("taken") + 1):
+        raise Full(choice)
 
 
 @transaction.atomic

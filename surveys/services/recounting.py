@@ -24,7 +24,7 @@ Json = Mapping[str, Any]
 def recount_by_answer() -> Counts:
     totals: dict[Key, int] = {}
     definitions = {version.pk: version.definition for version in SurveyVersion.objects.all()}
-    counting = Response.objects.filter(superseded=False, waiting=False)
+    counting = Response.objects.filter(superseded=False, waiting=False, beyond_quota=False)
     rows = counting.values_list("survey_id", "version_id", "area_id", "channel", "answers")
     for survey, version, area, channel, answers in rows.iterator(chunk_size=500):
         for measure, cell in _cells(definitions[version], answers):
@@ -35,7 +35,7 @@ def recount_by_answer() -> Counts:
 
 def recount_by_day() -> Counts:
     totals: dict[Key, int] = {}
-    counting = Response.objects.filter(superseded=False, waiting=False).defer("answers")
+    counting = Response.objects.filter(superseded=False, waiting=False, beyond_quota=False).defer("answers")
     for response in counting.iterator(chunk_size=2000):
         day, area = response.submitted_on, response.area_id or 0
         key = (response.survey_id, day, response.channel, response.language, area)

@@ -31,10 +31,14 @@ AREA_CONCEPTS = ("demo.area", "demo.subarea")
 
 @dataclass(frozen=True, slots=True)
 class Receipt:
-    """`replayed`: this press changed nothing, the response was stored before. `dropped`: no longer relevant."""
+    """`replayed`: this press changed nothing, the response was stored before. `dropped`: no longer relevant.
+
+    `beyond_quota`: its group has enough answers; it is kept and does not count.
+    """
 
     replayed: bool
     dropped: tuple[Question, ...] = ()
+    beyond_quota: bool = False
 
 
 class Incomplete(Exception):  # noqa: N818 (an answer to the page, not a failure)
@@ -83,9 +87,9 @@ def submit_response(*, key: uuid.UUID, survey: Survey, identity: Identity) -> Re
             channel=Channel(draft.channel),
             recorded_by=draft.recorded_by,
         )
-        store_response(submission, who)
+        counts = store_response(submission, who)
         draft.delete()
-        return Receipt(replayed=False, dropped=submission.path.lost)
+        return Receipt(replayed=False, dropped=submission.path.lost, beyond_quota=not counts)
 
     return exactly_once(survey, key, submit)
 
@@ -107,12 +111,12 @@ def submit_answers(
             raise BadAnswers(cleaned.errors)
         path = walk(definition_of(version), cleaned.values, circumstances_of(draft))
         try:
-            store_response(Submission(survey, version, key, path, language, Channel.ONLINE), who)
+            counts = store_response(Submission(survey, version, key, path, language, Channel.ONLINE), who)
         except Full as full:
             raise BadAnswers({full.choice.question.code: no_place(full.choice, language)}) from full
         if draft:
             draft.delete()
-        return Receipt(replayed=False, dropped=path.lost)
+        return Receipt(replayed=False, dropped=path.lost, beyond_quota=not counts)
 
     return exactly_once(survey, key, submit)
 
@@ -138,8 +142,11 @@ def participant(identity: Identity, survey: Survey) -> Participant:
     return who
 
 
-def store_response(submission: Submission, who: Participant) -> None:
-    """Marker, card and response, without a way from one to the other; in an anonymous survey they wait to be mixed."""
+def store_response(submission: Submission, who: Participant) -> bool:
+    """Marker, card and response, without a way from one to the other; in an anonymous survey they wait to be mixed.
+
+    False: a quota is full, so it is kept and does not count.
+    """
     survey, path = submission.survey, submission.path
     page = first_page_with_errors(path)
     if page is not None:
@@ -149,7 +156,7 @@ def store_response(submission: Submission, who: Participant) -> None:
     ParticipationMarker.objects.create(
         survey=survey, participant_key=who.key, sent_key=sent_key(survey, submission.key), waiting=survey.anonymous
     )
-    take_places(survey, definition, path.kept)
+    counts = take_places(survey, definition, path.kept)
     store_contact_card(survey=survey, apart=apart, answers=path.kept, language=submission.language)
     response = Response.objects.create(
         survey=survey,
@@ -161,12 +168,14 @@ def store_response(submission: Submission, who: Participant) -> None:
         area=_area_of(survey, definition, path.kept),
         submitted_on=timezone.localdate(),
         waiting=survey.anonymous,
+        beyond_quota=not counts,
     )
     if response.waiting:
         nudge(MIX_TASK)
-    else:
+    elif counts:
         SubmissionEvent.objects.create(response=response, sign=1)
         nudge(FOLD_TASK)
+    return counts
 
 
 def _area_of(survey: Survey, definition: Definition, answers: Answers) -> Area | None:

@@ -157,6 +157,13 @@ def close(request: HttpRequest, slug: str, stack_id: int) -> HttpResponse:
 def _say(request: HttpRequest, done: Closed) -> None:
     text = ngettext("%(count)s form counts now.", "%(count)s forms count now.", done.counted)
     messages.success(request, text % {"count": done.counted})
+    if done.beyond:
+        text = ngettext(
+            "%(count)s form is kept and does not count: its group has enough answers.",
+            "%(count)s forms are kept and do not count: their groups have enough answers.",
+            done.beyond,
+        )
+        messages.info(request, text % {"count": done.beyond})
     if done.empty:
         text = ngettext("%(count)s empty form was left out.", "%(count)s empty forms were left out.", done.empty)
         messages.info(request, text % {"count": done.empty})

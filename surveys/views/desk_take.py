@@ -19,12 +19,13 @@ from participation.allowed import NotAllowed
 from surveys.definition import BadDefinition
 from surveys.desk_rules import may_take_answers
 from surveys.models import Survey
-from surveys.selectors.exported import dataset_of
+from surveys.selectors.exported import beyond_quota, dataset_of
 from surveys.selectors.photos import asks_for_photos
 from surveys.services.exporting import FORMATS, record_export, write_export
 from surveys.services.surveys_out import QUESTIONNAIRES, write_questionnaire
 from surveys.views.desk_base import account_of, around, survey_at_desk
 
+BEYOND = "beyond"
 # format -> what it is good for
 QUESTIONS = {
     "xlsform": (_("XLSForm"), _("For KoboToolbox, ODK and other programs, and to bring it back here.")),
@@ -35,6 +36,7 @@ OFFERED = {
     "csv": (_("CSV"), _("Only the table of answers, for every other program.")),
     "words": (_("Own words (CSV)"), _("What people wrote, question by question, in random order.")),
     "sav": (_("SPSS"), _("With all labels and missing values.")),
+    "beyond": (_("Beyond a quota (Excel)"), _("Answers of groups that had enough. They are in no count.")),
     "zip": (_("Everything for research"), _("CSV, codebook, SPSS, a script for R, and DDI for archives.")),
 }
 
@@ -56,7 +58,7 @@ def _page(request: HttpRequest, survey: Survey, *, status: int) -> HttpResponse:
     dataset = dataset_of(survey, get_language() or "de") if may else None
     context = around(survey) | {
         "step": "take",
-        "offered": OFFERED,
+        "offered": {key: words for key, words in OFFERED.items() if key != BEYOND or beyond_quota(survey).exists()},
         "dataset": dataset,
         "questions": QUESTIONS,
         "photos": asks_for_photos(survey),
@@ -79,7 +81,8 @@ def _questionnaire(request: HttpRequest, survey: Survey, key: str) -> HttpRespon
 
 def _file(request: HttpRequest, survey: Survey, key: str) -> FileResponse:
     """Written whole before the first byte leaves, so that no half file looks like a whole one."""
-    dataset = dataset_of(survey, get_language() or "de")
+    dataset = dataset_of(survey, get_language() or "de", beyond=key == BEYOND)
+    key = "xlsx" if key == BEYOND else key
     try:
         record_export(account=account_of(request), survey=survey, key=key, number=dataset.number)
     except NotAllowed as error:
@@ -87,5 +90,5 @@ def _file(request: HttpRequest, survey: Survey, key: str) -> FileResponse:
     file: IO[bytes] = tempfile.TemporaryFile()  # noqa: SIM115 (the response closes it)
     write_export(file, dataset, key, bom=True)
     file.seek(0)
-    name = FORMATS[key].name % f"{survey.slug}-{timezone.localdate():%Y-%m-%d}"
+    name = FORMATS[key].name % f"{dataset.slug}-{timezone.localdate():%Y-%m-%d}"
     return FileResponse(file, as_attachment=True, filename=name, content_type=FORMATS[key].kind)

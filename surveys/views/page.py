@@ -22,7 +22,7 @@ from surveys.limits import PHOTO
 from surveys.models import Draft, Survey
 from surveys.questiontypes import kind_of
 from surveys.selectors.drafts import draft_with, path_of, was_sent
-from surveys.selectors.places import places_left
+from surveys.selectors.places import full_group, places_left
 from surveys.selectors.said import page_in_words
 from surveys.selectors.versions import definition_of
 from surveys.services.answering import NoSuchPage, Saved, forget_answer, save_page
@@ -130,6 +130,8 @@ def _back(survey: Survey, path: Path, page_key: str) -> HttpResponse:
 
 def _on(request: HttpRequest, survey: Survey, saved: Saved, page_key: str) -> HttpResponse:
     later = saved.path.steps[saved.path.position(page_key) + 1 :]
+    if later and full_group(survey, saved.path.steps[saved.path.position(page_key)].questions, saved.path.kept):
+        return redirect("surveys:enough", survey.slug, page_key)
     if later:
         return redirect("surveys:page", survey.slug, later[0].page.key)
     # Who changed an earlier answer hears first what does not count any more.

@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
@@ -49,7 +50,7 @@ def send(request: HttpRequest, survey: Survey, key: uuid.UUID) -> HttpResponse:
     try:
         if not was_sent(survey, key):
             require(may_now(request, SEND))
-        submit_response(key=key, survey=survey, identity=person_at(request, survey, key))
+        receipt = submit_response(key=key, survey=survey, identity=person_at(request, survey, key))
     except Draft.DoesNotExist:
         return redirect("surveys:start", survey.slug)
     except Full as full:
@@ -65,6 +66,11 @@ def send(request: HttpRequest, survey: Survey, key: uuid.UUID) -> HttpResponse:
             status=403,
         )
         return say_later(page, refused)
+    if receipt.beyond_quota:
+        messages.info(
+            request,
+            _("Your group already has enough answers. Yours are kept and read, but not counted with the others."),
+        )
     return redirect("surveys:receipt", survey.slug)
 
 

@@ -6,12 +6,16 @@ from functools import partial
 
 import pytest
 
+from participation.accounts.models import Account
 from participation.allowed import NotAllowed
+from participation.channels import Channel
 from participation.eligibility.identity import Identity
 from participation.processes.models import Process
 from participation.tally.verification import differences
 from surveys.models import ContactCard, Draft, ParticipationMarker, Response, SubmissionEvent, Survey, TakenPlaces
+from surveys.questiontypes.kind import Filled
 from surveys.services.answering import open_draft
+from surveys.services.away import prepare_keys, send_kept
 from surveys.services.mixing import mix
 from surveys.services.places import Full
 from surveys.services.responses import submit_answers, submit_response
@@ -104,3 +108,42 @@ def test_fifty_people_and_three_last_places(process: Process) -> None:
     assert stored()[:2] == (3, 3)
     taken = {(one.question, one.option): one.taken for one in TakenPlaces.objects.all()}
     assert taken == {("X", "a"): 3, ("X", "b"): 3, ("Y", "b"): 3}
+
+
+def test_fifty_people_and_the_last_answer_of_a_group(process: Process) -> None:
+    """The quota counts one of them; the others are stored beside it, and nobody gets an error."""
+    group = [
+        {"code": "young", "text": {"de": "jung"}, "places": 1},
+        {"code": "old", "text": {"de": "alt"}, "places": 9},
+    ]
+    asked = [
+        question("AGE", "single", options=group, quota=True),
+        question("AREA", "single", options=group, quota=True),
+    ]
+    survey = publish(process, document(page("one", *asked)))
+
+    def send(number: int) -> bool:
+        who = Identity(browser=f"person {number}")
+        key = open_draft(survey=survey, identity=who).key
+        Draft.objects.filter(pk=key).update(answers={"AREA": "old", "AGE": "young"})
+        return submit_response(key=key, survey=survey, identity=who).beyond_quota
+
+    assert Counter(all_at_once([partial(send, number) for number in range(50)])) == {False: 1, True: 49}
+    assert stored()[:2] == (50, 50)
+    assert Response.objects.filter(beyond_quota=False).count() == 1
+    taken = {(one.question, one.option): one.taken for one in TakenPlaces.objects.all()}
+    assert taken == {("AGE", "young"): 1, ("AREA", "old"): 1}
+    mix(survey.pk)
+    assert stored() == (50, 50, 1)
+    assert differences() == []
+
+
+def test_a_device_that_sends_with_many_hands_is_counted_once(survey: Survey, staff: Account) -> None:
+    assert survey.current is not None
+    (key,) = prepare_keys(account=staff, survey_id=survey.pk, channel=Channel.DOOR, number=1)
+    fields = Filled({"A": ["no"]})
+    send = partial(send_kept, survey=survey, key=key, version=survey.current, posted=fields, language="de")
+    receipts = all_at_once([send] * 50)
+    assert sum(not receipt.replayed for receipt in receipts) == 1
+    assert stored() == (1, 1, 0)
+    assert not Draft.objects.exists()

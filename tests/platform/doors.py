@@ -140,6 +140,7 @@ SURVEYS = {
         "umfragen/{survey}/seite/p1/", EVERYBODY, BROWSER, TOKEN, MESSAGE
     ),
     "umfragen/<slug:slug>/absenden/": page("umfragen/{survey}/absenden/", EVERYBODY, BROWSER, TOKEN, MESSAGE),
+    "umfragen/<slug:slug>/genug/<slug:page_key>/": page("umfragen/{survey}/genug/p1/", EVERYBODY, BROWSER, TOKEN),
     # Only the browser that holds the draft.
     "umfragen/<slug:slug>/foto/<str:code>/": file("umfragen/{survey}/foto/F1/", NOBODY),
     # The same for everybody: a device keeps it. What it sends shows a key, and no cookie.
@@ -177,6 +178,7 @@ SURVEYS = {
             "probe/antworten/<str:key>/": "probe/antworten/{survey_page}/",
             "freigabe/": "freigabe/",
             "mitnehmen/": "mitnehmen/",
+            "quoten/": "quoten/",
             "fotos/": "fotos/",
         }.items()
     },

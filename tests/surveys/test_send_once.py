@@ -124,7 +124,7 @@ def test_a_response_knows_the_day_and_nothing_about_the_person() -> None:
     names = {field.name for field in Response._meta.get_fields()}
     assert names == {
         "id", "survey", "version", "answers", "language", "submitted_on", "superseded",
-        "channel", "area", "recorded_by", "events", "waiting",
+        "channel", "area", "recorded_by", "events", "waiting", "beyond_quota",
     }  # fmt: skip
     marked = {field.name for field in ParticipationMarker._meta.get_fields()}
     assert marked == {"id", "survey", "participant_key", "sent_key", "waiting"}
