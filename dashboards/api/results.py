@@ -71,6 +71,6 @@ def _panel(panel: Panel) -> dict[str, Any]:
         "evidence": panel.label,
         "base": panel.base,
         "source_words": panel.source,
-        "note": panel.note,
+        "note": " ".join(part for part in (panel.mark, panel.note) if part),
         "table": table,
     }

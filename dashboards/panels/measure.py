@@ -34,7 +34,11 @@ class Measure:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """`concept` joins it with population figures ("demo.age"); `options` in the order of the scale."""
+    """`concept` joins it with population figures ("demo.age"); `options` in the order of the scale.
+
+    `mark`: where answers before and after a change of the survey cannot be compared, in words. `past`: it is not asked
+    any more, at least not in this wording.
+    """
 
     code: str
     text: str
@@ -42,6 +46,8 @@ class Question:
     options: tuple[Option, ...]
     measures: tuple[Measure, ...]
     concept: str = ""
+    mark: str = ""
+    past: bool = False
 
     @property
     def says_who(self) -> bool:

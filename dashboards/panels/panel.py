@@ -65,6 +65,8 @@ class Panel:
     note: str = ""
     label: str = ""  # the evidence: "Stimmungsbild, nicht repräsentativ"
     empty: str = ""
+    mark: str = ""  # the survey was changed here: what of it is in these numbers
+    past: bool = False  # not asked any more, at least not in this wording
     survey: str = ""  # short name of the survey that the numbers come from
     stands_at: str = ""  # where that survey's own pages show the question: "3#panel-S1"
     actions: tuple[Action, ...] = ()

@@ -120,7 +120,7 @@ def _main_survey(surveys: Sequence[AnsweredSurvey], returns: Sequence[DayCount])
 
 def _survey_panels(survey: AnsweredSurvey, look: _Look) -> tuple[tuple[Gap, ...], list[Panel]]:
     pages = pages_of(survey)
-    questions = [question for _title, on_page in pages for question in on_page]
+    questions = [question for _title, on_page in pages for question in on_page if not question.past]
     pairs = [question for question in questions if question.kind is Kind.PAIR][:1]
     about = [question for question in questions if _says_who(question, look)][:2]
     keys = [measure.key for question in (*pairs, *about) for measure in question.measures]
@@ -144,15 +144,22 @@ def _survey_panels(survey: AnsweredSurvey, look: _Look) -> tuple[tuple[Gap, ...]
             )
             panels.append(quadrant_panel(gaps, label=label, measure=question.code))
     panels += [_people_panel(question, cells, look) for question in about]
-    return gaps, [replace(panel, survey=survey.slug, stands_at=_stands_at(panel.key, pages)) for panel in panels]
+    marks = {question.code: question.mark for question in questions}
+    return gaps, [
+        replace(panel, survey=survey.slug, stands_at=_stands_at(panel.key, pages), mark=marks[_code_of(panel.key)])
+        for panel in panels
+    ]
 
 
 def _stands_at(key: str, pages: Sequence[QuestionPage]) -> str:
     """The page and place of a panel's question among all answers of its survey."""
-    own = key.removeprefix("people-")
-    code = own.removeprefix("gaps-").removeprefix("quadrants-")
+    code = _code_of(key)
     found = (number for number, (_title, on_page) in enumerate(pages, 1) if any(q.code == code for q in on_page))
-    return f"{next(found)}#panel-{own}"
+    return f"{next(found)}#panel-{key.removeprefix('people-')}"
+
+
+def _code_of(key: str) -> str:
+    return key.removeprefix("people-").removeprefix("gaps-").removeprefix("quadrants-")
 
 
 def _says_who(question: Question, look: _Look) -> bool:

@@ -5,9 +5,11 @@ from collections.abc import Iterable
 from django.utils.translation import gettext as _
 
 from dashboards.panels.measure import Kind, Measure, Option, Question
+from dashboards.panels.past import break_words, no_longer
 from participation.texts import localized
-from surveys.selectors.counted import AnsweredSurvey, measured_pages
+from surveys.selectors.counted import AnsweredSurvey, MeasuredQuestion, measured_pages
 from surveys.selectors.results import Measure as Measured
+from surveys.selectors.wordings import Traced
 
 _KINDS = {
     "single": Kind.SINGLE,
@@ -30,21 +32,20 @@ QuestionPage = tuple[str, tuple[Question, ...]]
 
 
 def pages_of(survey: AnsweredSurvey) -> tuple[QuestionPage, ...]:
-    """Title and questions of each page that has such questions."""
-    pages = [(localized(page.title), _questions(page.measures)) for page in measured_pages(survey)]
+    """Title and questions of each page that has such questions; past ones stand where they stood."""
+    pages = [(localized(page.title), _questions(page.questions)) for page in measured_pages(survey)]
     return tuple((title, questions) for title, questions in pages if questions)
 
 
-def _questions(measured: Iterable[Measured]) -> tuple[Question, ...]:
-    by_code: dict[str, list[Measured]] = {}
-    for one in measured:
-        if _kind_of(one) is not None:
-            by_code.setdefault(one.question.code, []).append(one)
-    return tuple(_question(ones) for ones in by_code.values())
+def _questions(measured: Iterable[MeasuredQuestion]) -> tuple[Question, ...]:
+    return tuple(_question(one.traced, one.measures) for one in measured if _kind_of(one.measures[0]) is not None)
 
 
-def _options(one: Measured) -> tuple[Option, ...]:
-    return tuple(Option(option.code, localized(option.text), option.missing) for option in one.options)
+def _options(one: Measured, traced: Traced) -> tuple[Option, ...]:
+    return tuple(
+        Option(option.code, no_longer(localized(option.text), gone=option.code in traced.gone), option.missing)
+        for option in one.options
+    )
 
 
 def _places(one: Measured) -> tuple[Option, ...]:
@@ -60,13 +61,20 @@ def _kind_of(one: Measured) -> Kind | None:
     return _KINDS.get(one.kind)
 
 
-def _question(ones: list[Measured]) -> Question:
+def _question(traced: Traced, ones: tuple[Measured, ...]) -> Question:
     first = ones[0]
     return Question(
-        code=first.question.code,
+        code=first.question.counted_as,
         text=localized(first.text) or first.question.code,
         kind=_kind_of(first) or Kind.TEXT,
-        options=_places(first) if first.kind == "ranking" else _options(first),
-        measures=tuple(Measure(one.key, localized(one.row)) for one in ones),
+        options=_places(first) if first.kind == "ranking" else _options(first, traced),
+        measures=tuple(Measure(one.key, _row(one, traced)) for one in ones),
         concept=first.concept,
+        mark=break_words(traced),
+        past=traced.until is not None,
     )
+
+
+def _row(one: Measured, traced: Traced) -> str:
+    code = one.key.removeprefix(f"{one.question.counted_as}.")
+    return no_longer(localized(one.row), gone=code in traced.gone)

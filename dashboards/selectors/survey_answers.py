@@ -76,7 +76,7 @@ def panels_of_pages(
     weighting = _weighting(reading, area, parts, found, minimum_age=survey.minimum_age)
     return [
         [
-            replace(panel, survey=survey.slug)
+            replace(panel, survey=survey.slug, mark=question.mark, past=question.past)
             for question in questions
             for panel in _panels(question, cells, reading, scope, weighting)
         ]

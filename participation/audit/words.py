@@ -29,6 +29,7 @@ ACTS: dict[str, str | Promise] = {
     "survey.created": _("Survey begun"),
     "survey.imported": _("Survey brought in from a file"),
     "survey.settings_changed": _("Settings of a survey changed"),
+    "survey.corrected": _("Typo in a running survey corrected"),
     "survey.page_added": _("Page of a survey added"),
     "survey.page_changed": _("Page of a survey changed"),
     "survey.page_moved": _("Page of a survey moved"),

@@ -65,6 +65,7 @@ class Question:
     offered. `required_text` is the sentence when a needed answer is missing.
 
     `quota`: the places of its options are a quota. Who comes later is thanked and may go on, but does not count.
+    `reworded`: how often it was asked in another wording before; answers to different wordings are counted apart.
     """
 
     code: str
@@ -99,6 +100,7 @@ class Question:
     step: float | None = None
     low_text: Texts = field(default_factory=dict)
     high_text: Texts = field(default_factory=dict)
+    reworded: int = 0
 
     def option(self, code: str) -> Option | None:
         return next((option for option in self.options if option.code == code), None)
@@ -106,6 +108,15 @@ class Question:
     @property
     def has_other(self) -> bool:
         return any(option.other for option in self.options)
+
+    @property
+    def counted_as(self) -> str:
+        """The name under which answers to this wording are counted; no code has an "@"."""
+        return f"{self.code}@{self.reworded + 1}" if self.reworded else self.code
+
+    def counted(self, name: str) -> str:
+        """The same for a part of it: "CODE.item" becomes "CODE@2.item"."""
+        return self.counted_as + name.removeprefix(self.code)
 
 
 @dataclass(frozen=True, slots=True)

@@ -92,6 +92,7 @@ def _question(data: Mapping[str, Any], page: str, faults: list[Fault]) -> Questi
         step=data.get("step"),
         low_text=_texts(data.get("low_text")),
         high_text=_texts(data.get("high_text")),
+        reworded=int(data.get("reworded", 0)),
         **read_expressions(data, page, faults),
     )
 

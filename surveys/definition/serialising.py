@@ -19,6 +19,8 @@ def serialise(definition: Definition) -> dict[str, Any]:
 
 def _part(part: Page | Question | Option | Item | Pin) -> dict[str, Any]:
     values = {one.name: getattr(part, one.name) for one in fields(part)}
+    if not values.get("reworded"):
+        values.pop("reworded", None)
     return {name: _value(name, value) for name, value in values.items() if not _is_empty(value)}
 
 

@@ -49,6 +49,11 @@ def _of_question(page: str, question: dict[str, Any]) -> Iterator[Entry]:
             yield Entry(f"{code}.scale{number}.{point['code']}", page, code, "text", point)
 
 
+def named_texts(question: dict[str, Any]) -> dict[str, Translations]:
+    """Of one question, wherever it stands."""
+    return {entry.name: entry.texts for entry in _of_question("", question)}
+
+
 def outdated_in(draft: Document, language: str) -> dict[str, str]:
     """Name -> what the source said when it was translated."""
     found: dict[str, str] = draft.get("outdated", {}).get(language, {})

@@ -1,6 +1,7 @@
 """What is asked, and what was answered? Other apps use `surveys.selectors` only."""
 
 from .contact import ContactCard
+from .correction import Correction
 from .library import LibraryEntry
 from .paper import FormStack, KeyedForm
 from .places import TakenPlaces
@@ -14,6 +15,7 @@ from .trial import TrialAnswer
 __all__ = [
     "AnswerTally",
     "ContactCard",
+    "Correction",
     "Draft",
     "DraftRevision",
     "FormStack",

@@ -15,6 +15,8 @@ class DraftRevision(models.Model):
     survey = models.ForeignKey("surveys.Survey", models.CASCADE, related_name="revisions")
     number = models.PositiveIntegerField()
     draft = models.JSONField()
+    # Those of surveys/selectors/settings_states.py; None in states that were kept before settings were.
+    settings_state = models.JSONField(null=True)
     action = models.CharField(max_length=40, blank=True)
     on = models.CharField(max_length=120, blank=True)
     account = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")

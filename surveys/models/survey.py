@@ -86,12 +86,18 @@ class Survey(models.Model):
 
 
 class SurveyVersion(models.Model):
-    """A definition as it was answered. Never changed."""
+    """A definition as it was answered. Nothing in it changes but the spelling of a text (ADR 0025).
+
+    `corrected` counts these changes; each leaves a `Correction`. `draft_revision`: the state of the draft that was
+    frozen.
+    """
 
     survey = models.ForeignKey("surveys.Survey", models.PROTECT, related_name="versions")
     number = models.PositiveSmallIntegerField()
     definition = models.JSONField()
     frozen_at = models.DateTimeField(auto_now_add=True)
+    corrected = models.PositiveSmallIntegerField(default=0)
+    draft_revision = models.PositiveIntegerField(null=True)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["survey", "number"], name="version_numbers_count_up_per_survey")]

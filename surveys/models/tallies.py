@@ -8,9 +8,10 @@ from participation.tally.models import Tally
 class AnswerTally(Tally):
     """Number of responses with `cell` at `measure`.
 
-    `measure` is a question code, "CODE.item" for a row of a matrix. `cell` is an option code, a number as text,
-    "imp|sat" for an importance-satisfaction pair, or a status: "_shown" (asked), "_skipped" (asked, not answered),
-    "_hidden" (not asked), "_given" (an open answer exists). For each measure, _shown + _hidden = responses.
+    `measure` is a question code, "CODE.item" for a row of a matrix; a second wording has "CODE@2" and "CODE@2.item".
+    `cell` is an option code, a number as text, "imp|sat" for an importance-satisfaction pair, or a status: "_shown"
+    (asked), "_skipped" (asked, not answered), "_hidden" (not asked), "_given" (an open answer exists).
+    For each measure, _shown + _hidden = responses.
     `area_key` is the area's id, 0 for none.
     """
 

@@ -8,7 +8,7 @@ from surveys.questiontypes.kind import HIDDEN, SHOWN, Cell
 
 
 def cells_of(definition: Definition, answers: Answers) -> Iterator[Cell]:
-    """Every measure of the survey, asked or not: _shown + _hidden = responses."""
+    """Every measure of the survey, asked or not: _shown + _hidden = responses. Each wording has measures of its own."""
     for page in definition.pages:
         page_shown = is_shown(page.show_if, answers)
         for question in page.questions:
@@ -16,6 +16,6 @@ def cells_of(definition: Definition, answers: Answers) -> Iterator[Cell]:
                 continue
             kind = kind_of(question)
             shown = page_shown and is_shown(question.show_if, answers)
-            yield from ((measure, SHOWN if shown else HIDDEN) for measure in kind.measures(question))
+            yield from ((question.counted(name), SHOWN if shown else HIDDEN) for name in kind.measures(question))
             if shown:
-                yield from kind.cells(question, answers)
+                yield from ((question.counted(name), cell) for name, cell in kind.cells(question, answers))

@@ -16,6 +16,7 @@ from participation.web.phrases import day_long
 from surveys.definition import parse_definition
 from surveys.drafting.freezing import empty_gaps, frozen
 from surveys.drafting.inspection import asked, missing_texts, without_answers
+from surveys.drafting.versions import unstamped
 from surveys.models import Survey
 from surveys.selectors.designer import numbers_of
 from surveys.selectors.findings import Place, findings
@@ -70,7 +71,7 @@ def checklist(survey: Survey) -> Checklist:
 
 def has_changed(survey: Survey) -> bool:
     """Does the draft differ from what residents answer?"""
-    return survey.current is None or survey.current.definition != frozen_draft(survey)
+    return survey.current is None or unstamped(survey.current.definition) != frozen_draft(survey)
 
 
 def frozen_draft(survey: Survey) -> dict[str, Any]:

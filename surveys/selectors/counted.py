@@ -6,11 +6,14 @@ from datetime import date, datetime
 from typing import Any
 
 from django.db.models import Sum
+from django.utils import timezone
 
 from surveys.definition import Question, parse_definition
 from surveys.definition.document import Texts
-from surveys.models import AnswerTally, ReturnsTally, Survey
+from surveys.models import AnswerTally, ReturnsTally, Survey, SurveyVersion
 from surveys.selectors.results import Measure, measures_of
+from surveys.selectors.versions import definition_of
+from surveys.selectors.wordings import Asked, Traced, traced_pages
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,9 +37,21 @@ class DayCount:
 
 
 @dataclass(frozen=True, slots=True)
+class MeasuredQuestion:
+    """A question in one wording, with what is counted of it; see `Traced` for what else its counts hold."""
+
+    traced: Traced
+    measures: tuple[Measure, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class MeasuredPage:
     title: Texts
-    measures: tuple[Measure, ...]
+    questions: tuple[MeasuredQuestion, ...]
+
+    @property
+    def measures(self) -> tuple[Measure, ...]:
+        return tuple(one for question in self.questions for one in question.measures)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +60,7 @@ class AnsweredSurvey:
 
     `weighted`: open to everybody, and it was said before that parts of the area are weighted.
     `minimum_age`: nobody younger was asked. `results_on`: the day that its cover promises. `public`: everybody may
-    read its results.
+    read its results. `definition` is the current version, `earlier` are those before it, the newest first.
     """
 
     id: int
@@ -60,15 +75,39 @@ class AnsweredSurvey:
     released_at: datetime | None
     public: bool
     definition: dict[str, Any]
+    number: int = 1
+    since: date | None = None
+    earlier: tuple[Asked, ...] = ()
 
 
 def answered_surveys(process_id: int) -> list[AnsweredSurvey]:
-    """Newest first; one query."""
+    """Newest first; one query, and one more where surveys were changed while they ran."""
     found = Survey.objects.filter(process=process_id, current__isnull=False).select_related("current")
-    return [_answered(survey) for survey in found.order_by("-first_published_at", "-pk")]
+    surveys = list(found.order_by("-first_published_at", "-pk"))
+    earlier = _earlier([one for one in surveys if one.current and one.current.number > 1])
+    return [_answered(survey, earlier.get(survey.pk, ())) for survey in surveys]
 
 
-def _answered(survey: Survey) -> AnsweredSurvey:
+def _earlier(surveys: list[Survey]) -> dict[int, tuple[Asked, ...]]:
+    if not surveys:
+        return {}
+    versions = SurveyVersion.objects.filter(survey__in=surveys).order_by("survey", "-number")
+    found: dict[int, list[Asked]] = {}
+    newer: dict[int, SurveyVersion] = {}
+    for version in versions:
+        after = newer.get(version.survey_id)
+        if after is not None:
+            one = Asked(version.number, _day(version), _day(after), definition_of(version))
+            found.setdefault(version.survey_id, []).append(one)
+        newer[version.survey_id] = version
+    return {survey: tuple(ones) for survey, ones in found.items()}
+
+
+def _day(version: SurveyVersion) -> date:
+    return timezone.localdate(version.frozen_at)
+
+
+def _answered(survey: Survey, earlier: tuple[Asked, ...]) -> AnsweredSurvey:
     assert survey.current is not None
     return AnsweredSurvey(
         id=survey.pk,
@@ -83,14 +122,25 @@ def _answered(survey: Survey) -> AnsweredSurvey:
         released_at=survey.results_released_at,
         public=survey.results_public,
         definition=survey.current.definition,
+        number=survey.current.number,
+        since=_day(survey.current),
+        earlier=earlier,
     )
 
 
 def measured_pages(survey: AnsweredSurvey) -> list[MeasuredPage]:
-    """The pages of the current version with what is counted on them."""
+    """The pages of the current version with what is counted on them, and what earlier versions counted beside it."""
+    current = Asked(survey.number, survey.since or date.min, None, parse_definition(survey.definition))
     return [
-        MeasuredPage(page.title, tuple(one for question in page.questions for one in _counted_of(question)))
-        for page in parse_definition(survey.definition).pages
+        MeasuredPage(
+            one.page.title,
+            tuple(
+                MeasuredQuestion(traced, tuple(measures))
+                for traced in one.questions
+                if (measures := _counted_of(traced.question))
+            ),
+        )
+        for one in traced_pages([current, *survey.earlier])
     ]
 
 

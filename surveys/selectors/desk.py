@@ -12,6 +12,7 @@ from participation.places.models import Area
 from participation.processes.models import Process
 from surveys.models import AnswerTally, ReturnsTally, Survey
 from surveys.selectors.open_surveys import returns_by_survey
+from surveys.selectors.versions import definition_of
 
 Texts = dict[str, str]
 DESK_ROLES = {Role.STAFF, Role.ADMINISTRATOR}
@@ -107,7 +108,9 @@ def titles(ids: Iterable[int]) -> dict[int, Texts]:
 
 
 def measure_of(survey_id: int, concept: str) -> str:
-    """The question that asks for a concept such as `demo.age`; "" where the survey does not ask."""
-    definition = Survey.objects.filter(pk=survey_id).values_list("current__definition", flat=True).first() or {}
-    questions = (question for page in definition.get("pages", []) for question in page.get("questions", []))
-    return next((str(question["code"]) for question in questions if question.get("concept") == concept), "")
+    """Where answers to a concept such as `demo.age` are counted now; "" where the survey does not ask."""
+    survey = Survey.objects.select_related("current").defer("draft").filter(pk=survey_id).first()
+    if survey is None or survey.current is None:
+        return ""
+    questions = definition_of(survey.current).questions()
+    return next((question.counted_as for question in questions if question.concept == concept), "")

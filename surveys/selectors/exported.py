@@ -15,18 +15,24 @@ from django.utils.translation import ngettext, override
 from participation.channels import Channel
 from participation.places.models import Area
 from participation.texts import localized
+from participation.web.phrases import day_long
 from surveys.definition import Definition, Option
 from surveys.exchange.export.columns import Column, Holds, columns_of
 from surveys.exchange.export.dataset import Dataset, Row
 from surveys.exchange.export.reading import NOT_ASKED, RowReader, Words, keys_of_words, unknown_keys, words_of
-from surveys.models import Response, Survey
+from surveys.models import Response, Survey, SurveyVersion
 from surveys.selectors.versions import definition_of
 
 CHUNK = 500
 LANGUAGES = {"de": "Deutsch", "en": "English"}
 # name of the column -> field of the response
 NONE = "None"
-AROUND = {"meta.language": "language", "meta.channel": "channel", "meta.area": "area"}
+AROUND = {
+    "meta.language": "language",
+    "meta.channel": "channel",
+    "meta.area": "area",
+    "meta.version": "version__number",
+}
 
 
 def counting(survey: Survey) -> QuerySet[Response]:
@@ -44,9 +50,9 @@ def dataset_of(survey: Survey, language: str = "de", *, beyond: bool = False) ->
     versions = {version.pk: version for version in survey.versions.order_by("-number")}
     definitions = {pk: definition_of(version) for pk, version in versions.items()}
     with override(language):
-        around = _around(responses)
-        columns = [*around.values(), *columns_of(definitions.values())]
-        notes = _notes(survey, beyond=beyond)
+        around = _around(responses, list(versions.values()))
+        columns = [*around.values(), *columns_of({versions[pk].number: one for pk, one in definitions.items()})]
+        notes = _notes(survey, len(versions), beyond=beyond)
 
     def rows() -> Iterator[Row]:
         return _rows(responses, columns, around, definitions)
@@ -72,32 +78,40 @@ def _rows(
     """In the order of random ids, which were given when the responses were mixed."""
     readers = {version: RowReader(definition) for version, definition in definitions.items()}
     told = {name: {option.code for option in column.values} for name, column in around.items()}
-    found = responses.order_by("pk").values_list("answers", "version_id", "language", "channel", "area_id")
+    found = responses.order_by("pk").values_list("answers", "version_id", *AROUND.values())
     for answers, version, *meta in found.iterator(chunk_size=CHUNK):
         values = readers[version].values_of(answers)
         for name, value in zip(AROUND, meta, strict=True):
-            values[name] = str(value) if str(value) in told[name] else None
+            values[name] = str(value) if str(value) in told.get(name, ()) else None
         yield [values.get(column.name, NOT_ASKED) for column in columns]
 
 
-def _around(responses: QuerySet[Response]) -> dict[str, Column]:
+def _around(responses: QuerySet[Response], versions: list[SurveyVersion]) -> dict[str, Column]:
     """What was stored beside the answers. A value that few share would single them out, so it has no code here."""
     titles = {
         "meta.language": _("Language of the answer"),
         "meta.channel": _("Way in which the answer came"),
         "meta.area": _("Part of the area"),
     }
+    if len(versions) > 1:
+        titles["meta.version"] = _("Version of the survey")
     names = {
         "meta.language": LANGUAGES,
         "meta.channel": {str(value): str(label) for value, label in Channel.choices},
         "meta.area": {str(pk): name for pk, name in Area.objects.values_list("pk", "name")},
+        "meta.version": {str(one.number): _since(one) for one in versions},
     }
     made = {}
-    for name, field in AROUND.items():
-        codes = [str(code) for code in _shared_by_enough(responses, field)]
+    for name, title in titles.items():
+        codes = [str(code) for code in _shared_by_enough(responses, AROUND[name])]
         options = tuple(Option(code, {"de": names[name].get(code, code)}) for code in codes if code != NONE)
-        made[name] = Column(name, Holds.CODE, {"de": titles[name]}, {}, options)
+        made[name] = Column(name, Holds.CODE, {"de": title}, {}, options)
     return made
+
+
+def _since(version: SurveyVersion) -> str:
+    words = {"number": version.number, "day": day_long(version.frozen_at)}
+    return _("version %(number)s, since %(day)s") % words
 
 
 def _shared_by_enough(responses: QuerySet[Response], field: str) -> list[Any]:
@@ -119,7 +133,7 @@ def _words(responses: QuerySet[Response], definitions: dict[int, Definition]) ->
             yield from words_of(definitions[version], {key: answers[key]})
 
 
-def _notes(survey: Survey, *, beyond: bool) -> list[str]:
+def _notes(survey: Survey, versions: int, *, beyond: bool) -> list[str]:
     """Sentences in the active language."""
     waiting = Response.objects.filter(survey=survey, waiting=True).count()
     notes = [
@@ -140,6 +154,8 @@ def _notes(survey: Survey, *, beyond: bool) -> list[str]:
             )
             % {"number": number}
         )
+    if versions > 1:
+        notes.append(_("The survey was changed while it ran. A name with @2 is the same question in a second wording."))
     if waiting:
         notes.append(
             ngettext(

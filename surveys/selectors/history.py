@@ -4,14 +4,16 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import F
+from django.db.models import F, Prefetch
 from django.utils.translation import gettext as _
 
 from participation.texts import localized
 from surveys.drafting.tree import basket_of, pages_of, questions_of
-from surveys.models import DraftRevision, Survey
+from surveys.models import Correction, DraftRevision, Survey, SurveyVersion
 
 SHOWN = 200
+# What a state changed, where it was no question and no page; no code has an "@".
+SETTINGS = "@settings"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,14 +66,30 @@ def history(survey: Survey) -> list[Entry]:
     ]
 
 
+def live_state(survey: Survey) -> int | None:
+    """The state of the draft that residents answer, where it was kept and something came after it."""
+    number = survey.current.draft_revision if survey.current else None
+    if number is None or number == survey.draft_revision:
+        return None
+    return number if survey.revisions.filter(number=number).exists() else None
+
+
+def versions(survey: Survey) -> list[SurveyVersion]:
+    """The newest first, each with the spellings that were put right in it; two queries."""
+    rows = survey.versions.defer("definition").order_by("-number")
+    return list(rows.prefetch_related(Prefetch("corrections", Correction.objects.select_related("account"))))
+
+
 def _names(survey: Survey) -> dict[str, str]:
     questions = [*questions_of(survey.draft), *(entry["question"] for entry in basket_of(survey.draft))]
     names = {page["key"]: localized(page.get("title")) for page in pages_of(survey.draft)}
+    names[SETTINGS] = _("settings")
     return names | {one["code"]: localized(one.get("text")) for one in questions}
 
 
 WORDS: dict[str, Callable[[], str]] = {
     "": lambda: _("Before the first change"),
+    "survey.settings_changed": lambda: _("Settings changed"),
     "survey.created": lambda: _("Survey begun"),
     "survey.question_changed": lambda: _("Changed: %(name)s"),
     "survey.kind_changed": lambda: _("Other kind of answer: %(name)s"),

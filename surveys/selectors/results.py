@@ -73,7 +73,7 @@ def measures_of(question: Question) -> list[Measure]:
     second = question.scales[1] if len(question.scales) > 1 else ()
     return [
         Measure(
-            key=key,
+            key=question.counted(key),
             question=question,
             text=question.text,
             row=rows.get(key, ({}, {}))[0],

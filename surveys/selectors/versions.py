@@ -1,4 +1,4 @@
-"""What does a frozen version ask? Parsed once per process, because versions never change."""
+"""What does a frozen version ask? Parsed once per process and spelling, because nothing else in it changes."""
 
 from datetime import datetime
 from threading import Lock
@@ -8,13 +8,13 @@ from surveys.models import SurveyVersion
 
 MOST = 64
 
-_parsed: dict[tuple[int, datetime], Definition] = {}
+_parsed: dict[tuple[int, datetime, int], Definition] = {}
 _lock = Lock()
 
 
 def definition_of(version: SurveyVersion) -> Definition:
     """Reads `version.definition` only when it was not read before: defer that column where versions are joined."""
-    key = version.pk, version.frozen_at
+    key = version.pk, version.frozen_at, version.corrected
     known = _parsed.get(key)
     if known is not None:
         return known

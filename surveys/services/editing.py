@@ -2,7 +2,7 @@
 
 import uuid
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date, datetime
 
 from django.db import transaction
@@ -14,13 +14,15 @@ from participation.places.models import Area, Office
 from participation.processes.models import Process
 from participation.texts import Translations, localized
 from surveys.definition.rules import Rule
-from surveys.desk_rules import may_create_survey, may_edit, may_see_at_desk
+from surveys.desk_rules import may_create_survey, may_see_at_desk
 from surveys.drafting import changes, kinds, tree
 from surveys.drafting import texts as translating
 from surveys.drafting.changes import PageChange, QuestionChange
 from surveys.models import Survey, SurveyTemplate
 from surveys.selectors.codes import codes_seen
-from surveys.services.revising import NOT_NAMED, Opened, change_draft, locked, record, save_draft
+from surveys.selectors.history import SETTINGS
+from surveys.selectors.settings_states import FIXED
+from surveys.services.revising import NOT_NAMED, Opened, change_draft, change_survey, record
 from surveys.services.revisions import keep
 from surveys.services.templates import document_for
 
@@ -73,24 +75,18 @@ def create_survey(
     return survey
 
 
-@transaction.atomic
 def change_settings(*, account: Account, survey_id: int, revision: int, settings: Settings) -> Survey:
     """Who is invited stays as it was at the first publication: it decides what may be said later."""
-    survey = locked(account, survey_id, revision, may_see_at_desk)
-    survey.title = settings.title
-    survey.purpose = settings.purpose
-    survey.languages = settings.languages
-    if survey.first_published_at is None:
-        survey.sampling = settings.sampling
-        survey.minimum_age = settings.minimum_age
-    survey.invited = settings.invited
-    survey.opens_at = settings.opens_at
-    survey.closes_at = settings.closes_at
-    survey.paper_days = settings.paper_days
-    survey.results_on = settings.results_on
-    survey.responsible = settings.responsible
-    survey.placeholders = settings.placeholders
-    return save_draft(account, survey, "survey.settings_changed", {})
+
+    def change(survey: Survey) -> None:
+        fixed = FIXED if survey.first_published_at else ()
+        for one in fields(Settings):
+            if one.name not in fixed:
+                setattr(survey, one.name, getattr(settings, one.name))
+
+    return change_survey(
+        account, survey_id, revision, "survey.settings_changed", SETTINGS, change, rule=may_see_at_desk
+    )
 
 
 def change_question(
@@ -206,7 +202,6 @@ def change_page(
     )
 
 
-@transaction.atomic
 def translate(
     *,
     account: Account,
@@ -220,21 +215,14 @@ def translate(
 
     `survey.title`, `survey.purpose` and `gap.<name>` stand beside the draft.
     """
-    beside = {name: text for name, text in texts.items() if name.startswith(("survey.", "gap."))}
-    if beside:
-        survey = locked(account, survey_id, revision, may_edit, opened.editor)
-        for name, text in beside.items():
-            _translate_beside(survey, name, language, text)
-        revision = save_draft(account, survey, "survey.settings_changed", {"on": language}).draft_revision
-    return change_draft(
-        account,
-        survey_id,
-        revision,
-        "survey.translated",
-        language,
-        lambda draft: translating.translate(draft, language, texts),
-        opened,
-    )
+
+    def change(survey: Survey) -> None:
+        for name, text in texts.items():
+            if name.startswith(("survey.", "gap.")):
+                _translate_beside(survey, name, language, text)
+        translating.translate(survey.draft, language, texts)
+
+    return change_survey(account, survey_id, revision, "survey.translated", language, change, opened)
 
 
 def _translate_beside(survey: Survey, name: str, language: str, text: str) -> None:

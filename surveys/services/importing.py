@@ -17,6 +17,7 @@ from surveys.definition import parse_definition, walk
 from surveys.desk_rules import may_create_survey
 from surveys.models import Response, SubmissionEvent, Survey, SurveyVersion
 from surveys.selectors.checklist import frozen_draft
+from surveys.selectors.settings_states import settings_state
 from surveys.services.editing import free_slug, known_gaps
 from surveys.services.responses import FOLD_TASK
 from surveys.services.revisions import keep_first
@@ -49,7 +50,7 @@ def import_survey(
         placeholders=known_gaps(process.area),
         responsible=account or process.responsible,
     )
-    keep_first(survey, document)
+    keep_first(survey, document, settings_state(survey))
     record_act(
         actor=account,
         action="survey.imported",

@@ -1,5 +1,7 @@
 """How does a draft become what residents answer, and when does answering end?"""
 
+from collections.abc import Collection
+
 from django.db import transaction
 from django.db.models import Max
 from django.utils import timezone
@@ -9,8 +11,10 @@ from participation.allowed import require
 from participation.audit.services import record_act
 from participation.tally.nudge import nudge
 from surveys.desk_rules import may_close, may_edit, may_reopen
+from surveys.drafting.versions import stamped, unstamped
 from surveys.models import Survey, SurveyVersion
 from surveys.selectors.checklist import Item, frozen_draft, items_of
+from surveys.services.correcting import correct
 from surveys.services.responses import MIX_TASK
 from surveys.services.revising import RevisionConflict
 
@@ -22,10 +26,13 @@ class NotPublishable(Exception):  # noqa: N818 (an answer with reasons, not an e
 
 
 @transaction.atomic
-def publish_survey(*, account: Account, survey_id: int, revision: int) -> SurveyVersion:
+def publish_survey(
+    *, account: Account, survey_id: int, revision: int, typos: Collection[str] = frozenset()
+) -> SurveyVersion:
     """Freeze the draft as the next version; pressing twice makes one version.
 
-    The first publication fixes who is invited and that it is anonymous. Responses stay with their version.
+    The first publication fixes who is invited and that it is anonymous. Responses stay with their version. `typos`:
+    changes of a text that is live (surveys/drafting/differences.py) which are no new wording; the version is corrected.
     """
     survey = _locked(survey_id)
     require(may_edit(account, survey))
@@ -35,9 +42,17 @@ def publish_survey(*, account: Account, survey_id: int, revision: int) -> Survey
     if problems:
         raise NotPublishable(problems)
     definition = frozen_draft(survey)
-    if survey.state == Survey.State.PUBLISHED and survey.current and survey.current.definition == definition:
-        return survey.current
-    version = SurveyVersion.objects.create(survey=survey, number=_next_number(survey), definition=definition)
+    if survey.state == Survey.State.PUBLISHED and survey.current:
+        correct(account=account, survey=survey, wanted=definition, typos=typos)
+        if unstamped(survey.current.definition) == definition:
+            return survey.current
+    earlier = [version.definition for version in survey.versions.order_by("-number")]
+    version = SurveyVersion.objects.create(
+        survey=survey,
+        number=_next_number(survey),
+        definition=stamped(definition, earlier),
+        draft_revision=survey.draft_revision,
+    )
     survey.current = version
     survey.state = Survey.State.PUBLISHED
     survey.first_published_at = survey.first_published_at or timezone.now()

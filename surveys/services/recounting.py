@@ -50,7 +50,9 @@ def _cells(definition: Json, answers: Json) -> Iterator[tuple[str, str]]:
                 continue
             asked = _holds(page.get("show_if"), answers) and _holds(question.get("show_if"), answers)
             given = answers.get(question["code"])
-            for measure, part in _parts(question, given):
+            wording = f"@{question['reworded'] + 1}" if question.get("reworded") else ""
+            for row, part in _parts(question, given):
+                measure = f"{question['code']}{wording}{row}"
                 yield measure, "_shown" if asked else "_hidden"
                 if asked:
                     yield from ((measure, cell) for cell in _read(question, part))
@@ -61,14 +63,14 @@ def _parts(question: Json, given: Any) -> Iterator[tuple[str, Any]]:  # noqa: AN
     if question["kind"] == "ranking":
         for option in question["options"]:
             place = given.index(option["code"]) + 1 if option["code"] in (given or []) else None
-            yield f"{question['code']}.{option['code']}", place
+            yield f".{option['code']}", place
         return
     rows = question.get("items") or question.get("pins")
     if not rows:
-        yield question["code"], given
+        yield "", given
         return
     for row in rows:
-        yield f"{question['code']}.{row['code']}", (given or {}).get(row["code"])
+        yield f".{row['code']}", (given or {}).get(row["code"])
 
 
 def _read(question: Json, part: Any) -> list[str]:  # noqa: ANN401 (any JSON)

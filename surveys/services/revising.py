@@ -14,6 +14,7 @@ from surveys.desk_rules import may_edit
 from surveys.drafting.texts import note_outdated
 from surveys.drafting.tree import Document
 from surveys.models import Survey
+from surveys.selectors.settings_states import put_back, settings_state
 from surveys.services.revisions import Way, keep, keep_first, saved_by_itself, target_of
 
 
@@ -35,7 +36,6 @@ class Opened:
 NOT_NAMED = Opened("")
 
 
-@transaction.atomic
 def change_draft(  # noqa: PLR0917 (called with all of them in each act)
     account: Account,
     survey_id: int,
@@ -45,25 +45,46 @@ def change_draft(  # noqa: PLR0917 (called with all of them in each act)
     change: Callable[[Document], object],
     opened: Opened = NOT_NAMED,
 ) -> Survey:
-    """What changes nothing leaves no trace."""
-    survey = locked(account, survey_id, revision, may_edit, opened.editor)
-    before = deepcopy(survey.draft)
-    change(survey.draft)
-    note_outdated(before, survey.draft, next(iter(survey.languages), "de"))
-    if survey.draft == before:
+    def change_its_draft(survey: Survey) -> None:
+        change(survey.draft)
+
+    return change_survey(account, survey_id, revision, action, on, change_its_draft, opened)
+
+
+@transaction.atomic
+def change_survey(  # noqa: PLR0917 (same)
+    account: Account,
+    survey_id: int,
+    revision: int,
+    action: str,
+    on: str,
+    change: Callable[[Survey], object],
+    opened: Opened = NOT_NAMED,
+    rule: Callable[[Account, Survey], Answer] = may_edit,
+) -> Survey:
+    """Draft and settings in one state. What changes nothing leaves no trace."""
+    survey = locked(account, survey_id, revision, rule, opened.editor)
+    draft, settings = deepcopy(survey.draft), deepcopy(settings_state(survey))
+    change(survey)
+    note_outdated(draft, survey.draft, next(iter(survey.languages), "de"))
+    if survey.draft == draft and settings_state(survey) == settings:
         return survey
-    keep_first(survey, before)
+    keep_first(survey, draft, settings)
     saved = save_draft(account, survey, action, {"on": on})
     keep(saved, account, action, on, editor=opened.editor if opened.auto else "")
     return saved
 
 
 @transaction.atomic
-def return_to(*, account: Account, survey_id: int, revision: int, way: Way, number: int = 0) -> str:
+def return_to(
+    *, account: Account, survey_id: int, revision: int, way: Way, number: int = 0, questions_only: bool = False
+) -> str:
     """Undo, redo, or back to the state `number`. Returns the code of the question or page that changed by it."""
     survey = locked(account, survey_id, revision, may_edit)
-    target, on = target_of(survey, way, number)
+    target, shown, on = target_of(survey, way, number)
     survey.draft = target.draft
+    if not questions_only:
+        put_back(survey, settings_state(survey) if way == "went_back" else shown.settings_state, target.settings_state)
     action = f"survey.{way}"
     keep(save_draft(account, survey, action, {"to": target.number}), account, action, on, target=target)
     return on

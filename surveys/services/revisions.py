@@ -9,6 +9,7 @@ from participation.accounts.models import Account
 from participation.allowed import NotAllowed, Refused
 from surveys.models import DraftRevision, Survey
 from surveys.selectors.history import before, following, newest
+from surveys.selectors.settings_states import State, settings_state
 
 Way = Literal["undone", "redone", "went_back"]
 
@@ -16,11 +17,11 @@ NOTHING_TO_UNDO = Refused("nothing_to_undo", _("There is no earlier state."))
 NOTHING_TO_REDO = Refused("nothing_to_redo", _("There is no later state."))
 
 
-def keep_first(survey: Survey, draft: dict[str, Any]) -> None:
+def keep_first(survey: Survey, draft: dict[str, Any], settings: State) -> None:
     """A survey that came another way than by the desk has no state yet: what it was before its first change."""
     if not survey.revisions.exists():
         number = survey.draft_revision
-        DraftRevision.objects.create(survey=survey, number=number, draft=draft, content=number)
+        DraftRevision.objects.create(survey=survey, number=number, draft=draft, settings_state=settings, content=number)
 
 
 def keep(
@@ -34,6 +35,7 @@ def keep(
         survey=survey,
         number=number,
         draft=survey.draft,
+        settings_state=settings_state(survey),
         action=action,
         on=on,
         account=account,
@@ -43,8 +45,8 @@ def keep(
     )
 
 
-def target_of(survey: Survey, way: Way, number: int) -> tuple[DraftRevision, str]:
-    """The state to show, and what changes by it."""
+def target_of(survey: Survey, way: Way, number: int) -> tuple[DraftRevision, DraftRevision, str]:
+    """The state to show, the one that is shown now, and what changes by it."""
     latest = newest(survey)
     content = latest and survey.revisions.filter(number=latest.content).first()
     if content is None:
@@ -53,11 +55,11 @@ def target_of(survey: Survey, way: Way, number: int) -> tuple[DraftRevision, str
         found = survey.revisions.filter(number=number).first()
         if found is None:
             raise NotAllowed(NOTHING_TO_UNDO)
-        return found, str(number)
+        return found, content, str(number)
     found = before(survey, content) if way == "undone" else following(survey, content)
     if found is None:
         raise NotAllowed(NOTHING_TO_UNDO if way == "undone" else NOTHING_TO_REDO)
-    return found, (content if way == "undone" else found).on
+    return found, content, (content if way == "undone" else found).on
 
 
 def saved_by_itself(survey: Survey, revision: int, editor: str) -> bool:

@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from participation.allowed import NotAllowed
+from participation.web.framing import shows_frames
 from surveys.desk_rules import may_edit
 from surveys.drafting.tree import pages_of, questions_of
 from surveys.forms.desk_add import AddQuestionForm
@@ -28,7 +29,7 @@ from surveys.selectors.history import saved
 from surveys.services import editing
 from surveys.services.revising import Opened, RevisionConflict
 from surveys.views.desk_base import account_of, around, differences, revision_in, survey_at_desk
-from surveys.views.desk_preview import language_in, preview_of
+from surveys.views.desk_preview import preview_of
 
 
 @dataclass(slots=True)
@@ -54,6 +55,7 @@ def design(request: HttpRequest, slug: str) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @login_required
+@shows_frames
 def question(request: HttpRequest, slug: str, code: str) -> HttpResponse:
     survey = survey_at_desk(request, slug)
     data = _found([one for one in questions_of(survey.draft) if one["code"] == code])
@@ -69,12 +71,12 @@ def question(request: HttpRequest, slug: str, code: str) -> HttpResponse:
         return redirect("surveys:design_question", slug, code)
     if auto:
         survey.refresh_from_db(fields=["draft", "draft_revision"])
-        return _saved_itself(request, survey, form, outcome, code)
+        return _saved_itself(request, survey, form, outcome, question=code)
     context = frame(request, survey)
     context |= {
         "form": form,
         "question": shown_question(survey, code, context["designer"].outline),
-        "preview": preview_of(survey, code, language_in(request, survey)),
+        "preview": preview_of(request, survey, question=code),
         "differences": outcome.differences,
     }
     return render(request, "surveys/desk/question.html", context, status=outcome.status)
@@ -82,6 +84,7 @@ def question(request: HttpRequest, slug: str, code: str) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @login_required
+@shows_frames
 def page(request: HttpRequest, slug: str, key: str) -> HttpResponse:
     survey = survey_at_desk(request, slug)
     data = _found([one for one in pages_of(survey.draft) if one["key"] == key])
@@ -89,7 +92,7 @@ def page(request: HttpRequest, slug: str, key: str) -> HttpResponse:
     outcome = _save(request, survey, form, lambda **names: editing.change_page(page=key, change=form.change(), **names))
     if "auto" in request.POST:
         survey.refresh_from_db(fields=["draft", "draft_revision"])
-        return _saved_itself(request, survey, form, outcome)
+        return _saved_itself(request, survey, form, outcome, page=key)
     if outcome.done:
         return redirect("surveys:design_page", slug, key)
     context = frame(request, survey)
@@ -97,6 +100,7 @@ def page(request: HttpRequest, slug: str, key: str) -> HttpResponse:
         "form": form,
         "add_form": AddQuestionForm(languages=survey.languages),
         "page": next(one for one in context["designer"].outline if one.key == key),
+        "preview": preview_of(request, survey, page=key),
         "differences": outcome.differences,
     }
     return render(request, "surveys/desk/page.html", context, status=outcome.status)
@@ -121,18 +125,19 @@ def _save(request: HttpRequest, survey: Survey, form: forms.Form, act: Callable[
 
 
 def _saved_itself(
-    request: HttpRequest, survey: Survey, form: forms.Form, outcome: Outcome, code: str = ""
+    request: HttpRequest, survey: Survey, form: forms.Form, outcome: Outcome, **place: str
 ) -> HttpResponse:
     """Only what changes beside the form; the form itself belongs to whoever types in it."""
     errors = [str(error) for each in form.errors.values() for error in each]
     context: dict[str, Any] = around(survey) | {"saved": saved(survey), "may_edit": True}
     context |= {"outcome": outcome, "reasons": [*errors, *([outcome.refused] if outcome.refused else [])]}
-    if outcome.done and code:
+    if outcome.done:
+        context["preview"] = preview_of(request, survey, **place)
+    if outcome.done and (code := place.get("question")):
         data = next(one for one in questions_of(survey.draft) if one["code"] == code)
         fresh = QuestionForm(question=data, languages=survey.languages)
         context |= {"form": fresh, "rows_differ": isinstance(form, QuestionForm) and fresh.codes != form.codes}
         context |= {"question": shown_question(survey, code, designer(survey).outline)}
-        context |= {"preview": preview_of(survey, code, language_in(request, survey))}
     return render(request, "surveys/desk/_saved_itself.html", context, status=outcome.status)
 
 

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 from surveys.desk_rules import may_edit
 from surveys.drafting.tree import pages_of, questions_of
 from surveys.models import Survey
-from surveys.selectors.history import history, saved
+from surveys.selectors.history import SETTINGS, history, saved, versions
 from surveys.services.revising import return_to
 from surveys.services.revisions import Way
 from surveys.views.desk_base import account_of, around, survey_at_desk, was_done
@@ -23,7 +23,7 @@ from surveys.views.desk_base import account_of, around, survey_at_desk, was_done
 def states(request: HttpRequest, slug: str) -> HttpResponse:
     survey = survey_at_desk(request, slug)
     context: dict[str, Any] = around(survey) | {"entries": history(survey), "saved": saved(survey)}
-    context |= {"may_edit": bool(may_edit(account_of(request), survey))}
+    context |= {"versions": versions(survey), "may_edit": bool(may_edit(account_of(request), survey))}
     return render(request, "surveys/desk/history.html", context)
 
 
@@ -57,6 +57,8 @@ def _return(request: HttpRequest, slug: str, way: Way, done: str, number: int = 
 
 def _where(survey: Survey, on: str) -> HttpResponse:
     """To what has changed, when it is still there."""
+    if on == SETTINGS:
+        return redirect("surveys:desk_settings", survey.slug)
     if any(one["code"] == on for one in questions_of(survey.draft)):
         return redirect("surveys:design_question", survey.slug, on)
     if any(one["key"] == on for one in pages_of(survey.draft)):

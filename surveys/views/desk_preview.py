@@ -1,18 +1,24 @@
-"""How will residents see it? One question on a phone beside the editor, and the whole survey to try out."""
+"""How will residents see it? The preview beside the editor, and the whole survey to try out."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlencode
 
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
+from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
 from django.utils.translation import override
 from django.views.decorators.http import require_safe
 
 from surveys.definition import Definition, Page, parse_definition
+from surveys.drafting.tree import questions_of
 from surveys.forms.asked import asked_questions
+from surveys.forms.parts import anchor
 from surveys.languages import direction, named
 from surveys.models import Survey
 from surveys.selectors.checklist import frozen_draft
@@ -20,17 +26,27 @@ from surveys.selectors.conditions import as_sentence
 from surveys.selectors.designer import numbers_of
 from surveys.selectors.trials import trials_of
 from surveys.views.desk_base import around, survey_at_desk
+from surveys.views.preview_choice import DESKTOP, PAPER, PHONE, Choice, choice_in
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """A link that shows the preview another way."""
+
+    name: str
+    words: str
+    query: str
+    chosen: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Preview:
-    language: str
-    languages: list[tuple[str, Any]]
-    html: SafeString
+    """Beside the editor: `address` is the page in the frame; it names the state of the draft, so it is never old."""
 
-    @property
-    def direction(self) -> str:
-        return direction(self.language)
+    choice: Choice
+    address: str
+    shapes: list[Way]
+    spoken: list[Way]
 
 
 def language_in(request: HttpRequest, survey: Survey) -> str:
@@ -38,25 +54,28 @@ def language_in(request: HttpRequest, survey: Survey) -> str:
     return wanted if wanted in survey.languages else survey.languages[0]
 
 
-def preview_of(survey: Survey, code: str, language: str) -> Preview:
-    """The saved draft with its gaps filled, in one language."""
-    definition = parse_definition(frozen_draft(survey))
-    number, page = next(
-        (number, page)
-        for number, page in enumerate(definition.pages, start=1)
-        if any(question.code == code for question in page.questions)
-    )
-    question = next(question for question in page.questions if question.code == code)
-    html = _in_language(
-        "surveys/desk/_device.html",
-        {
-            "questions": asked_questions([question], {}, language),
-            "number": number,
-            "steps": range(1, len(definition.pages) + 1),
-        },
-        language,
-    )
-    return Preview(language, named(survey.languages), html)
+def preview_of(request: HttpRequest, survey: Survey, *, question: str = "", page: str = "") -> Preview:
+    """Of the page on which a question stands, at the question; or of a page."""
+    choice = choice_in(request, survey)
+    place = {"frage": question} if question else {"seite": page}
+    query = urlencode({**place, "stand": survey.draft_revision})
+    at = f"#paper-{question}" if choice.shape == PAPER else f"#{anchor(question)}"
+    address = f"{reverse('surveys:desk_framed', args=[survey.slug])}?{query}&{choice.query}{at if question else ''}"
+    return Preview(choice, address, [*_shapes(survey, choice)], [*_spoken(survey, choice)])
+
+
+def _shapes(survey: Survey, choice: Choice) -> Iterator[Way]:
+    words = {PHONE: _("Phone"), DESKTOP: _("Desktop"), PAPER: _("Paper")}
+    for shape, word in words.items():
+        yield Way(shape, word, choice.but(shape=shape), shape == choice.shape)
+    yield Way("large", _("Large text"), choice.but(large=not choice.large), choice.large)
+    if any(one.get("plain") for one in questions_of(survey.draft)) and choice.shape != PAPER:
+        yield Way("plain", _("Plain language"), choice.but(plain=not choice.plain), choice.plain)
+
+
+def _spoken(survey: Survey, choice: Choice) -> Iterator[Way]:
+    for code, name in named(survey.languages):
+        yield Way(code, name, choice.but(language=code), code == choice.language)
 
 
 def _in_language(template: str, context: dict[str, Any], language: str) -> SafeString:

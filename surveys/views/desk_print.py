@@ -35,7 +35,7 @@ def paper_form(request: HttpRequest, slug: str) -> HttpResponse:
     survey, definition, language = _chosen(request, slug)
     asked = request.GET.get("schrift", "")
     size = asked if asked in SIZES else SIZES[0]
-    context = _context(survey, definition, language) | {"size": size, "pages": printed_pages(definition, language)}
+    context = paper_context(survey, definition, language) | {"size": size, "pages": printed_pages(definition, language)}
     return _document(request, survey, "form", context, f"{survey.slug}-{language}-{size}pt.pdf")
 
 
@@ -43,7 +43,7 @@ def paper_form(request: HttpRequest, slug: str) -> HttpResponse:
 @login_required
 def poster(request: HttpRequest, slug: str) -> HttpResponse:
     survey, definition, language = _chosen(request, slug)
-    context = _context(survey, definition, language)
+    context = paper_context(survey, definition, language)
     return _document(request, survey, "poster", context, f"{survey.slug}-{language}-poster.pdf")
 
 
@@ -63,7 +63,7 @@ def _chosen(request: HttpRequest, slug: str) -> tuple[Survey, Definition, str]:
     return survey, definition, language if language in definition.languages else definition.languages[0]
 
 
-def _context(survey: Survey, definition: Definition, language: str) -> dict[str, Any]:
+def paper_context(survey: Survey, definition: Definition, language: str) -> dict[str, Any]:
     return {
         **around(survey),
         "language": language,

@@ -22,11 +22,14 @@ from surveys.views.desk_print import way_to
 @require_http_methods(["GET", "HEAD", "POST"])
 @login_required
 def publish(request: HttpRequest, slug: str) -> HttpResponse:
+    """What is live already is changed on a page of its own (desk_bring_in)."""
     survey = survey_at_desk(request, slug)
     status = 200
+    if request.method == "POST" and survey.state == Survey.State.PUBLISHED:
+        return redirect("surveys:desk_bring_in", slug)
     if request.method == "POST":
         try:
-            version = publish_survey(account=account_of(request), survey_id=survey.pk, revision=revision_in(request))
+            publish_survey(account=account_of(request), survey_id=survey.pk, revision=revision_in(request))
         except RevisionConflict:
             say_conflict(request)
             status = 409
@@ -37,10 +40,7 @@ def publish(request: HttpRequest, slug: str) -> HttpResponse:
             messages.error(request, str(error.refused.reason))
             status = 409
         else:
-            text = _("Published as version %(number)s. Answers given before stay as they are.")
-            if version.number == 1:
-                text = _("Published. Residents can answer now.")
-            messages.success(request, text % {"number": version.number})
+            messages.success(request, _("Published. Residents can answer now."))
             return redirect("surveys:desk_publish", survey.slug)
     context = around(survey) | way_to(survey) | {"checklist": checklist(survey), "languages": named(survey.languages)}
     return render(request, "surveys/desk/publish.html", context, status=status)

@@ -9,10 +9,12 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from surveys.desk_rules import may_edit
 from surveys.drafting.freezing import gaps_in
 from surveys.forms.desk_settings import SettingsForm
 from surveys.models import Survey
 from surveys.selectors.desk import people_at_desk
+from surveys.selectors.history import saved
 from surveys.services.editing import change_settings
 from surveys.services.revising import RevisionConflict
 from surveys.views.desk_base import account_of, around, differences, revision_in, survey_at_desk
@@ -40,7 +42,8 @@ def settings(request: HttpRequest, slug: str) -> HttpResponse:
             return redirect("surveys:desk_settings", survey.slug)
     elif form.errors:
         status = 422
-    context = around(survey) | {"form": form, "differences": conflict}
+    context = around(survey) | {"form": form, "differences": conflict, "saved": saved(survey)}
+    context |= {"may_edit": bool(may_edit(account_of(request), survey))}
     return render(request, "surveys/desk/settings.html", context, status=status)
 
 

@@ -9,7 +9,9 @@ from dashboards.selectors.questions import _KINDS, _questions
 from participation.stats.uncertainty import Evidence
 from surveys.definition import parse_definition
 from surveys.questiontypes import KINDS
+from surveys.selectors.counted import MeasuredQuestion
 from surveys.selectors.results import measures_of
+from surveys.selectors.wordings import Traced
 from tests.surveys.make import document, page, question
 
 PLACES = tuple(Option(str(place), f"Platz {place}") for place in (1, 2, 3))
@@ -67,5 +69,5 @@ def test_a_calculated_value_is_drawn_as_what_it_gives(expression: str, kind: Kin
     definition = parse_definition(document(page("p", question("A", "number"), made)))
     found = definition.question("C")
     assert found is not None
-    (drawn,) = _questions(measures_of(found))
+    (drawn,) = _questions([MeasuredQuestion(Traced(found), tuple(measures_of(found)))])
     assert (drawn.kind, [option.code for option in drawn.options], drawn.text) == (kind, options, "C")

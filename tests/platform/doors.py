@@ -174,6 +174,7 @@ SURVEYS = {
             "uebersetzung/": "uebersetzung/",
             "einstellungen/": "einstellungen/",
             "probe/": "probe/",
+            "vorschau/": "vorschau/",
             "probe/antworten/": "probe/antworten/",
             "probe/antworten/<str:key>/": "probe/antworten/{survey_page}/",
             "freigabe/": "freigabe/",
@@ -228,6 +229,10 @@ KEYING = {
     "werkstatt/umfragen/<slug:slug>/unterwegs/": page("werkstatt/umfragen/{survey}/unterwegs/", DESK),
     "werkstatt/umfragen/<slug:slug>/unterwegs/bogen/": act("werkstatt/umfragen/{survey}/unterwegs/bogen/", DESK),
     "werkstatt/umfragen/<slug:slug>/telefon/": page("werkstatt/umfragen/{survey}/telefon/", DESK),
+    "werkstatt/umfragen/<slug:slug>/aenderungen/": page("werkstatt/umfragen/{survey}/aenderungen/", DESK),
+    "werkstatt/umfragen/<slug:slug>/aenderungen/verwerfen/": act(
+        "werkstatt/umfragen/{survey}/aenderungen/verwerfen/", DESK
+    ),
     PAPER: page("werkstatt/umfragen/{survey}/papier/", DESK),
     f"{PAPER}<int:stack_id>/": page("werkstatt/umfragen/{survey}/papier/{stack}/", DESK),
     f"{PAPER}<int:stack_id>/schliessen/": act("werkstatt/umfragen/{survey}/papier/{stack}/schliessen/", DESK),

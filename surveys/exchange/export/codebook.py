@@ -9,14 +9,24 @@ from surveys.exchange.export.dataset import NOT_ASKED_TEXT, Dataset, not_asked_n
 
 
 def header() -> list[str]:
-    return [_("column"), _("holds"), _("question"), _("value"), _("meaning"), _("number in SPSS"), _("asked only if")]
+    return [
+        _("column"),
+        _("holds"),
+        _("question"),
+        _("value"),
+        _("meaning"),
+        _("number in SPSS"),
+        _("asked only if"),
+        _("in versions"),
+    ]
 
 
 def codebook(dataset: Dataset) -> Iterator[list[str]]:
     for column in dataset.columns:
-        yield [column.name, holds_in_words()[column.holds], dataset.label(column), "", "", "", column.condition]
+        words, asked_in = holds_in_words()[column.holds], ", ".join(map(str, column.versions))
+        yield [column.name, words, dataset.label(column), "", "", "", column.condition, asked_in]
         for value, meaning, number in _values(dataset, column):
-            yield [column.name, "", "", value, meaning, number, ""]
+            yield [column.name, "", "", value, meaning, number, "", ""]
 
 
 def _values(dataset: Dataset, column: Column) -> Iterator[tuple[str, str, str]]:

@@ -1,6 +1,6 @@
 """Which columns has a data set, what do they mean, and which values can they hold?"""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -40,7 +40,8 @@ class Holds(StrEnum):
 class Column:
     """`name` is "CODE", "CODE.option", "CODE.item" or "CODE.item.imp". `part` names the row or option in words.
 
-    `condition`: when it is asked, as an expression. `negative`: a number below zero is possible.
+    `condition`: when it is asked, as an expression. `negative`: a number below zero is possible. `versions`: those of
+    the survey in which it is asked. A second wording is called "CODE@2", "CODE@2.option" and so on.
     """
 
     name: str
@@ -51,27 +52,27 @@ class Column:
     kind: str = ""
     condition: str = ""
     negative: bool = False
+    versions: tuple[int, ...] = ()
 
 
-def columns_of(definitions: Iterable[Definition]) -> list[Column]:
+def columns_of(versions: Mapping[int, Definition]) -> list[Column]:
     """Of all versions that were answered, the newest first: what only an older one asked stands at the end.
 
-    An option that was taken away later keeps its value.
+    An option that was taken away later keeps its value. Each wording of a question has columns of its own.
     """
     known: dict[str, Column] = {}
-    for definition in definitions:
+    for number, definition in versions.items():
         for question in definition.questions():
             for column in columns_of_question(question):
                 earlier = known.get(column.name)
-                known[column.name] = _with_values(earlier, column) if earlier else column
+                whole = _with_values(earlier, column) if earlier else column
+                known[column.name] = replace(whole, versions=(number, *whole.versions))
     return list(known.values())
 
 
 def _with_values(newer: Column, older: Column) -> Column:
     codes = {option.code for option in newer.values}
     more = tuple(option for option in older.values if option.code not in codes)
-    if not more:
-        return newer
     return replace(newer, values=newer.values + more)
 
 
@@ -136,7 +137,7 @@ def _column(
     question: Question, name: str, holds: Holds, part: Texts | None = None, values: tuple[Option, ...] = ()
 ) -> Column:
     return Column(
-        name=name,
+        name=question.counted(name),
         holds=holds,
         question=question.text,
         part=part or {},

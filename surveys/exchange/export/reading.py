@@ -57,10 +57,10 @@ class RowReader:
             page_shown = is_shown(condition, answers)
             for one in asked:
                 if page_shown and is_shown(one.question.show_if, answers):
-                    found.update(_shown(one.question, answers))
+                    found.update((one.question.counted(name), value) for name, value in _shown(one.question, answers))
                     if one.with_words:
-                        code = one.question.code
-                        found[f"{code}.{OTHER_WORDS}"] = int(bool(answers.get(f"{code}.{OTHER}")))
+                        given = answers.get(f"{one.question.code}.{OTHER}")
+                        found[f"{one.question.counted_as}.{OTHER_WORDS}"] = int(bool(given))
                 else:
                     found.update(dict.fromkeys(one.names, NOT_ASKED))
         return found
@@ -132,13 +132,13 @@ def words_of(definition: Definition, answers: Answers) -> Iterator[Words]:
     for question in definition.questions():
         if question.store:
             continue
-        code = question.code
+        code, name = question.code, question.counted_as
         if question.kind in WORDS:
-            yield from ((code, one) for one in strings(answers.get(code)))
+            yield from ((name, one) for one in strings(answers.get(code)))
         for pin in question.pins:
-            yield from ((f"{code}.{pin.code}", one) for one in strings(rows(answers.get(code)).get(pin.code)))
+            yield from ((f"{name}.{pin.code}", one) for one in strings(rows(answers.get(code)).get(pin.code)))
         if question.has_other:
-            yield from ((f"{code}.{OTHER_WORDS}", one) for one in strings(answers.get(f"{code}.{OTHER}")))
+            yield from ((f"{name}.{OTHER_WORDS}", one) for one in strings(answers.get(f"{code}.{OTHER}")))
 
 
 def keys_of_words(definition: Definition) -> Iterator[str]:

@@ -133,7 +133,7 @@ def test_write_a_survey_from_a_template_publish_and_close_it(begin: BeginWalk, k
     text = page.locator("main [name$=text_de], main [name*=text][name$=de]").first
     text.fill("Wie finden Sie die neuen Bänke?")
     if walk.scripts:
-        expect(page.locator("#device")).to_contain_text("Wie finden Sie die neuen Bänke?")
+        expect(page.frame_locator("#preview-frame").locator("main")).to_contain_text("Wie finden Sie die neuen Bänke?")
         walk.look()
     walk.press(PRIMARY.replace("main", "main form"))
     walk.go(f"{address}probe/")
