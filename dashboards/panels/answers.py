@@ -7,6 +7,7 @@ from dashboards.panels.open_answers import number_panel, text_panel
 from dashboards.panels.order import order_panel
 from dashboards.panels.panel import Panel
 from dashboards.panels.reading import Reading
+from dashboards.panels.spans import by_spans
 from dashboards.panels.weighted import Weighting
 
 
@@ -19,4 +20,6 @@ def answers_panel(question: Question, cells: Cells, reading: Reading, weighting:
         return order_panel(question, cells, reading)
     if question.kind is Kind.SCALE and len(question.measures) > 1:
         return matrix_panel(question, cells, reading)
+    if question.kind is Kind.DAY:
+        return choice_panel(*by_spans(question, cells), reading, weighting)
     return choice_panel(question, cells, reading, weighting)

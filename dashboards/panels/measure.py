@@ -12,6 +12,7 @@ class Kind(StrEnum):
     PAIR = "pair"  # importance and satisfaction of several items
     ORDER = "order"  # each item has places, the options are the places
     NUMBER = "number"
+    DAY = "day"  # counted by months
     TEXT = "text"
 
 
@@ -51,8 +52,8 @@ class Question:
 
     @property
     def says_who(self) -> bool:
-        """Age, origin, household: each answer is a group of people, and a small one is somebody's neighbour."""
-        return self.concept.startswith("demo.")
+        """Age, origin, a day: each answer is a group of people, and a small one is somebody's neighbour."""
+        return self.concept.startswith("demo.") or self.kind is Kind.DAY
 
     @property
     def valid(self) -> tuple[Option, ...]:

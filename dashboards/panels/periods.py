@@ -26,7 +26,7 @@ def periods_between(first: date, last: date) -> list[Period]:
     if days <= _MOST_WEEKS * 7:
         monday = first - timedelta(days=first.weekday())
         return [Period(day, _week(day)) for day in _every(monday, last, 7)]
-    return [Period(month, _month(month)) for month in _months(first, last)]
+    return [Period(month, month_in_words(month)) for month in _months(first, last)]
 
 
 def sum_by_period(periods: list[Period], counts: Iterable[tuple[date, int]]) -> list[int]:
@@ -63,6 +63,6 @@ def _week(monday: date) -> str:
     return _("from %(day)s") % {"day": _day(monday)}
 
 
-def _month(month: date) -> str:
+def month_in_words(month: date) -> str:
     # Translators: a month below a bar of a chart, in Django's date format
     return date_format(month, pgettext("date format", "M Y"))

@@ -21,6 +21,7 @@ _KINDS = {
     "number": Kind.NUMBER,
     "slider": Kind.NUMBER,
     "yes_no": Kind.SINGLE,
+    "date": Kind.DAY,
     "ranking": Kind.ORDER,
     "text_short": Kind.TEXT,
     "text_long": Kind.TEXT,
