@@ -8,7 +8,6 @@ from playwright.sync_api import Locator, Page, expect
 
 from participation.processes.models import Process
 from surveys.models import Response
-from surveys.questiontypes import KINDS
 from tests.e2e.accessibility import assert_accessible
 from tests.surveys.make import AGREE, COLOURS, ITEMS, YES_NO, document, publish, question
 from tests.surveys.make import page as page_of
@@ -38,9 +37,7 @@ PARTS: dict[str, dict[str, object]] = {
 
 @pytest.fixture(autouse=True)
 def _survey(process: Process) -> None:
-    every = [question(kind, kind, **PARTS.get(kind, {})) for kind in sorted(KINDS) if kind != "calculate"]
     new = [question(code, code, **PARTS.get(code, {})) for code in ("ranking", "slider", "date", "yes_no")]
-    publish(process, document(page_of("all", *every, question("x", "calculate", **PARTS["calculate"]))), slug="alle")
     publish(process, document(page_of("new", *new), page_of("end", question("Z", "text_short"))), slug="arten")
 
 
@@ -60,15 +57,6 @@ def send(page: Page) -> None:
 
 def order(page: Page) -> Locator:
     return page.locator("[data-ranking] label")
-
-
-@pytest.mark.parametrize("kind", ["page", "phone", "dark_phone", "english"])
-def test_a_page_with_every_kind_is_accessible(request: pytest.FixtureRequest, kind: str) -> None:
-    page: Page = request.getfixturevalue(kind)
-    begin(page, "/umfragen/alle/", "Begin" if kind == "english" else "Beginnen")
-    expect(page.locator("[data-ranking] [data-move]").first).to_be_visible()
-    assert_accessible(page)
-    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
 def test_places_are_given_with_buttons_and_lists_alike(phone: Page) -> None:

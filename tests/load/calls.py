@@ -1,5 +1,6 @@
 """What does a benchmark ask of a web server? One call, with headers, cookies and form token as a browser sends them."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlencode
@@ -12,6 +13,7 @@ BROWSER = {
     "Accept-Language": "de-DE,de;q=0.8,en-US;q=0.5,en;q=0.3",
     "Accept-Encoding": "gzip, deflate, br",
 }
+NOTHING: Mapping[str, str] = {}
 # Django compares the cookie with the form, where the token stands behind a mask; "a" masks nothing.
 CSRF_COOKIE = "b" * 32
 CSRF_TOKEN = "a" * 32 + CSRF_COOKIE
@@ -25,15 +27,17 @@ class Call:
     cookies: dict[str, str] = field(default_factory=dict)
     headers: dict[str, str] = field(default_factory=dict)
     expect: int = 200
+    # What the same browser asks next, with the cookies that it was given. The whole is one call of the benchmark.
+    then: "tuple[Call, ...]" = ()
 
     def body(self) -> str:
         if self.method != "POST":
             return ""
         return urlencode({"csrfmiddlewaretoken": CSRF_TOKEN, **self.form}, doseq=True)
 
-    def all_headers(self) -> dict[str, str]:
+    def all_headers(self, given: Mapping[str, str] = NOTHING) -> dict[str, str]:
         headers = BROWSER | self.headers
-        cookies = dict(self.cookies)
+        cookies = {**self.cookies, **given}
         if self.method == "POST":
             cookies["csrftoken"] = CSRF_COOKIE
             headers |= {"Origin": f"http://{HOST}", "Referer": f"http://{HOST}{self.path}"}
@@ -41,9 +45,9 @@ class Call:
             headers["Cookie"] = "; ".join(f"{name}={value}" for name, value in cookies.items())
         return headers
 
-    def as_bytes(self) -> bytes:
+    def as_bytes(self, given: Mapping[str, str] = NOTHING) -> bytes:
         lines = [f"{self.method} {self.path} HTTP/1.1", f"Host: {HOST}"]
-        lines += [f"{name}: {value}" for name, value in self.all_headers().items()]
+        lines += [f"{name}: {value}" for name, value in self.all_headers(given).items()]
         if self.method == "POST":
             lines += [f"Content-Type: {FORM}", f"Content-Length: {len(self.body())}"]
         return ("\r\n".join(lines) + "\r\n\r\n" + self.body()).encode()

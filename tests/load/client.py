@@ -1,6 +1,6 @@
 """How are calls sent? From a process of its own, over kept connections, each call once; any surprise aborts.
 
-`python -m tests.load.client PORT CONNECTIONS` reads pickled (bytes, status) pairs and writes JSON latencies.
+`python -m tests.load.client PORT CONNECTIONS` reads pickled calls and writes JSON latencies.
 It loads neither Django nor anything else, so that it takes little of the processors that it shares.
 """
 
@@ -32,7 +32,7 @@ class Timing:
 
 
 def drive(port: int, calls: Sequence[Call], connections: int = 4) -> Timing:
-    work = pickle.dumps([(call.as_bytes(), call.expect) for call in calls])
+    work = pickle.dumps(list(calls))
     command = [sys.executable, "-m", "tests.load.client", str(port), str(connections)]
     done = subprocess.run(command, input=work, capture_output=True, check=False)
     if done.returncode:
@@ -41,18 +41,34 @@ def drive(port: int, calls: Sequence[Call], connections: int = 4) -> Timing:
     return Timing(answer["seconds"], answer["latencies_ms"])
 
 
-def _read_answer(connection: socket.socket) -> tuple[int, bytes]:
+@dataclass(frozen=True, slots=True)
+class Answer:
+    status: int
+    body: bytes
+    cookies: dict[str, str]
+
+
+def _read_answer(connection: socket.socket) -> Answer:
     data = b""
     while b"\r\n\r\n" not in data:
         data += _some(connection)
     head, _, body = data.partition(b"\r\n\r\n")
-    fields = head.lower().split(b"\r\n")
-    length = next((int(f.split(b":")[1]) for f in fields if f.startswith(b"content-length:")), None)
+    fields = head.split(b"\r\n")
+    length = next((int(f.split(b":")[1]) for f in fields if f.lower().startswith(b"content-length:")), None)
     if length is None:
         raise LoadError(f"An answer has no Content-Length: {head!r}")
     while len(body) < length:
         body += _some(connection)
-    return int(fields[0].split()[1]), body
+    return Answer(int(fields[0].split()[1]), body, dict(map(_cookie, filter(_gives_cookie, fields))))
+
+
+def _gives_cookie(line: bytes) -> bool:
+    return line.lower().startswith(b"set-cookie:")
+
+
+def _cookie(line: bytes) -> tuple[str, str]:
+    name, _, value = line.decode().partition(":")[2].split(";")[0].strip().partition("=")
+    return name, value
 
 
 def _some(connection: socket.socket) -> bytes:
@@ -62,33 +78,33 @@ def _some(connection: socket.socket) -> bytes:
     return data
 
 
-def _worker(port: int, work: list[tuple[bytes, int]], latencies: list[float], faults: list[str]) -> None:
+def _worker(port: int, work: list[Call], latencies: list[float], faults: list[str]) -> None:
     try:
         with socket.create_connection((HOST, port), timeout=60) as connection:
             connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
             while not faults:
-                call, expected = work.pop()
-                latencies.append(_ask(connection, call, expected))
+                latencies.append(_make(connection, work.pop()))
     except IndexError:
         return  # all calls are made
     except (LoadError, OSError) as fault:
         faults.append(str(fault))
 
 
-def _ask(connection: socket.socket, call: bytes, expected: int) -> float:
+def _make(connection: socket.socket, call: Call) -> float:
     began = time.perf_counter()
-    connection.sendall(call)
-    status, body = _read_answer(connection)
-    took = (time.perf_counter() - began) * 1000
-    if status != expected:
-        first = call.split(b"\r\n")[0].decode()
-        raise LoadError(f"{first} was answered with {status}: {body[:300]!r}")
-    return took
+    cookies: dict[str, str] = {}
+    for one in (call, *call.then):
+        connection.sendall(one.as_bytes(cookies))
+        answer = _read_answer(connection)
+        if answer.status != one.expect:
+            raise LoadError(f"{one.method} {one.path} was answered with {answer.status}: {answer.body[:300]!r}")
+        cookies |= answer.cookies
+    return (time.perf_counter() - began) * 1000
 
 
 def main() -> int:
     port, connections = int(sys.argv[1]), int(sys.argv[2])
-    work: list[tuple[bytes, int]] = pickle.load(sys.stdin.buffer)
+    work: list[Call] = pickle.load(sys.stdin.buffer)
     work.reverse()
     latencies: list[float] = []
     faults: list[str] = []

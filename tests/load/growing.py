@@ -7,10 +7,13 @@ from django.db.models import Model
 def multiply(row: Model, number: int, **expressions: str) -> None:
     """Copy `row` `number` times; `expressions` are SQL for single columns, with `g` counting from 1.
 
-    New columns of a model are copied as they are, so a benchmark survives a migration.
+    New columns of a model are copied as they are, so a benchmark survives a migration. An id that the database does
+    not count itself is one of the expressions.
     """
     meta = row._meta
-    columns = [str(field.column) for field in meta.concrete_fields if not field.primary_key]
+    columns = [
+        str(field.column) for field in meta.concrete_fields if not field.primary_key or field.column in expressions
+    ]
     values = [expressions.pop(column, f"source.{connection.ops.quote_name(column)}") for column in columns]
     assert not expressions, f"{meta.label} has no column {', '.join(expressions)}"
     table = connection.ops.quote_name(meta.db_table)

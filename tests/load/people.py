@@ -6,7 +6,7 @@ from datetime import timedelta
 from django.core.signing import get_cookie_signer
 from django.utils import timezone
 
-from participation.accounts.models import Account
+from participation.accounts.models import Account, Role, RoleAssignment
 from participation.places.models import Area
 from participation.places.services import add_area
 from participation.processes.models import Phase, Process
@@ -43,3 +43,12 @@ def a_browser() -> dict[str, str]:
     """Return the cookie of a browser that nobody has seen before."""
     signer = get_cookie_signer(salt=BROWSER_COOKIE)
     return {BROWSER_COOKIE: signer.sign(uuid.uuid4().hex)}
+
+
+def an_official(process: Process) -> Account:
+    found = Account.objects.filter(email="olga@example.org").first()
+    if found:
+        return found
+    account = Account.objects.create_user("olga@example.org", name="Olga")
+    RoleAssignment.objects.create(account=account, area=process.area, role=Role.OFFICIAL)
+    return account

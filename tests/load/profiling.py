@@ -4,6 +4,7 @@ import cProfile
 import io
 import pstats
 import time
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from tests.load.calls import FORM, HOST, Call
@@ -11,7 +12,7 @@ from tests.load.client import LoadError
 from tests.load.growing import analyze
 
 if TYPE_CHECKING:
-    from django.core.handlers.wsgi import WSGIRequest
+    from django.core.handlers.wsgi import WSGIHandler, WSGIRequest
 
 CALLS, WARM_UP = 400, 50
 
@@ -41,14 +42,22 @@ def _profile_calls(item: Any, profiler: cProfile.Profile) -> None:
     for number, call in enumerate(calls):
         if number == WARM_UP:
             profiler.enable()
-        status = handler.get_response(as_request(call)).status_code
-        if status != call.expect:
-            raise LoadError(f"{call.path} was answered with {status}.")
+        make(handler, call)
     profiler.disable()
 
 
-def as_request(call: Call) -> "WSGIRequest":
+def make(handler: "WSGIHandler", call: Call) -> None:
+    """In this process, as the client does over the net."""
+    cookies: dict[str, str] = {}
+    for one in (call, *call.then):
+        response = handler.get_response(_as_request(one, cookies))
+        if response.status_code != one.expect:
+            raise LoadError(f"{one.path} was answered with {response.status_code}.")
+        cookies |= {name: morsel.value for name, morsel in response.cookies.items()}
+
+
+def _as_request(call: Call, cookies: Mapping[str, str]) -> "WSGIRequest":
     from django.test import RequestFactory
 
     factory = RequestFactory(SERVER_NAME=HOST)
-    return factory.generic(call.method, call.path, call.body(), FORM, headers=call.all_headers())
+    return factory.generic(call.method, call.path, call.body(), FORM, headers=call.all_headers(cookies))

@@ -12,7 +12,7 @@ from tests.load import items
 from tests.load.client import LoadError
 from tests.load.growing import analyze
 from tests.load.measure import Figure, measure, measure_floor, middle
-from tests.load.profiling import as_request
+from tests.load.profiling import make
 from tests.load.protocol import PageItem, Row
 from tests.load.site import Site
 
@@ -104,9 +104,7 @@ def count_sql(item: PageItem) -> int:
     statements = []
     for call in item.calls(item.warm_up + 10):
         with CaptureQueriesContext(connection) as captured:
-            status = handler.get_response(as_request(call)).status_code
-        if status != call.expect:
-            raise LoadError(f"{call.path} was answered with {status}.")
+            make(handler, call)
         statements.append(len(captured))
     return int(median(statements[-10:]))
 

@@ -16,7 +16,7 @@ def write_dataset(out: IO[bytes], dataset: Dataset) -> None:
     write_xlsx(
         out,
         [
-            (_("Answers"), _with_header([column.name for column in dataset.columns], _rows(dataset))),
+            (_("Answers"), _with_header([column.name for column in dataset.columns], cells_of_rows(dataset))),
             (_("Codebook"), _with_header(list(header()), (list[Cell](row) for row in codebook(dataset)))),
             (_("Own words"), _with_header([_("question"), _("words")], words)),
             (_("Notes"), _with_header([dataset.title], ([note] for note in dataset.notes))),
@@ -29,6 +29,6 @@ def _with_header(names: list[str], rows: Iterator[list[Cell]]) -> Iterator[list[
     yield from rows
 
 
-def _rows(dataset: Dataset) -> Iterator[list[Cell]]:
+def cells_of_rows(dataset: Dataset) -> Iterator[list[Cell]]:
     for row in dataset.rows():
         yield [NOT_ASKED_TEXT if value is NOT_ASKED else value for value in row]  # type: ignore[misc]  # one object

@@ -12,14 +12,12 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from ideas.services.tallying import VOTES
-from participation.accounts.models import Account, Role, RoleAssignment
-from participation.processes.models import Process
 from participation.tally.engine import fold_all
 from tests.load import cpu
 from tests.load.client import LoadError
 from tests.load.growing import analyze
 from tests.load.ideas import ensure_ideas, ensure_votes
-from tests.load.people import open_process
+from tests.load.people import an_official, open_process
 from tests.load.protocol import Row, Verdict
 
 PATH = "/auswertung/bench/"
@@ -46,7 +44,7 @@ class DashboardOverview:
         fold_all(VOTES)
         analyze()
         self.client = Client()
-        self.client.force_login(_official(process), backend="django.contrib.auth.backends.ModelBackend")
+        self.client.force_login(an_official(process), backend="django.contrib.auth.backends.ModelBackend")
         self.page()  # templates, translations, Plotly
 
     def page(self) -> None:
@@ -93,15 +91,6 @@ class DashboardOverview:
 class Took:
     ms: float
     cpu_ms: float
-
-
-def _official(process: Process) -> Account:
-    found = Account.objects.filter(email="olga@example.org").first()
-    if found:
-        return found
-    account = Account.objects.create_user("olga@example.org", name="Olga")
-    RoleAssignment.objects.create(account=account, area=process.area, role=Role.OFFICIAL)
-    return account
 
 
 def _one_pass() -> None:
