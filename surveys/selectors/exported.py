@@ -19,7 +19,7 @@ from participation.web.phrases import day_long
 from surveys.definition import Definition, Option
 from surveys.exchange.export.columns import Column, Holds, columns_of
 from surveys.exchange.export.dataset import Dataset, Row
-from surveys.exchange.export.reading import NOT_ASKED, RowReader, Words, keys_of_words, unknown_keys, words_of
+from surveys.exchange.export.reading import RowReader, Words, keys_of_words, unknown_keys, words_of
 from surveys.models import Response, Survey, SurveyVersion
 from surveys.selectors.versions import definition_of
 
@@ -76,14 +76,16 @@ def _rows(
     definitions: dict[int, Definition],
 ) -> Iterator[Row]:
     """In the order of random ids, which were given when the responses were mixed."""
-    readers = {version: RowReader(definition) for version, definition in definitions.items()}
-    told = {name: {option.code for option in column.values} for name, column in around.items()}
-    found = responses.order_by("pk").values_list("answers", "version_id", *AROUND.values())
+    names = [column.name for column in columns]
+    readers = {version: RowReader(definition, names) for version, definition in definitions.items()}
+    told = [{option.code for option in column.values} for column in around.values()]
+    places = [names.index(name) for name in around]
+    found = responses.order_by("pk").values_list("answers", "version_id", *(AROUND[name] for name in around))
     for answers, version, *meta in found.iterator(chunk_size=CHUNK):
-        values = readers[version].values_of(answers)
-        for name, value in zip(AROUND, meta, strict=True):
-            values[name] = str(value) if str(value) in told.get(name, ()) else None
-        yield [values.get(column.name, NOT_ASKED) for column in columns]
+        row = readers[version].row_of(answers)
+        for place, value, known in zip(places, map(str, meta), told, strict=True):
+            row[place] = value if value in known else None
+        yield row
 
 
 def _around(responses: QuerySet[Response], versions: list[SurveyVersion]) -> dict[str, Column]:

@@ -10,6 +10,7 @@ from surveys.exchange.export.dataset import NOT_ASKED_TEXT, Dataset
 from surveys.exchange.export.reading import NOT_ASKED, Value
 
 LINES = 200
+KNOWN = 5_000
 
 
 class _Lines(list[str]):
@@ -22,7 +23,20 @@ class _Lines(list[str]):
 def rows_as_csv(dataset: Dataset) -> Iterator[str]:
     """In pieces, so that no more than some hundred rows are in memory."""
     header = [column.name for column in dataset.columns]
-    return _written(header, ([cell_of(value, dataset.decimal) for value in row] for row in dataset.rows()))
+    return _written(header, _cells(dataset))
+
+
+def _cells(dataset: Dataset) -> Iterator[list[str]]:
+    """Most cells are codes that come again and again: each is made harmless once."""
+    decimal, known = dataset.decimal, dict[Value, str]()
+    for row in dataset.rows():
+        try:
+            yield [known[value] for value in row]
+        except KeyError:
+            if len(known) > KNOWN:
+                known.clear()
+            known |= {value: cell_of(value, decimal) for value in row}
+            yield [known[value] for value in row]
 
 
 def words_as_csv(dataset: Dataset) -> Iterator[str]:

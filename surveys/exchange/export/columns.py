@@ -13,6 +13,7 @@ from surveys.logic.tree import RANKS, Call, Chain, Minus, Number
 # Beside an option that asks for words; the second dot keeps it apart from an option of that name.
 OTHER_WORDS = "other.words"
 PARTS = ("imp", "sat")
+ONE = ("single", "scale", "yes_no")
 SEVERAL = ("multi", "pick")
 RANKED = ("ranking",)
 NUMBERS = ("number", "slider")

@@ -1,12 +1,14 @@
 """Which value stands in each column for one response? And which words were written, apart from everything else?"""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
 from surveys.definition import Answers, Definition, Question, is_shown
+from surveys.definition.rules import Rule
 from surveys.exchange.export.columns import (
     NUMBERS,
+    ONE,
     OTHER_WORDS,
     PARTS,
     RANKED,
@@ -32,97 +34,137 @@ Value = str | int | float | None | _NotAsked
 Words = tuple[str, str]
 
 
+Read = Callable[[Answers], Sequence[Value]]
+
+
 @dataclass(frozen=True, slots=True)
 class _Asked:
-    """A question with what does not change from response to response."""
+    """A question with what does not change from response to response: `places` are its columns in a row."""
 
-    question: Question
-    names: tuple[str, ...]
-    with_words: bool
+    condition: Rule | None
+    places: tuple[int, ...]
+    read: Read
 
 
 class RowReader:
-    """Every column of one version for one response after the other."""
+    """One response of a version after the other as a row of these columns; what it does not ask stays NOT_ASKED."""
 
-    def __init__(self, definition: Definition) -> None:
+    def __init__(self, definition: Definition, names: Sequence[str]) -> None:
+        places = {name: place for place, name in enumerate(names)}
+        self._empty: list[Value] = [NOT_ASKED] * len(names)
         self._pages = [
-            (page.show_if, [_asked(question) for question in page.questions if _leaves(question)])
+            (page.show_if, [_asked(question, places) for question in page.questions if _leaves(question)])
             for page in definition.pages
         ]
 
-    def values_of(self, answers: Answers) -> dict[str, Value]:
+    def row_of(self, answers: Answers) -> list[Value]:
         """Who was asked is judged as the count judges it (services/tallying.py)."""
-        found: dict[str, Value] = {}
+        row = self._empty.copy()
         for condition, asked in self._pages:
-            page_shown = is_shown(condition, answers)
+            if condition is not None and not is_shown(condition, answers):
+                continue
             for one in asked:
-                if page_shown and is_shown(one.question.show_if, answers):
-                    found.update((one.question.counted(name), value) for name, value in _shown(one.question, answers))
-                    if one.with_words:
-                        given = answers.get(f"{one.question.code}.{OTHER}")
-                        found[f"{one.question.counted_as}.{OTHER_WORDS}"] = int(bool(given))
-                else:
-                    found.update(dict.fromkeys(one.names, NOT_ASKED))
-        return found
+                if one.condition is None or is_shown(one.condition, answers):
+                    for place, value in zip(one.places, one.read(answers), strict=True):
+                        row[place] = value
+        return row
 
 
 def values_of(definition: Definition, answers: Answers) -> dict[str, Value]:
     """For one response; a RowReader spares the preparation for many."""
-    return RowReader(definition).values_of(answers)
+    names = [
+        column.name
+        for question in definition.questions()
+        if _leaves(question)
+        for column in columns_of_question(question)
+    ]
+    return dict(zip(names, RowReader(definition, names).row_of(answers), strict=True))
 
 
 def _leaves(question: Question) -> bool:
     return not question.store and question.kind != "info"
 
 
-def _asked(question: Question) -> _Asked:
-    names = tuple(column.name for column in columns_of_question(question))
-    return _Asked(question, names, question.has_other)
+def _asked(question: Question, places: Mapping[str, int]) -> _Asked:
+    read = _reader(question)
+    if question.has_other:
+        read = _with_words(question, read)
+    return _Asked(question.show_if, tuple(places[column.name] for column in columns_of_question(question)), read)
 
 
-def _shown(question: Question, answers: Answers) -> Iterator[tuple[str, Value]]:
-    code, given = question.code, answers.get(question.code)
-    if question.items and len(question.scales) > 1:
-        yield from _pairs(question, rows(given))
-    elif question.items and question.scales:
-        yield from ((f"{code}.{item.code}", _code(rows(given).get(item.code))) for item in question.items)
-    elif question.pins:
-        yield from ((f"{code}.{pin.code}", len(strings(rows(given).get(pin.code)))) for pin in question.pins)
-    elif question.kind in SEVERAL or question.kind in RANKED:
-        yield from _ticks(question, strings(given))
-    elif question.kind in NUMBERS or is_worked_out_as_number(question):
-        yield code, given if isinstance(given, int | float) and not isinstance(given, bool) else None
-    elif question.kind in WORDS:
-        yield code, int(bool(strings(given)))
-    else:
-        yield code, _counted(question, answers)
+def _with_words(question: Question, read: Read) -> Read:
+    key = f"{question.code}.{OTHER}"
+    return lambda answers: [*read(answers), int(bool(answers.get(key)))]
 
 
-def _pairs(question: Question, given: Mapping[str, Any]) -> Iterator[tuple[str, Value]]:
+def _reader(question: Question) -> Read:
+    """The values of a question that was asked, in the order of its columns."""
+    if question.items or question.pins:
+        return _reader_of_rows(question)
+    code, options = question.code, [option.code for option in question.options]
+    if question.kind in (*RANKED, *SEVERAL):
+        read = _places if question.kind in RANKED else _ticks
+        return lambda answers: read(options, strings(answers.get(code)))
+    if question.kind in ONE:
+        return lambda answers: [_code(answers.get(code))]
+    if question.kind in NUMBERS or is_worked_out_as_number(question):
+        return lambda answers: [_number(answers.get(code))]
+    if question.kind in WORDS:
+        return lambda answers: [int(bool(strings(answers.get(code))))]
+    return _counted(question)
+
+
+def _reader_of_rows(question: Question) -> Read:
+    code = question.code
+    if question.pins:
+        pins = [pin.code for pin in question.pins]
+        return lambda answers: [len(strings(rows(answers.get(code)).get(pin))) for pin in pins]
+    if len(question.scales) > 1:
+        return lambda answers: _pairs(question, rows(answers.get(code)))
+    items = [item.code for item in question.items]
+    return lambda answers: _table(items, rows(answers.get(code)))
+
+
+def _pairs(question: Question, given: Mapping[str, Any]) -> list[Value]:
+    values: list[Value] = []
     for item in question.items:
         row = [*strings(given.get(item.code)), "", ""]
-        for part, point in zip(PARTS, row, strict=False):
-            yield f"{question.code}.{item.code}.{part}", point or None
+        values += [point or None for point, _part in zip(row, PARTS, strict=False)]
+    return values
 
 
-def _ticks(question: Question, chosen: list[str]) -> Iterator[tuple[str, Value]]:
+def _table(items: Sequence[str], given: Mapping[str, Any]) -> list[Value]:
+    return [_code(given.get(item)) for item in items]
+
+
+def _places(options: Sequence[str], chosen: Sequence[str]) -> list[Value]:
+    return [chosen.index(option) + 1 if option in chosen else None for option in options]
+
+
+def _ticks(options: Sequence[str], chosen: Sequence[str]) -> list[Value]:
     """Who ticked nothing has left the question out: no ticks are not the same as zeros."""
-    for option in question.options:
-        value: Value = None
-        if question.kind in RANKED:
-            value = chosen.index(option.code) + 1 if option.code in chosen else None
-        elif chosen:
-            value = int(option.code in chosen)
-        yield f"{question.code}.{option.code}", value
+    return [int(option in chosen) for option in options] if chosen else [None] * len(options)
 
 
-def _counted(question: Question, answers: Answers) -> str | None:
+def _number(given: Any) -> Value:  # noqa: ANN401 (any JSON)
+    return given if isinstance(given, int | float) and not isinstance(given, bool) else None
+
+
+def _counted(question: Question) -> Read:
     """As it is counted: a date by its month, and of words only that there are some."""
-    cell = next((cell for _measure, cell in kind_of(question).cells(question, answers)), SKIPPED)
-    return {SKIPPED: None, GIVEN: "given"}.get(cell, cell)
+    kind, said = kind_of(question), {SKIPPED: None, GIVEN: "given"}
+
+    def read(answers: Answers) -> list[Value]:
+        cells = kind.cells(question, answers)
+        cell = cells[0][1] if cells else SKIPPED
+        return [said.get(cell, cell)]
+
+    return read
 
 
 def _code(given: Any) -> str | None:  # noqa: ANN401 (any JSON)
+    if isinstance(given, str):
+        return given or None
     found = strings(given)
     return " ".join(found) if found else None
 

@@ -37,7 +37,10 @@ class CsvExport:
         return figures(seconds, floor, size, "csv")
 
     def judge(self, rows: Sequence[Row]) -> Sequence[Verdict]:
-        return [Verdict("at most 6 times COPY", all(row.figures["times_the_floor"] <= 6 for row in rows)), *judge_growth(rows)]
+        return [
+            Verdict("at most 6 times COPY", all(row.figures["times_the_floor"] <= 6 for row in rows)),
+            *judge_growth(rows),
+        ]
 
 
 def _copy(survey: Survey, out: Nowhere) -> None:
