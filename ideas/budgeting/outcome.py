@@ -15,10 +15,15 @@ class Tie:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """Numbers of projects in the order of selection. `share`: each voter's money in the last round of equal shares."""
+    """Numbers of projects in the order of selection. `share`: each voter's money in the last round of equal shares.
+
+    `ties` are those of the round that holds; `other_ties` were met in other rounds, where they may have changed when
+    the raising ended.
+    """
 
     winners: tuple[int, ...]
     cost: int
     ties: tuple[Tie, ...] = ()
     share: Fraction | None = None
     rounds: int = 0
+    other_ties: tuple[Tie, ...] = ()

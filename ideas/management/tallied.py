@@ -7,6 +7,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from ideas.budgeting.comparison import preferred
 from ideas.budgeting.missed import Missed
 from ideas.budgeting.outcome import Tie
 from ideas.budgeting.result import Result, Rule, Settings
@@ -31,6 +32,7 @@ class Tallied:
         said = self._result(self.results[0])
         if len(self.results) > 1:
             said["compared"] = {result.rule.value: self._result(result) for result in self.results}
+            said["voters_who_get_more"] = self._preferred()
         return {**said, "official": self._equals_official(), "notes": list(self.notes)}
 
     def as_text(self) -> str:
@@ -51,6 +53,7 @@ class Tallied:
         if result.rule is Rule.EQUAL_SHARES:
             share = None if outcome.share is None else float(outcome.share / election.unit)
             said |= {"share": share, "step": self._plain(election.money(self._step())), "rounds": outcome.rounds}
+            said["ties_in_other_rounds"] = [self._tie(tie) for tie in outcome.other_ties]
         return said
 
     def _rule_name(self, result: Result) -> str:
@@ -63,6 +66,11 @@ class Tallied:
 
     def _tie(self, tie: Tie) -> dict[str, Any]:
         return {"projects": self.file.election.keys_of(tie.projects), "first": self._key(tie.first), "by": tie.by}
+
+    def _preferred(self) -> dict[str, int]:
+        first, second = self.results
+        found = preferred(self.file.election, first.outcome.winners, second.outcome.winners)
+        return {first.rule.value: found.first, second.rule.value: found.second, "equal": found.equal}
 
     def _equals_official(self) -> bool | None:
         if self.file.official is None:
@@ -89,6 +97,13 @@ class Tallied:
         for result in self.results:
             yield ""
             yield from self._result_lines(result)
+        if len(self.results) > 1:
+            yield ""
+            more = self._preferred()
+            yield _("More of their choices is funded: by votes for %(greedy)s, by equal shares for %(mes)s voters.") % {
+                "greedy": number(more[Rule.GREEDY]),
+                "mes": number(more[Rule.EQUAL_SHARES]),
+            }
         official = self._equals_official()
         if official is not None:
             yield ""
@@ -115,6 +130,8 @@ class Tallied:
                 "step": self._money(self._step()),
             }
         yield from (self._tie_line(tie) for tie in outcome.ties)
+        if outcome.other_ties:
+            yield _("Projects were level in other rounds, too: %(count)s times.") % {"count": len(outcome.other_ties)}
         yield from self._missed_lines(result.missed)
 
     def _rows(self, winners: Iterable[int]) -> Iterator[str]:

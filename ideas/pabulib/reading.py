@@ -17,6 +17,7 @@ from ideas.pabulib.sections import META, PROJECTS, VOTES, Row, Table, sections_o
 from participation.imports.reading import UnreadableFileError, read_text
 
 MOST_VOTES = 2_000_000
+MOST_POINTS = 2**52
 
 
 @dataclass(frozen=True)
@@ -52,6 +53,8 @@ def parse_pabulib(text: str) -> PabulibFile:
     ballots = [reader.read(row) for row in votes.rows]
     _twice(votes, notes)
     point = lcm(*(value.denominator for ballot in ballots for value in ballot.values()), 1)
+    if sum(abs(value) for ballot in ballots for value in ballot.values() if value != 1) * point > MOST_POINTS:
+        raise UnreadableFileError(_("There are more points than can be counted exactly."), votes.line)
     election = _election(budget, costs, ballots, point, by_points=vote_type not in TICKS)
     _compare_with_file(meta, projects, election, point, notes)
     for table in (projects, votes):

@@ -5,12 +5,13 @@ step and all is bought anew, until a result would cost more than the budget; the
 where nothing else would fit (ADR 0024).
 """
 
+from dataclasses import replace
 from fractions import Fraction
 
 from ideas.budgeting.election import Election
 from ideas.budgeting.greedy import by_votes
 from ideas.budgeting.outcome import Outcome
-from ideas.budgeting.shares.run import Bought, Market
+from ideas.budgeting.shares.run import Market
 from ideas.budgeting.ties import TieRule
 
 MOST_ROUNDS = 100_000
@@ -43,7 +44,7 @@ def equal_shares(
     if not completed:
         return outcome
     filled = by_votes(election, ties=ties, after=outcome.winners)
-    return Outcome(filled.winners, filled.cost, outcome.ties + filled.ties, outcome.share, outcome.rounds)
+    return replace(outcome, winners=filled.winners, cost=filled.cost, ties=outcome.ties + filled.ties)
 
 
 def _outcome(election: Election, market: Market, step: int, *, raised: bool) -> Outcome:
@@ -51,21 +52,19 @@ def _outcome(election: Election, market: Market, step: int, *, raised: bool) -> 
         return Outcome((), 0)
     if raised and election.cost_of(market.wanted) <= election.budget:
         # All can be paid: no share has to be found, only an order.
-        return _as_outcome(market.run(Fraction(max([election.budget, *market.costs]) + 1)), None, 1)
+        bought = market.run(Fraction(max([election.budget, *market.costs]) + 1))
+        return Outcome(bought.winners, bought.cost, bought.ties, None, 1)
     share, rounds = Fraction(election.budget, election.voters), 1
     held = market.run(share)
-    ties = dict.fromkeys(held.ties)
+    met = dict.fromkeys(held.ties)
     while raised:
         if rounds == MOST_ROUNDS:
             raise TooManyRoundsError
         tried = market.run(share + step)
         rounds += 1
-        ties |= dict.fromkeys(tried.ties)
+        met |= dict.fromkeys(tried.ties)
         if tried.exceeded:
             break
         share, held = share + step, tried
-    return _as_outcome(held, share, rounds)
-
-
-def _as_outcome(bought: Bought, share: Fraction | None, rounds: int) -> Outcome:
-    return Outcome(bought.winners, bought.cost, bought.ties, share, rounds)
+    other_ties = tuple(tie for tie in met if tie not in held.ties)
+    return Outcome(held.winners, held.cost, held.ties, share, rounds, other_ties)

@@ -182,6 +182,7 @@ def test_a_rule_that_the_file_does_not_say_whole_is_a_caution() -> None:
         (points_file("cumulative", "p1,p2;3"), 21),
         (points_file("cumulative", "p1;-3"), 21),
         (points_file("cumulative", "p1;many"), 21),
+        (points_file("scoring", "p1,p2;0.000000001,100000000"), 19),
         (changed("v1;p1;34", "v1;" + "x" * 1_100_000), 21),
     ],
 )

@@ -66,7 +66,9 @@ def test_a_tie_is_named_and_the_lot_settles_it(tmp_path: Path) -> None:
 
 def test_both_rules_stand_side_by_side(tmp_path: Path) -> None:
     path = written(tmp_path, SMALL)
-    assert set(tallied(path, "--compare")["compared"]) == {"greedy", "mes"}
+    said = tallied(path, "--compare")
+    assert set(said["compared"]) == {"greedy", "mes"}
+    assert said["voters_who_get_more"] == {"greedy": 1, "mes": 0, "equal": 3}
     text = tally(path, "--compare")
     assert "greedy" in text
     assert "equalshares/add1" in text

@@ -81,6 +81,14 @@ def test_level_projects_are_named() -> None:
     assert [(election.keys_of(tie.projects), tie.by) for tie in outcome.ties] == [(["a", "b"], "lot")]
 
 
+def test_level_projects_of_other_rounds_are_kept_apart() -> None:
+    # With 10 and 11 each nobody can pay; with 12 both could, are level, and cost too much together.
+    election = election_of(20, {"a": 12, "b": 12}, [["a"], ["b"]])
+    outcome = equal_shares(election, step=1)
+    assert (outcome.winners, outcome.ties) == ((), ())
+    assert [tie.by for tie in outcome.other_ties] == ["lot"]
+
+
 def test_what_is_left_over_may_go_by_votes() -> None:
     election = election_of(100, {"a": 60, "b": 50, "c": 35}, [["a"]] * 5 + [["b"]] * 3 + [["c"]] * 2)
     assert winners(election, raised=False) == []
