@@ -12,7 +12,7 @@ from participation.imports.reading import UnreadableFileError
 VOTES = ("comment-id", "voter-id", "vote")
 VALUES = {"1": 1, "0": 0, "-1": -1}
 HIDDEN = "-1"
-MOST_CELLS = 60_000_000  # people x statements that fit into memory
+MOST_CELLS = 20_000_000  # people x statements that fit into memory
 
 
 @dataclass(frozen=True)

@@ -48,6 +48,10 @@ def test_it_imports_the_standard_library_only() -> None:
     assert {name.split(".")[0] for name in imported} <= set(sys.stdlib_module_names)
 
 
+def test_older_pythons_can_read_it() -> None:
+    ast.parse(Path(verify.__file__).read_text(), feature_version=(3, 9))
+
+
 def change(name: str, old: str, new: str) -> Callable[[Path], None]:
     def changed(folder: Path) -> None:
         text = (folder / name).read_text()

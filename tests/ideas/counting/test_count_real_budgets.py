@@ -77,6 +77,20 @@ def test_one_run_buys_the_same(rule: str, times: int, expected: dict[str, Any], 
     assert counted == times
 
 
+def test_what_is_left_over_goes_by_votes_as_in_another_program(
+    expected: dict[str, Any], files: dict[str, PabulibFile]
+) -> None:
+    counted = 0
+    for name, instance in expected.items():
+        election = files[name].election
+        wanted = instance["rules"].get("mes_cost+utilitarian")
+        if wanted and not election.by_points:
+            outcome = equal_shares(election, raised=False, completed=True)
+            assert election.keys_of(outcome.winners) == wanted["winners"], name
+            counted += 1
+    assert counted == 8
+
+
 def file_of(files: dict[str, PabulibFile], part: str) -> PabulibFile:
     (found,) = (file for name, file in files.items() if part in name)
     return found
