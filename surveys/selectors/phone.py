@@ -45,6 +45,12 @@ def how_to_ask(question: Question) -> str:
     return str(HOW.get(question.kind, AS_SAID))
 
 
+def beside(question: Question, language: str) -> str:
+    """On the printed page: how to ask, and the author's own hint. What stands on paper for readers is left out."""
+    free = _("This question may be left out.") if question.sensitive else ""
+    return " ".join(filter(None, [how_to_ask(question), localized(question.hint, language), free]))
+
+
 def call_of(survey: Survey, *, caller: str, place: str, language: str, minutes: int) -> Call:
     """In the active language; `language` is that of the questions."""
     greeting = _("Hello, this is %(caller)s, neighbourhood work %(place)s.") % {"caller": caller, "place": place}

@@ -73,9 +73,7 @@ def quotas_of(survey: Survey, language: str) -> list[Quota]:
 
 
 def may_get_quota(survey: Survey, language: str) -> list[tuple[str, str]]:
-    """Code and text of each question whose answers are groups."""
-    return [
-        (question["code"], localized(question.get("text"), language))
-        for question in questions_of(survey.draft)
-        if may_have_quota(question)
-    ]
+    """Code and text of each question whose answers are groups; those about the person come first."""
+    found = [question for question in questions_of(survey.draft) if may_have_quota(question)]
+    found.sort(key=lambda question: not str(question.get("concept", "")).startswith("demo."))
+    return [(question["code"], localized(question.get("text"), language)) for question in found]

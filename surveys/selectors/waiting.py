@@ -7,5 +7,7 @@ from surveys.models import Response
 
 def waiting_by_survey(process_id: int) -> dict[int, int]:
     """Survey id -> number of responses; one query, along an index of what waits."""
-    found = Response.objects.filter(waiting=True, beyond_quota=False, survey__process=process_id).values_list("survey_id")
+    found = Response.objects.filter(waiting=True, beyond_quota=False, survey__process=process_id).values_list(
+        "survey_id"
+    )
     return dict(found.annotate(number=Count("pk")))

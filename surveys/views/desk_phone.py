@@ -20,7 +20,7 @@ from surveys.paper_rules import may_take_forms
 from surveys.selectors.checklist import frozen_draft
 from surveys.selectors.open_surveys import minutes_for
 from surveys.selectors.paper_form import printed_pages
-from surveys.selectors.phone import Call, call_of, how_to_ask
+from surveys.selectors.phone import Call, beside, call_of
 from surveys.selectors.versions import definition_of
 from surveys.services.keying import phone_stack, take_form
 from surveys.views.around import language_for
@@ -40,7 +40,7 @@ def phone(request: HttpRequest, slug: str) -> HttpResponse:
     language = asked if asked in definition.languages else texts["language"]
     with override("de" if beside_the_pages([language]) else language):
         call = script_of(survey, definition, account_of(request), language)
-        hows = {question.code: how_to_ask(question) for question in definition.questions()}
+        hows = {question.code: beside(question, language) for question in definition.questions()}
     may = may_take_forms(account_of(request), survey)
     context: dict[str, Any] = around(survey) | {
         "call": call,

@@ -44,7 +44,7 @@ def prepare(page: Page, survey: Survey, way: str = "an der Haustür") -> None:
     page.goto(f"/werkstatt/umfragen/{survey.slug}/unterwegs/")
     page.get_by_label(way).check()
     page.get_by_role("button", name="Dieses Gerät vorbereiten").click()
-    expect(page.get_by_text("Fertig.")).to_be_visible()
+    expect(page.get_by_role("heading", name="Das Gerät ist bereit")).to_be_visible()
     page.get_by_role("link", name="Umfrage öffnen").click()
     expect(page.get_by_role("button", name="Beginnen")).to_be_visible()
 

@@ -21,7 +21,7 @@ def desk(client: Client, survey: Survey, staff: Account) -> Client:
 def test_the_page_reads_like_the_call(desk: Client) -> None:
     shown = desk.get(f"{DESK}telefon/").content.decode()
     parts = (
-        "Guten Tag, hier ist Jana, Stadtteilarbeit Am Anger.",
+        "Guten Tag, hier ist Jana, Quartiersarbeit Am Anger.",
         "ohne Ihren Namen und ohne Ihre Nummer",
         "Darf ich anfangen?",
         "Frage A?",

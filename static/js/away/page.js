@@ -27,6 +27,7 @@ const open = () => form.querySelector("[data-page]:not([hidden])");
 
 function show(name) {
   for (const one of ["cover", "questions", "thanks"]) part(one).hidden = one !== name;
+  box.querySelector("[data-aside]").hidden = name === "questions";
   if (name !== "questions") focus(part(name));
 }
 

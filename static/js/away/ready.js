@@ -15,6 +15,8 @@ async function prepare() {
   await navigator.storage?.persist?.();
   show('[data-step="pages"]');
   show("[data-done]");
+  box.querySelector("[data-under-way]").hidden = true;
+  show('[data-step="ready"]');
 }
 
 // A worker is active only after it has fetched everything.
