@@ -39,7 +39,7 @@ def test_whoever_comes_too_late_is_thanked_and_may_go_on(phone: Page, process: P
     phone.goto(f"/umfragen/{survey.slug}/")
     phone.get_by_role("button", name="Beginnen").click()
     phone.get_by_label("Ja").check()
-    phone.get_by_role("button", name="Weiter").click()
+    phone.get_by_role("button", name="Weiter", exact=True).click()
     expect(phone.get_by_role("heading", name="Danke für Ihr Interesse")).to_be_visible()
     assert_accessible(phone)
     phone.get_by_role("link", name="Trotzdem antworten").click()

@@ -9,6 +9,8 @@ const box = document.querySelector("[data-away]");
 const form = box.querySelector("form");
 const { slug, send } = box.dataset;
 const words = JSON.parse(box.dataset.words);
+const heading = box.querySelector("[data-heading]");
+const count = box.querySelector("[data-count]");
 const part = (name) => box.querySelector(`[data-part="${name}"]`);
 // How long until the next try: soon at first, as a network that comes back is not there at once.
 const SOON = 2_000;
@@ -28,25 +30,30 @@ const open = () => form.querySelector("[data-page]:not([hidden])");
 function show(name) {
   for (const one of ["cover", "questions", "thanks"]) part(one).hidden = one !== name;
   box.querySelector("[data-aside]").hidden = name === "questions";
-  if (name !== "questions") focus(part(name));
+  count.parentElement.hidden = name !== "questions";
+  if (name !== "questions") headline(heading.dataset[name], name === "cover");
 }
 
-function focus(place) {
+// `theirs`: in the survey's language, where the page around it speaks another one.
+function headline(words, theirs) {
+  heading.textContent = words;
+  const { lang = "", dir = "" } = theirs ? heading.dataset : {};
+  Object.assign(heading, { lang, dir });
   scrollTo(0, 0);
-  place.querySelector("h1").focus();
+  heading.focus();
 }
 
 function turnTo(section) {
   form.querySelectorAll("[data-page]").forEach((one) => (one.hidden = one !== section));
   label(section);
-  focus(section);
+  headline(section.dataset.title, true);
 }
 
 // An answer can bring more pages: how many there are is said anew each time.
 function label(section) {
   const all = sections();
   const place = all.indexOf(section) + 1;
-  section.querySelector("[data-count]").textContent = words.page.replace("__n__", place).replace("__all__", all.length);
+  count.textContent = words.page.replace("__n__", place).replace("__all__", all.length);
   section.querySelector("[data-last]").hidden = place !== all.length;
   section.querySelector("[data-next]").hidden = place === all.length;
 }
