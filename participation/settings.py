@@ -312,6 +312,9 @@ MIXING_BATCH: int = _number("QS_MIXING_BATCH", default=20)
 # Groups smaller than this are not shown: dashboards, exports and API alike.
 MINIMUM_GROUP_SIZE: int = _number("QS_MINIMUM_GROUP_SIZE", default=10)
 
+# Every survey is read by a second person before it is published; otherwise each process decides.
+SURVEYS_NEED_READING: bool = env.bool("QS_SURVEYS_NEED_READING", default=False)
+
 # The municipality's own colour (participation/web/accent.py); empty: the deep teal of the style sheet.
 ACCENT: str = env.str("QS_ACCENT", default="").strip().lower()
 

@@ -22,6 +22,7 @@ from surveys.models import ParticipationMarker, Response, SubmissionEvent, Surve
 from surveys.services.editing import Settings, change_settings, create_survey
 from surveys.services.library import Label, keep_in_library
 from surveys.services.publishing import publish_survey
+from surveys.services.readings import add_remark, ask_to_read
 from surveys.services.templates import load_survey_templates
 
 RETURNS, SMALL_RETURNS = 183, 41
@@ -43,13 +44,22 @@ def seed(calendar: Calendar) -> None:
         label=Label("Nachbarschaft und Begegnung", "meeting", shared=True),
         page="neighbours",
     )
-    create_survey(
+    children = create_survey(
         account=tobias,
         process=Process.objects.get(slug="spielplatz-lindenhof"),
         title={"de": "Was brauchen Kinder und Jugendliche?", "en": "What do children and young people need?"},
         languages=["de", "en"],
         template_key="children_youth",
     )
+    _read_by(account("Adam"), children, tobias)
+
+
+def _read_by(reader: Account, survey: Survey, by: Account) -> None:
+    """A colleague was asked, and has remarked on the first question already."""
+    ask_to_read(account=by, survey_id=survey.pk, reader=reader, note="Verstehen Kinder das?")
+    first = survey.draft["pages"][0]["questions"][0]["code"]
+    text = "Der erste Satz ist für Kinder noch zu lang."
+    add_remark(account=reader, survey_id=survey.pk, key=key_of("remark"), text=text, code=first)
 
 
 def _needs(process: Process, by: Account, calendar: Calendar) -> Survey:

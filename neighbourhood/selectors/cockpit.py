@@ -15,6 +15,7 @@ from participation.accounts.selectors import all_roles
 from participation.decisions.models import Decision
 from participation.places.models import Area
 from surveys.selectors import desk as surveys
+from surveys.selectors.readings import waiting_for
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +53,7 @@ def cockpit(account: Account, area: Area, now: datetime) -> Cockpit:
         reach = cockpit_reach.reach(area, found, today)
     if may_decide(account, area):
         rows += cockpit_rows.of_committee(ideas.in_committee(area), today)
+    rows += cockpit_rows.of_readings(waiting_for(account, area), now)
     rows += cockpit_rows.of_reviews(_reviews(account, area, today), today)
     return Cockpit(
         late=[row for row in rows if row.when == "late"],

@@ -13,6 +13,7 @@ from participation.texts import localized
 from participation.web.navigation import address
 from participation.web.phrases import day_long, number
 from surveys.selectors.desk import DeskSurvey
+from surveys.selectors.readings import Waiting
 
 CLOSES_SOON = timedelta(days=14)
 RESULTS_SOON = timedelta(days=7)
@@ -64,6 +65,28 @@ def _overdue_idea(idea: WaitingIdea, late: int) -> Row:
 def of_surveys(found: list[DeskSurvey], now: datetime) -> list[Row]:
     rows = [_survey(survey, now) for survey in found]
     return [row for row in rows if row]
+
+
+def of_readings(found: list[Waiting], now: datetime) -> list[Row]:
+    """A colleague waits for these before publishing."""
+    return [
+        Row(
+            "today",
+            "eye",
+            _("Please read “%(survey)s”") % {"survey": localized(waiting.title)},
+            _asked_by(waiting, now),
+            _("Read and remark"),
+            address("surveys:desk_reading", waiting.slug),
+        )
+        for waiting in found
+    ]
+
+
+def _asked_by(waiting: Waiting, now: datetime) -> str:
+    days = (timezone.localdate(now) - timezone.localdate(waiting.asked_at)).days
+    if days:
+        return _("%(name)s has been waiting for %(days)s.") % {"name": waiting.asked_by, "days": _days(days)}
+    return _("%(name)s asked you today, before it is published.") % {"name": waiting.asked_by}
 
 
 def _survey(survey: DeskSurvey, now: datetime) -> Row | None:

@@ -5,6 +5,7 @@ from .correction import Correction
 from .library import LibraryEntry
 from .paper import FormStack, KeyedForm
 from .places import TakenPlaces
+from .reading import Reading, Remark
 from .response import Draft, ParticipationMarker, Response, SubmissionEvent
 from .revision import DraftRevision
 from .survey import Survey, SurveyVersion
@@ -22,6 +23,8 @@ __all__ = [
     "KeyedForm",
     "LibraryEntry",
     "ParticipationMarker",
+    "Reading",
+    "Remark",
     "Response",
     "ReturnsTally",
     "SubmissionEvent",

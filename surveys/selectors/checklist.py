@@ -25,6 +25,7 @@ from surveys.selectors.population import population_for
 from surveys.selectors.population_words import telling, telling_reason, telling_sentence
 from surveys.selectors.quotas import quotas_of
 from surveys.selectors.weighting import asks_for_part, parts_are_counted
+from surveys.selectors.readings import open_remarks, open_remarks_sentence, read_state
 
 LONG = 15
 
@@ -94,6 +95,7 @@ def items_of(survey: Survey) -> list[Item]:
         *_quotas(survey),
         *_striking(survey),
         *_telling(survey),
+        *_reading(survey),
     ]
 
 
@@ -265,6 +267,17 @@ STRIKING: dict[str, Callable[[int], str]] = {
     ),
     "twice": lambda n: ngettext("One question stands twice.", "%(count)s questions stand twice.", n),
 }
+
+
+def _reading(survey: Survey) -> list[Item]:
+    """Whether a colleague has read it; a hint, or where it is a duty what is missing."""
+    url = f"{address('surveys:desk_publish', survey.slug)}#gegenlesen"
+    items = []
+    if found := read_state(survey):
+        items.append(Item(found.code, found.tone, found.sentence, "", _("Look at it"), url))
+    if count := sum(open_remarks(survey).values()):
+        items.append(Item("open_remarks", "hint", open_remarks_sentence(count), "", _("Read them"), url))
+    return items
 
 
 def _telling(survey: Survey) -> list[Item]:

@@ -22,6 +22,7 @@ from surveys.selectors.findings import Place, findings
 from surveys.selectors.open_surveys import minutes_for
 from surveys.selectors.population import Fit, fit_of, population_for
 from surveys.selectors.population_words import small_ones
+from surveys.selectors.readings import open_remarks
 
 KINDS: dict[str, tuple[str, str | Promise]] = {
     "single": ("choice", gettext_lazy("One answer")),
@@ -49,7 +50,7 @@ KINDS: dict[str, tuple[str, str | Promise]] = {
 
 @dataclass(frozen=True, slots=True)
 class OutlineQuestion:
-    """`number` is 0 for information, which is no question."""
+    """`number` is 0 for information, which is no question. `remarks`: how many of a colleague are open."""
 
     code: str
     number: int
@@ -58,6 +59,7 @@ class OutlineQuestion:
     kind: str | Promise
     condition: str
     strikes: bool
+    remarks: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +104,7 @@ class _Lines:
         self.survey = survey
         self.numbers = numbers_of(survey.draft)
         self.definition = parse_definition(survey.draft)
+        self.remarks = open_remarks(survey)
         self.striking = {place.code for place in findings(survey, self.definition, self.numbers)}
 
     def page(self, place: int, page: dict[str, Any]) -> OutlinePage:
@@ -118,6 +121,7 @@ class _Lines:
             kind=kind,
             condition=self.condition(question),
             strikes=question["code"] in self.striking,
+            remarks=self.remarks[question["code"]],
         )
 
     def condition(self, part: dict[str, Any]) -> str:

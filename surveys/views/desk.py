@@ -13,6 +13,7 @@ from participation.places.heading import heading_of
 from surveys.forms.desk_create import CreateSurveyForm
 from surveys.models import SurveyTemplate
 from surveys.selectors.desk import desk_areas, desk_processes, surveys_of
+from surveys.selectors.readings import waiting_for
 from surveys.services.editing import create_survey
 from surveys.views.desk_base import account_of
 
@@ -25,6 +26,7 @@ def desk(request: HttpRequest) -> HttpResponse:
         raise PermissionDenied
     found = [survey for area in areas for survey in surveys_of(area)]
     context = {"neighbourhood": heading_of(areas[0]), "surveys": found, "now": timezone.now()}
+    context["waiting"] = waiting_for(account_of(request))
     return render(request, "surveys/desk/list.html", context)
 
 

@@ -26,6 +26,7 @@ from surveys.forms.desk_question import QuestionForm
 from surveys.models import Survey
 from surveys.selectors.designer import designer, shown_question
 from surveys.selectors.history import saved
+from surveys.selectors.readings import remarks_on
 from surveys.services import editing
 from surveys.services.revising import Opened, RevisionConflict
 from surveys.views.desk_base import account_of, around, differences, revision_in, survey_at_desk
@@ -78,6 +79,7 @@ def question(request: HttpRequest, slug: str, code: str) -> HttpResponse:
         "question": shown_question(survey, code, context["designer"].outline),
         "preview": preview_of(request, survey, question=code),
         "differences": outcome.differences,
+        "remarks": remarks_on(survey, code),
     }
     return render(request, "surveys/desk/question.html", context, status=outcome.status)
 

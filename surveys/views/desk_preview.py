@@ -78,7 +78,7 @@ def _spoken(survey: Survey, choice: Choice) -> Iterator[Way]:
         yield Way(code, name, choice.but(language=code), code == choice.language)
 
 
-def _in_language(template: str, context: dict[str, Any], language: str) -> SafeString:
+def in_language(template: str, context: dict[str, Any], language: str) -> SafeString:
     with override(language):
         return mark_safe(render_to_string(template, context))  # noqa: S308 (an own template, escaped as always)
 
@@ -90,9 +90,9 @@ def try_out(request: HttpRequest, slug: str) -> HttpResponse:
     survey = survey_at_desk(request, slug)
     definition = parse_definition(frozen_draft(survey))
     language = language_in(request, survey)
-    number = _page_number(request, definition)
+    number = page_number(request, definition)
     page: Page = definition.pages[number - 1]
-    html = _in_language(
+    html = in_language(
         "surveys/desk/_try_page.html",
         {
             "page": page,
@@ -125,7 +125,7 @@ def _with_conditions(survey: Survey, definition: Definition, page: Page, languag
         ]
 
 
-def _page_number(request: HttpRequest, definition: Definition) -> int:
+def page_number(request: HttpRequest, definition: Definition) -> int:
     text = request.GET.get("seite", "1")
     number = int(text) if text.isascii() and text.isdigit() else 1
     return max(1, min(number, len(definition.pages)))

@@ -15,6 +15,7 @@ from surveys.models import Survey
 from surveys.selectors.checklist import checklist
 from surveys.services.publishing import NotPublishable, close_survey, publish_survey, reopen_survey
 from surveys.services.revising import RevisionConflict
+from surveys.views.desk_asking import asking
 from surveys.views.desk_base import account_of, around, revision_in, say_conflict, survey_at_desk
 from surveys.views.desk_print import way_to
 
@@ -43,6 +44,7 @@ def publish(request: HttpRequest, slug: str) -> HttpResponse:
             messages.success(request, _("Published. Residents can answer now."))
             return redirect("surveys:desk_publish", survey.slug)
     context = around(survey) | way_to(survey) | {"checklist": checklist(survey), "languages": named(survey.languages)}
+    context |= asking(account_of(request), survey)
     return render(request, "surveys/desk/publish.html", context, status=status)
 
 

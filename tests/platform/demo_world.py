@@ -5,7 +5,7 @@ from ideas.models import Idea
 from participation.accounts.models import RoleAssignment
 from participation.decisions.models import Decision
 from participation.processes.models import Phase, Process
-from surveys.models import FormStack, LibraryEntry, Survey
+from surveys.models import FormStack, LibraryEntry, Reading, Remark, Survey
 
 World = dict[str, object]
 
@@ -30,6 +30,8 @@ def demo_world() -> World:
         "phase": Phase.objects.filter(process=main)[0].pk,
         "role": RoleAssignment.objects.get(account__email__startswith="mira@").pk,
         "library_entry": LibraryEntry.objects.get().pk,
+        "reading": Reading.objects.get().pk,
+        "remark": Remark.objects.get().pk,
         "stack": FormStack.objects.get().pk,
         "decision": Decision.objects.filter(process=main)[0].pk,
     }

@@ -178,6 +178,8 @@ SURVEYS = {
             "probe/antworten/": "probe/antworten/",
             "probe/antworten/<str:key>/": "probe/antworten/{survey_page}/",
             "freigabe/": "freigabe/",
+            # Others of the area only when they are asked.
+            "gegenlesen/": "gegenlesen/",
             "mitnehmen/": "mitnehmen/",
             "quoten/": "quoten/",
             "fotos/": "fotos/",
@@ -203,6 +205,11 @@ SURVEYS = {
             "seite/<str:key>/verschieben/": "seite/{survey_page}/verschieben/",
             "seite/<str:key>/entfernen/": "seite/{survey_page}/entfernen/",
             "seite/<str:key>/neue-frage/": "seite/{survey_page}/neue-frage/",
+            "gegenlesen/bitten/": "gegenlesen/bitten/",
+            "gegenlesen/urteil/": "gegenlesen/urteil/",
+            "gegenlesen/anmerken/": "gegenlesen/anmerken/",
+            "gegenlesen/<int:reading_id>/zurueck/": "gegenlesen/{reading}/zurueck/",
+            "anmerkung/<int:remark_id>/": "anmerkung/{remark}/",
             "schliessen/": "schliessen/",
             "oeffnen/": "oeffnen/",
         }.items()

@@ -14,7 +14,7 @@ from participation.processes.models import Process
 from participation.processes.services.editing import ProcessDetails
 
 TEXTS = ("title", "summary", "promise_open", "promise_decides", "promise_fixed")
-PLAIN = ("eligibility", "moderation", "support_votes", "promise_decides_on", "results_released")
+PLAIN = ("eligibility", "moderation", "support_votes", "promise_decides_on", "results_released", "surveys_read_twice")
 
 
 def date_field(label: Any, *, required: bool = False) -> forms.DateField:  # noqa: ANN401 (a lazy text)
@@ -35,6 +35,9 @@ class ProcessForm(forms.Form):
         label=_("When do we check ideas?"), choices=Process.Moderation.choices, widget=forms.RadioSelect
     )
     support_votes = forms.BooleanField(label=_("Residents can support ideas with a vote"), required=False)
+    surveys_read_twice = forms.BooleanField(
+        label=_("A colleague reads each survey before it is published"), required=False
+    )
     promise_decides_on = date_field(_("Decision by"))
     results_released = forms.BooleanField(
         label=_("Everybody can see how ideas rank"),

@@ -44,6 +44,7 @@ class Process(models.Model):
     promise_decides = TranslatedField(_("who decides"))
     promise_decides_on = models.DateField(_("decision by"), null=True, blank=True)
     promise_fixed = TranslatedField(_("what is already fixed"))
+    surveys_read_twice = models.BooleanField(_("a colleague reads each survey before it is published"), default=False)
     results_released = models.BooleanField(_("results are public"), default=False)
 
     class Meta:

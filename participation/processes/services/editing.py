@@ -34,6 +34,7 @@ class ProcessDetails:
     promise_decides_on: date | None
     promise_fixed: Translations
     results_released: bool
+    surveys_read_twice: bool = False
 
 
 @transaction.atomic
