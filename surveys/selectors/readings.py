@@ -74,12 +74,16 @@ def read_state(survey: Survey) -> ReadState | None:
 
 
 def _cases(readers: list[Reader]) -> Iterable[tuple[list[Reader], str, str]]:
-    """In the order of their weight: whoever asks for changes is heard before somebody else says that it is good."""
-    of = {verdict: [one for one in readers if one.reading.verdict == verdict] for verdict in Verdict}
-    yield of[Verdict.CHANGE], "read_change", _("%(name)s asks for changes.")
+    """In the order of their weight: a wish for changes of this draft is heard before somebody's "looks good"."""
+    wishes = [one for one in readers if one.reading.verdict == Verdict.CHANGE]
+    asks = _("%(name)s asks for changes.")
+    yield [one for one in wishes if not one.changed], "read_change", asks
     yield [one for one in readers if one.is_good], "read", _("%(name)s has read it: looks good.")
-    yield of[Verdict.GOOD], "read_before", _("The draft has changed since %(name)s read it.")
-    yield of[Verdict.WAITING], "reading", _("%(name)s is asked to read it and has not answered yet.")
+    yield wishes, "read_change", asks
+    good_before = [one for one in readers if one.reading.verdict == Verdict.GOOD]
+    yield good_before, "read_before", _("The draft has changed since %(name)s read it.")
+    waiting = [one for one in readers if one.reading.verdict == Verdict.WAITING]
+    yield waiting, "reading", _("%(name)s is asked to read it and has not answered yet.")
 
 
 def open_remarks_sentence(count: int) -> str:

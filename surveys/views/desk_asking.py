@@ -46,7 +46,7 @@ def ask(request: HttpRequest, slug: str) -> HttpResponse:
     except NotAllowed as error:
         messages.error(request, str(error.refused.reason))
     else:
-        messages.success(request, _("%(name)s finds it on the desk and gets a message.") % {"name": form.asked()})
+        messages.success(request, _("%(name)s finds it under “Today” and gets a message.") % {"name": form.asked()})
     return redirect(_card(slug))
 
 

@@ -210,6 +210,19 @@ def test_the_checklist_says_how_far_the_reading_is(asked: Survey, staff: Account
     assert case(asked) == ("read", "ok"), "undone is as it was read"
 
 
+def test_a_wish_for_changes_counts_until_somebody_has_read_what_came_of_it(
+    asked: Survey, staff: Account, moderator: Account, official: Account
+) -> None:
+    ask_to_read(account=staff, survey_id=asked.pk, reader=official)
+    verdict(moderator, asked, good=False)
+    verdict(official, asked)
+    assert case(asked) == ("read_change", "hint")
+    change(staff, asked, "Kürzer?")
+    assert case(asked) == ("read_change", "hint")
+    verdict(official, asked)
+    assert case(asked) == ("read", "ok")
+
+
 def test_the_verdict_is_about_what_the_page_showed(asked: Survey, staff: Account, moderator: Account) -> None:
     before = state_of(asked)
     change(staff, asked, "Inzwischen anders?")
@@ -316,7 +329,7 @@ def test_the_card_asks_and_takes_back(client: Client, ready: Survey, staff: Acco
     client.force_login(staff)
     sent = {"ask-reader": str(moderator.pk), "ask-note": "Bitte."}
     said = client.post(page("desk_ask_reading", ready), sent, headers=GERMAN, follow=True).content.decode()
-    assert "Mira findet es auf dem Schreibtisch" in said
+    assert "Mira findet es unter „Heute“" in said
     assert "Mira</strong>: liest noch" in said
     reading = Reading.objects.get()
     assert (reading.note, reading.asked_by) == ("Bitte.", staff)
