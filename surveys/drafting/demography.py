@@ -86,16 +86,25 @@ def with_groups(question: Question, groups: Sequence[Group]) -> Question:
 
 def not_younger(groups: Sequence[Group], minimum_age: int | None) -> list[Group]:
     """Without bands of people who are not asked."""
-    bands = [(group, band_of(group.code)) for group in groups]
-    return [group for group, band in bands if band is None or band.high is None or band.high >= (minimum_age or 0)]
+    return [group for group in groups if not _is_younger(group.code, minimum_age)]
+
+
+def _is_younger(code: str, minimum_age: int | None) -> bool:
+    band = band_of(code)
+    return band is not None and band.high is not None and band.high < (minimum_age or 0)
 
 
 def _stays(option: Question) -> bool:
     return bool(option.get("missing") or option.get("other") or option["code"] in BESIDE)
 
 
-def mismatch(question: Question, groups: Sequence[Group]) -> Mismatch:
-    options = {option["code"]: option for option in question.get("options", []) if not _stays(option)}
+def mismatch(question: Question, groups: Sequence[Group], minimum_age: int | None = None) -> Mismatch:
+    """An answer for people who are not asked anyway (`minimum_age`) compares nobody, and does no harm."""
+    options = {
+        option["code"]: option
+        for option in question.get("options", [])
+        if not _stays(option) and not _is_younger(option["code"], minimum_age)
+    }
     if question["kind"] not in COUNTED:
         options = {}
     known = {group.code: group for group in groups}

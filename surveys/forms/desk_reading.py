@@ -35,7 +35,7 @@ class VerdictForm(forms.Form):
     """`state` is what the page showed: somebody may save while another one reads."""
 
     verdict = forms.ChoiceField(
-        label=_("Your verdict"),
+        label=_("What do you say?"),
         choices=[(Reading.Verdict.GOOD.value, _("Looks good")), (Reading.Verdict.CHANGE.value, _("Please change"))],
         widget=forms.RadioSelect,
     )

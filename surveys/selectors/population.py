@@ -29,6 +29,7 @@ class Population:
     groups: dict[str, list[Group]] = field(default_factory=dict)
     sources: dict[str, str] = field(default_factory=dict)
     words: Wordings = field(default_factory=Wordings)
+    minimum_age: int | None = None
 
 
 def population_of(area: Area, minimum_age: int | None = None) -> Population:
@@ -37,7 +38,7 @@ def population_of(area: Area, minimum_age: int | None = None) -> Population:
     words = wordings()
     names = dict(parts_of(area))
     total = figures.get(TOTAL)
-    found = Population(area.name, total.counts.get(ALL) if total else None, names, words=words)
+    found = Population(area.name, total.counts.get(ALL) if total else None, names, words=words, minimum_age=minimum_age)
     for concept, of_concept in _with_parts(figures, parts, names).items():
         known: Mapping[str, Translations] = words.answers.get(concept, {})
         if concept == SUB_AREA:
@@ -96,7 +97,8 @@ def fit_of(question: dict[str, Any], population: Population) -> Fit | None:
     if not question.get("concept") and not groups:
         return None
     named = {**question, "concept": concept}
-    found = mismatch(named, groups) if groups else Mismatch()
+    age = population.minimum_age if concept.startswith("demo.age") else None
+    found = mismatch(named, groups, age) if groups else Mismatch()
     if groups and not question.get("concept"):
         found = Mismatch(absent=tuple(groups))
     return Fit(

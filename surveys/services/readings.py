@@ -9,7 +9,8 @@ from django.utils import timezone
 from participation.accounts.models import Account
 from participation.allowed import NotAllowed, require
 from participation.notices.services import add_notices
-from participation.texts import localized
+from participation.texts import Translations, localized
+from surveys.drafting.freezing import fill_texts
 from surveys.drafting.tree import questions_of
 from surveys.models import Reading, Remark, Survey
 from surveys.reading_rules import NOT_ASKED, may_ask_to_read, may_close_remark, may_read_draft, works_here
@@ -78,7 +79,8 @@ def add_remark(*, account: Account, survey_id: int, key: uuid.UUID, text: str, c
     require(may_read_draft(account, survey))
     if known := Remark.objects.filter(submission_key=key).first():
         return known
-    about = next((localized(one.get("text")) for one in questions_of(survey.draft) if one["code"] == code), "")
+    said: Translations = next((one.get("text", {}) for one in questions_of(survey.draft) if one["code"] == code), {})
+    about = localized(fill_texts(said, survey.placeholders))
     remark = Remark.objects.create(
         survey=survey, code=code if about else "", about=about[:200], text=text, author=account, submission_key=key
     )

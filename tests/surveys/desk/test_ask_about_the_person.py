@@ -110,6 +110,13 @@ def test_who_is_not_asked_is_not_offered(counted: Count, staff: Account, survey:
     assert said(survey) == []
 
 
+def test_an_answer_for_people_who_are_not_asked_does_no_harm(counted: Count, survey: Survey) -> None:
+    offered = options(*AGES, u18="unter 18", **{"18_24": "18 bis 24", "25_64": "25 bis 64", "65p": "ab 65"})
+    asked(survey, question("S1", "single", concept="demo.age", options=offered))
+    survey.minimum_age = 18
+    assert said(survey) == []
+
+
 def test_known_words_are_kept_and_other_categories_stand_with_their_code(
     count: Count, staff: Account, survey: Survey
 ) -> None:
