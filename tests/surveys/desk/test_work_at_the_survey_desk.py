@@ -199,5 +199,5 @@ def test_the_list_needs_the_same_queries_for_many_surveys(
 ) -> None:
     for number in range(more):
         Survey.objects.create(process=survey.process, slug=f"noch-{number}", title={"de": "X"}, responsible=staff)
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         desk.get(reverse("surveys:desk"))
