@@ -24,8 +24,8 @@ from surveys.selectors.open_surveys import minutes_for
 from surveys.selectors.population import population_for
 from surveys.selectors.population_words import telling, telling_reason, telling_sentence
 from surveys.selectors.quotas import quotas_of
-from surveys.selectors.weighting import asks_for_part, parts_are_counted
 from surveys.selectors.readings import open_remarks, open_remarks_sentence, read_state
+from surveys.selectors.weighting import asks_for_part, parts_are_counted
 
 LONG = 15
 

@@ -72,7 +72,7 @@ def _target(request: HttpRequest, drafts: list[tuple[str, str]]) -> Target | Non
 
 @require_POST
 @login_required
-def bring_in(request: HttpRequest, slug: str) -> HttpResponse:
+def put_in(request: HttpRequest, slug: str) -> HttpResponse:
     survey = survey_at_desk(request, slug)
     page = request.POST.get("seite", "")
     made: list[Brought] = []

@@ -1,6 +1,7 @@
 """Who may open which address? Every route of the site, walked by everybody, against the written matrix."""
 
 import uuid
+from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 from typing import Any
@@ -40,6 +41,16 @@ def routes(resolver: URLResolver, before: str = "") -> Iterator[str]:
             yield from routes(one, route)
         elif isinstance(one, URLPattern):
             yield route
+
+
+def names(resolver: URLResolver, before: str = "") -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Each own name with what its address is made of: one name may lead to a page with and without a place."""
+    for one in resolver.url_patterns:
+        if isinstance(one, URLResolver):
+            if one.namespace:
+                yield from names(one, f"{before}{one.namespace}:")
+        elif isinstance(one, URLPattern) and one.name and before:
+            yield before + one.name, tuple(sorted(one.pattern.converters))
 
 
 ROUTES = list(routes(get_resolver()))
@@ -155,6 +166,12 @@ def complaint(door: Door, who: str, method: str, response: HttpResponse) -> str:
 
 def test_every_route_is_in_the_matrix_and_every_line_leads_somewhere() -> None:
     assert sorted(DOORS) == sorted(OWN)
+
+
+def test_no_name_leads_to_two_addresses() -> None:
+    """Two people may name their pages alike; the later one would take the earlier one's links and forms."""
+    found = Counter(names(get_resolver()))
+    assert [name for name, times in found.items() if times > 1] == []
 
 
 @pytest.mark.parametrize("route", DOORS)

@@ -286,7 +286,7 @@ def test_the_page_keeps_finds_and_puts_in(desk: Client, source: Survey, target: 
     assert "Farbe und Grund" in shown
     assert "für alle Gebiete" in shown
     sent = {"revision": target.draft_revision, "seite": "page-1", "entry": f"own:{entry.pk}"}
-    done = desk.post(reverse("surveys:desk_bring_in", args=[target.slug]), sent, headers=GERMAN, follow=True)
+    done = desk.post(reverse("surveys:desk_put_in", args=[target.slug]), sent, headers=GERMAN, follow=True)
     text = done.content.decode()
     assert done.redirect_chain[-1][0] == reverse("surveys:design_question", args=[target.slug, "B"])
     assert "„Frage B?“: Die Bedingung blieb zurück. Diese Frage bekommen jetzt alle." in text
