@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 from participation.web.framing import may_be_framed
 from surveys.definition import Definition, Page, parse_definition
 from surveys.forms.asked import asked_questions
+from surveys.forms.parts import anchor
 from surveys.languages import direction
 from surveys.models import Survey
 from surveys.selectors.checklist import frozen_draft
@@ -40,6 +41,7 @@ def framed(request: HttpRequest, slug: str) -> HttpResponse:
     page = _page(request, definition)
     with _as_pages_speak(choice.language):
         context = around(survey) | _shown(survey, definition, page, choice)
+        context["at"] = anchor(request.GET.get("frage", ""))
         return render(request, "surveys/desk/framed_page.html", context)
 
 
@@ -77,8 +79,9 @@ def _on_paper(request: HttpRequest, survey: Survey, definition: Definition, choi
     """The form that the PDF is made of; 14 points where the text is to be large."""
     context = paper_context(survey, definition, choice.language)
     context |= {"pages": printed_pages(definition, choice.language), "size": "14" if choice.large else "12"}
+    context |= {"on_screen": True, "at": f"paper-{request.GET.get('frage', '')}"}
     with override(choice.language):
-        return render(request, "surveys/paper/form.html", context | {"on_screen": True})
+        return render(request, "surveys/paper/form.html", context)
 
 
 def _as_pages_speak(language: str) -> AbstractContextManager[None]:

@@ -18,7 +18,6 @@ from django.views.decorators.http import require_safe
 from surveys.definition import Definition, Page, parse_definition
 from surveys.drafting.tree import questions_of
 from surveys.forms.asked import asked_questions
-from surveys.forms.parts import anchor
 from surveys.languages import direction, named
 from surveys.models import Survey
 from surveys.selectors.checklist import frozen_draft
@@ -59,8 +58,7 @@ def preview_of(request: HttpRequest, survey: Survey, *, question: str = "", page
     choice = choice_in(request, survey)
     place = {"frage": question} if question else {"seite": page}
     query = urlencode({**place, "stand": survey.draft_revision})
-    at = f"#paper-{question}" if choice.shape == PAPER else f"#{anchor(question)}"
-    address = f"{reverse('surveys:desk_framed', args=[survey.slug])}?{query}&{choice.query}{at if question else ''}"
+    address = f"{reverse('surveys:desk_framed', args=[survey.slug])}?{query}&{choice.query}"
     return Preview(choice, address, [*_shapes(survey, choice)], [*_spoken(survey, choice)])
 
 
