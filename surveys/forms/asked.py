@@ -65,12 +65,23 @@ class Asked:
         return localized(self.question.plain, self.language) if self.language in self.question.plain else ""
 
     @property
+    def own_hint(self) -> str:
+        """What the author wrote, in the language of the questions."""
+        return localized(self.question.hint, self.language)
+
+    @property
     def hints(self) -> list[str]:
-        """What the author wrote, what to do, and what may be left out."""
-        found = [localized(self.question.hint, self.language), self.kind.hint(self.question)]
+        """What to do, and what may be left out, in the language of the page."""
+        found = [self.kind.hint(self.question)]
         if self.question.sensitive:
             found.append(_("This question may be left out."))
         return [hint for hint in found if hint]
+
+    @property
+    def error_is_own(self) -> bool:
+        """The author's sentence, not ours."""
+        own = (*self.question.required_text.values(), *self.question.constraint_text.values())
+        return self.error in own
 
     @property
     def points(self) -> int:
@@ -123,7 +134,7 @@ def questions_of(
             needed="" if question.required else live_rule(question.required_if, path, codes),
             check=live_check(question, path, codes),
             words=live_words(stands, path, language, step.page),
-            check_text=sentence_in(question.constraint_text, path) or check_failed(),
+            check_text=sentence_in(question.constraint_text, path, language) or check_failed(),
         )
         found.append(_with_filters(asked, question, path, codes) if filters else asked)
     return found

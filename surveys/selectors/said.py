@@ -42,10 +42,10 @@ def parts_of(texts: Texts, path: Path, language: str, codes: Collection[str]) ->
     return [*found, text[place:]]
 
 
-def sentence_in(texts: Texts, path: Path) -> str:
-    """In the language of the page."""
-    language = (get_language() or "de").split("-")[0]
-    return localized(filled(texts, path, language), language)
+def sentence_in(texts: Texts, path: Path, language: str = "") -> str:
+    """In the language of the page, unless another one is named."""
+    spoken = language or (get_language() or "de").split("-")[0]
+    return localized(filled(texts, path, spoken), spoken)
 
 
 def question_in_words(question: Question, path: Path, language: str) -> Question:

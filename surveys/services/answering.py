@@ -96,7 +96,7 @@ def save_page(
     path = path_of(draft)
     step = path.step(page_key)
     shown = step.questions if step else ()
-    errors = errors_among([question for question in shown if question.code in asked], path)
+    errors = errors_among([one for one in shown if one.code in asked], path, draft.language)
     errors |= {code: problem for code, problem in photos.problems.items() if code in asked}
     others = set() if before is None else _with_other_options(before.questions, shown, path)
     appeared = tuple(question for question in shown if question.code not in asked or question.code in others)

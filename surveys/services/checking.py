@@ -15,24 +15,24 @@ from surveys.selectors.said import sentence_in
 Errors = dict[str, str]
 
 
-def errors_among(questions: Sequence[Question], path: Path) -> Errors:
-    """Field name -> sentence for some questions of a page, as they are asked now."""
+def errors_among(questions: Sequence[Question], path: Path, language: str = "") -> Errors:
+    """Field name -> sentence for some questions of a page, as they are asked now; the survey's own in `language`."""
     found: Errors = {}
     for question in questions:
-        found |= _errors_of(question, path) | dict(_card_errors(question, path.kept))
+        found |= _errors_of(question, path, language) | dict(_card_errors(question, path.kept))
     return found | _consent_errors(questions, path.kept)
 
 
-def _errors_of(question: Question, path: Path) -> Errors:
+def _errors_of(question: Question, path: Path, language: str) -> Errors:
     """The survey's own sentences come before ours. Its check is asked only about what is readable."""
     errors = _again(question, path.kept).errors
     if errors:
         missing = question.required and not kind_of(question).is_answered(question, path.kept)
-        own = sentence_in(question.required_text, path) if missing else ""
+        own = sentence_in(question.required_text, path, language) if missing else ""
         return dict.fromkeys(errors, own) if own else errors
     if is_accepted(question, path.kept, path.circumstances):
         return {}
-    return {question.code: sentence_in(question.constraint_text, path) or check_failed()}
+    return {question.code: sentence_in(question.constraint_text, path, language) or check_failed()}
 
 
 def check_failed() -> str:

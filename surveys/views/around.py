@@ -10,6 +10,7 @@ from participation.places.heading import heading_of
 from participation.places.models import Office
 from participation.processes.models import Process
 from surveys.definition import Definition
+from surveys.fixed_words import fixed_words
 from surveys.languages import beside_the_pages, direction
 from surveys.models import Survey
 
@@ -58,7 +59,7 @@ def around(survey: Survey) -> dict[str, Any]:
     }
 
 
-def language_for(definition: Definition, chosen: str = "") -> dict[str, str]:
+def language_for(definition: Definition, chosen: str = "") -> dict[str, Any]:
     """The questions' language: the reader's where the survey has it, else its first one, marked for screen readers.
 
     `chosen`: at the beginning, out of those that only the questions are written in.
@@ -67,7 +68,14 @@ def language_for(definition: Definition, chosen: str = "") -> dict[str, str]:
     own = chosen if chosen in beside_the_pages(definition.languages) else ""
     language = own or (wanted if wanted in definition.languages else next(iter(definition.languages), "de"))
     other = "" if language == wanted else language
-    return {"language": language, "other_language": other, "other_direction": direction(other), "own_language": own}
+    return {
+        "language": language,
+        "other_language": other,
+        "other_direction": direction(other),
+        "own_language": own,
+        "page_language": wanted,
+        "fixed": fixed_words(other),
+    }
 
 
 def _office(survey: Survey) -> Office | None:

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from participation.allowed import Refused
 from participation.web.often import may_now
 from surveys.definition import Path, Step
+from surveys.fixed_words import FixedWords
 from surveys.forms.asked import questions_of
 from surveys.forms.live import calculations_on
 from surveys.forms.places import with_places
@@ -63,7 +64,7 @@ def page(request: HttpRequest, slug: str, page_key: str) -> HttpResponse:
     step = path.step(page_key)
     if step is None:
         return redirect("surveys:resume", slug)
-    errors = errors_among(step.questions, path) if CHECK in request.GET else {}
+    errors = errors_among(step.questions, path, draft.language) if CHECK in request.GET else {}
     return _show(request, survey, draft, path, step, errors=errors)
 
 
@@ -158,7 +159,7 @@ def _show(
         **around(survey),
         **kiosk_context(request, survey),
         **texts,
-        **_progress(path, step),
+        **_progress(path, step, texts["fixed"]),
         "page": page_in_words(step.page, path, texts["language"]),
         "key": step.page.key,
         "takes_photos": bool(photo_codes(step.page.questions)),
@@ -170,13 +171,14 @@ def _show(
     return render(request, "surveys/page.html", context)
 
 
-def _progress(path: Path, step: Step) -> dict[str, Any]:
+def _progress(path: Path, step: Step, words: FixedWords | None) -> dict[str, Any]:
     place = path.position(step.page.key)
     seconds = sum(kind_of(one).duration(one) for rest in path.steps[place:] for one in rest.questions)
     marks = ["is-done"] * place + ["is-now"] + [""] * (len(path.steps) - place - 1)
     return {
         "number": place + 1,
         "pages": len(path.steps),
+        "place_in_words": words.place(place + 1, len(path.steps)) if words else "",
         "marks": marks,
         "minutes_left": max(1, math.ceil(seconds / 60)),
         "last": place + 1 == len(path.steps),

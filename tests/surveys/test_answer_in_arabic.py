@@ -64,3 +64,45 @@ def test_a_language_that_the_survey_does_not_speak_changes_nothing(arabic: Surve
     walk.client.get(walk.start)
     _begin(walk, "fr")
     assert Draft.objects.get().language == "de"
+
+
+def test_our_own_sentences_are_marked_as_ours_within_the_questions(arabic: Survey) -> None:
+    walk = Walk(arabic)
+    walk.client.get(walk.start)
+    _begin(walk, "ar")
+    walk.press(N="مقاعد")
+    walk.press()
+    assert '<span class="q-needed" lang="de" dir="ltr">' in walk.html
+    assert '<bdi lang="ar">' in walk.html
+
+
+def test_the_few_words_that_lead_on_are_there_in_both_languages(arabic: Survey) -> None:
+    walk = Walk(arabic)
+    walk.client.get(walk.start)
+    _begin(walk, "ar")
+    assert '<span lang="ar" dir="rtl">الصفحة 1 من 3</span> · Seite 1 von 3' in walk.html
+    assert '<span lang="ar" dir="rtl">التالي</span> · Weiter' in walk.html
+    _begin(walk, "de")
+    assert "التالي" not in walk.html
+    assert 'lang="de"' not in walk.html.partition("<body")[2]
+
+
+def test_the_authors_sentences_come_in_the_language_of_the_questions(process: Process) -> None:
+    document = small_document()
+    document["languages"] = ["de", "ar"]
+    own = {"de": "Bitte sagen Sie es.", "ar": "من فضلك أجب."}
+    document["pages"].insert(0, page("eins", question("N", "text_short", required=True, required_text=own)))
+    walk = Walk(publish(process, document))
+    walk.client.get(walk.start)
+    _begin(walk, "ar")
+    walk.press()
+    assert "من فضلك أجب." in walk.html
+    assert "Bitte sagen Sie es." not in walk.html
+
+
+def test_a_survey_in_one_foreign_language_is_marked_on_its_cover(process: Process) -> None:
+    document = small_document()
+    document["languages"], document["title"] = ["ar"], {"ar": "استطلاع"}
+    walk = Walk(publish(process, document))
+    shown = walk.client.get(walk.start).content.decode()
+    assert '<h1 class="q-h1" lang="ar" dir="rtl">استطلاع</h1>' in shown

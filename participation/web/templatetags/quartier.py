@@ -5,14 +5,16 @@ from functools import cache
 from typing import Any
 
 from django import template
+from django.conf import settings
 from django.template.context import Context
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
 
 from participation.accounts.models import Account
 from participation.accounts.selectors import has_any_role
-from participation.texts import localized
+from participation.texts import Translations, localized
 from participation.web import navigation, phrases
 from participation.web.icons import ICONS
 
@@ -28,6 +30,17 @@ register.filter("hour", phrases.hour)
 register.filter("time_of_day", phrases.time_of_day)
 register.filter("clock", phrases.clock)
 register.filter("phone_link", phrases.phone_link)
+
+
+@register.simple_tag
+def lang_of(texts: Translations | None) -> SafeString:
+    """Attributes for a text that is shown in another language than the page's; nothing where it is the same."""
+    wanted = (get_language() or "de").split("-")[0]
+    if not texts or texts.get(wanted):
+        return SafeString("")
+    language = "de" if texts.get("de") else next(iter(texts))
+    direction = "rtl" if language.split("-")[0] in settings.LANGUAGES_BIDI else "ltr"
+    return format_html(' lang="{}" dir="{}"', language, direction)
 
 
 @register.filter
