@@ -21,8 +21,8 @@ SignIn = Callable[[Page, Account], Page]
 @pytest.fixture
 def running(process: Process) -> Survey:
     now = timezone.now()
-    period = {"opens_at": now - timedelta(days=1), "closes_at": now + timedelta(days=9)}
-    return publish(process, small_document(), draft=small_document(), **period)
+    opens, closes = now - timedelta(days=1), now + timedelta(days=9)
+    return publish(process, small_document(), draft=small_document(), opens_at=opens, closes_at=closes)
 
 
 def _edit(survey: Survey, code: str) -> str:
