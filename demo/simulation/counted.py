@@ -3,7 +3,6 @@
 from collections import Counter
 from typing import Any
 
-from django.conf import settings
 from django.db import connection
 
 from dashboards.scope import Scope
@@ -11,6 +10,7 @@ from dashboards.selectors.overview import overview
 from dashboards.selectors.parts import parts_of
 from ideas.selectors.results import supports_by_idea, supports_over_time
 from participation.processes.models import Process
+from surveys.services.mixing import can_be_counted
 
 Counts = dict[str, int]
 
@@ -57,8 +57,8 @@ def number_waiting() -> int:
     """Events not counted yet, and responses that are enough to be mixed and are not mixed yet."""
     waiting = "SELECT COUNT(*) FROM {} WHERE fold_run_id IS NULL"
     events = sum(int(_rows(waiting.format(table))[0][0]) for table in ("ideas_voteevent", "surveys_submissionevent"))
-    unmixed = _rows("SELECT COUNT(*) FROM surveys_response WHERE waiting GROUP BY survey_id")
-    return events + sum(int(count) for (count,) in unmixed if count >= settings.MIXING_BATCH)
+    surveys = _rows("SELECT DISTINCT survey_id FROM surveys_response WHERE waiting")
+    return events + sum(can_be_counted(int(survey_id)) for (survey_id,) in surveys)
 
 
 def _rows(sql: str, *parameters: str | int) -> list[tuple[Any, ...]]:

@@ -4,17 +4,23 @@ A marker and a response that one transaction wrote stay linked, without any key 
 their places in the two tables, and by what a later copy of the database holds more than an earlier one. So both wait,
 and move in one transaction, each under new ids and in an order of its own. Only then is the response counted. What
 remains is the batch: everybody in it is as likely as the others. After the end all markers move once more together.
+
+Not all that were mixed are counted at once: each part of the area and each channel changes by nobody or by enough
+people, and enough stay behind for the last step (`participation/stats/steps`). Those who stay are mixed and wait on.
 """
 
 import secrets
 import uuid
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Hashable, Sequence
 from typing import TypeVar
 
 from django.conf import settings
 from django.db import connection, transaction
-from django.db.models import Exists, Model, OuterRef, Q
+from django.db.models import Count, Exists, Model, OuterRef, Q
 
+from participation.places.models import Area
+from participation.stats.steps import ready
 from participation.tally.nudge import nudge
 from surveys.models import ContactCard, Draft, ParticipationMarker, Response, SubmissionEvent, Survey
 from surveys.rules import has_ended
@@ -25,6 +31,13 @@ from surveys.services.responses import FOLD_TASK
 ROWS = 500
 TABLES = (Draft, ParticipationMarker, ContactCard, Response)
 RowT = TypeVar("RowT", Response, ParticipationMarker, ContactCard)
+
+
+def can_be_counted(survey_id: int) -> int:
+    """How many of those that wait would move now; nothing is changed."""
+    survey = Survey.objects.select_related("process").get(pk=survey_id)
+    responses = list(Response.objects.filter(survey=survey, waiting=True).select_related("area"))
+    return len(responses) if has_ended(survey) else len(_ready(survey, responses))
 
 
 def mix_all() -> int:
@@ -39,14 +52,18 @@ def mix(survey_id: int) -> int:
     """Enough wait, or the survey has ended: then all that wait here move. Several workers take turns."""
     locked = Survey.objects.select_for_update(of=("self",), no_key=True).select_related("process")
     survey = locked.defer("draft").get(pk=survey_id)
-    responses = list(Response.objects.filter(survey=survey, waiting=True).select_related("version"))
+    responses = list(Response.objects.filter(survey=survey, waiting=True).select_related("version", "area"))
     ended = has_ended(survey)
-    if len(responses) < settings.MIXING_BATCH and not ended:
+    moving = set(range(len(responses)) if ended else _ready(survey, responses))
+    if not moving and (not ended or survey.mixed_at_end):
         return 0
-    if ended and not responses and survey.mixed_at_end:
-        return 0
-    _give_photos_new_names(survey, responses)
-    counting = [response for response in _rewrite(responses) if not response.beyond_quota]
+    counted: list[Response] = []
+    staying: list[Response] = []
+    for at, response in enumerate(responses):
+        (counted if at in moving else staying).append(response)
+    _give_photos_new_names(survey, counted)
+    counting = [response for response in _rewrite(counted) if not response.beyond_quota]
+    _rewrite(staying, waiting=True)
     SubmissionEvent.objects.bulk_create([SubmissionEvent(response=one, sign=1) for one in counting], batch_size=ROWS)
     of_survey = Q(survey=survey) if ended else Q(survey=survey, waiting=True)
     _rewrite(list(ParticipationMarker.objects.filter(of_survey)))
@@ -56,6 +73,46 @@ def mix(survey_id: int) -> int:
     return len(counting)
 
 
+def _ready(survey: Survey, responses: Sequence[Response]) -> list[int]:
+    """In steps that tell of nobody, by the groups that can be looked at. What is beyond a quota goes along."""
+    parts = list(Area.objects.filter(parent=survey.process.area).values_list("pk", "path"))
+    counts = [at for at, response in enumerate(responses) if not response.beyond_quota]
+    groups = [
+        (_part_of(area.path if (area := responses[at].area) else None, parts), responses[at].channel) for at in counts
+    ]
+    found = ready(
+        groups,
+        counted=_counted(survey, parts),
+        least=least_step(),
+        batch=settings.MIXING_BATCH,
+        random=secrets.SystemRandom(),
+    )
+    along = [at for at, response in enumerate(responses) if response.beyond_quota] if found else []
+    return [*(counts[at] for at in found), *along]
+
+
+def _counted(survey: Survey, parts: Sequence[tuple[int, str]]) -> Counter[tuple[int, Hashable]]:
+    """How many of each part and of each channel are in the counts."""
+    rows = Response.objects.filter(survey=survey, waiting=False, superseded=False, beyond_quota=False).values_list(
+        "area__path", "channel"
+    )
+    found: Counter[tuple[int, Hashable]] = Counter()
+    for path, channel, number in rows.annotate(number=Count("pk")):
+        found[0, _part_of(path, parts)] += number
+        found[1, channel] += number
+    return found
+
+
+def least_step() -> int:
+    """How many people of a group come into the counts together, and stay behind."""
+    return min(settings.MINIMUM_GROUP_SIZE, settings.MIXING_BATCH // 2)
+
+
+def _part_of(path: str | None, parts: Sequence[tuple[int, str]]) -> int:
+    """The part of the process' area that somebody lives in; 0 elsewhere."""
+    return next((pk for pk, own in parts if path is not None and path.startswith(own)), 0)
+
+
 def _give_photos_new_names(survey: Survey, responses: Sequence[Response]) -> None:
     """In an order of its own: the times of files, too, would tell who came after whom."""
     for response in secrets.SystemRandom().sample(responses, len(responses)):
@@ -63,7 +120,7 @@ def _give_photos_new_names(survey: Survey, responses: Sequence[Response]) -> Non
         response.answers = moved(definition, response.answers, WAITING, folder_of(survey))
 
 
-def _rewrite(rows: Sequence[RowT]) -> list[RowT]:
+def _rewrite(rows: Sequence[RowT], *, waiting: bool = False) -> list[RowT]:
     """The same facts under new ids, in an order that nobody knows. By id: what arrives meanwhile waits for the next."""
     moved = list(rows)
     if not moved:
@@ -73,7 +130,7 @@ def _rewrite(rows: Sequence[RowT]) -> list[RowT]:
         model._default_manager.filter(pk__in=[row.pk for row in moved[start : start + ROWS]]).delete()
     secrets.SystemRandom().shuffle(moved)
     for row in moved:
-        row.pk, row.waiting = uuid.uuid4(), False
+        row.pk, row.waiting = uuid.uuid4(), waiting
     model._default_manager.bulk_create(moved, batch_size=ROWS)
     return moved
 

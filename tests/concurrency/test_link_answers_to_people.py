@@ -16,6 +16,7 @@ from django.db import connection
 
 from participation.accounts.models import Account
 from participation.eligibility.identity import Identity, participant_key
+from participation.places.models import Area
 from participation.processes.models import Process
 from surveys.models import ParticipationMarker, Response, SubmissionEvent, Survey
 from surveys.services import mixing
@@ -28,6 +29,7 @@ from tests.surveys.make import publish, small_document
 pytestmark = [pytest.mark.concurrency, pytest.mark.django_db(transaction=True)]
 
 BATCH, BATCHES = 20, 3
+STAY = 10  # of those who wait, so that the last step, too, is one of enough people
 PEOPLE = BATCH * BATCHES
 # One right guess per batch is what chance gives; fifteen of three batches happen once in ten million runs.
 LUCK = 15
@@ -56,7 +58,7 @@ def names_of(survey: Survey) -> dict[uuid.UUID, str]:
     """The attacker has the pseudonym key."""
     return {
         participant_key(survey.process_id, "browser", f"person {number}"): f"person {number}"
-        for number in range(PEOPLE)
+        for number in range(PEOPLE + STAY)
     }
 
 
@@ -97,15 +99,15 @@ def test_before_mixing_everybody_can_be_found(survey: Survey, attack: Attack) ->
 
 @pytest.mark.parametrize("attack", [by_transaction, by_place])
 def test_after_mixing_the_batch_hides_everybody(survey: Survey, attack: Attack) -> None:
-    for number in range(PEOPLE):
+    for number in range(PEOPLE + STAY):
         answer(survey, number)
         mix(survey.pk)
-    assert not Response.objects.filter(waiting=True).exists()
+    assert Response.objects.filter(waiting=True).count() == STAY
     guess = attack(survey)
-    assert len(guess) == PEOPLE
+    assert len(guess) == PEOPLE + STAY
     assert right(guess) <= LUCK
     if attack is by_transaction:
-        assert {len(words) for words in guess.values()} == {BATCH}
+        assert min(len(words) for words in guess.values()) >= BATCH - STAY
 
 
 def test_after_the_end_not_even_the_batch_is_known(survey: Survey, staff: Account) -> None:
@@ -116,9 +118,9 @@ def test_after_the_end_not_even_the_batch_is_known(survey: Survey, staff: Accoun
     mix(survey.pk)
     survey.refresh_from_db()
     assert survey.mixed_at_end
-    markers, responses = read("xmin")
-    assert len({transaction for transaction, _ in markers}) == 1
-    assert {transaction for transaction, _ in markers}.isdisjoint(transaction for transaction, _ in responses)
+    markers, _responses = read("xmin")
+    assert len({transaction for transaction, _ in markers}) == 1, "the last step came from anybody"
+    assert right(by_transaction(survey)) == 0
     assert right(by_place(survey)) <= LUCK
 
 
@@ -134,14 +136,37 @@ def test_two_copies_of_the_database_differ_by_a_whole_batch(survey: Survey) -> N
         )
         steps.append((now[0] - before[0], now[1] - before[1]))
         before = now
-    assert set(steps) == {(0, 0), (BATCH, BATCH)}
+    assert set(steps) == {(0, 0), (BATCH + STAY, BATCH), (BATCH, BATCH)}
+    assert steps.count((BATCH + STAY, BATCH)) == 1, "markers of the first who stay move with the first batch"
+
+
+def test_the_last_step_is_one_of_enough_people(survey: Survey, staff: Account) -> None:
+    """Whoever kept yesterday's page and reads today's final one sees what many said, never what the last one said."""
+    for number in range(BATCH + STAY + 1):
+        answer(survey, number)
+        mix(survey.pk)
+    assert SubmissionEvent.objects.count() == BATCH
+    close_survey(account=staff, survey_id=survey.pk)
+    assert mix(survey.pk) == STAY + 1
+
+
+def test_few_of_one_part_are_not_counted_among_many(survey: Survey, north: Area, south: Area) -> None:
+    """Three from the south among thirty: the view of the south would show what these three said."""
+    for number in range(BATCH + STAY + 13):
+        answer(survey, number)
+    few = Response.objects.filter(pk__in=list(Response.objects.values_list("pk", flat=True)[:3]))
+    few.update(area=south)
+    Response.objects.filter(area=None).update(area=north)
+    assert mix(survey.pk) == BATCH + STAY
+    assert set(Response.objects.filter(waiting=False).values_list("area", flat=True)) == {north.pk}
+    assert Response.objects.filter(waiting=True, area=south).count() == 3
 
 
 def test_old_places_are_given_free(survey: Survey) -> None:
-    for number in range(BATCH):
+    for number in range(BATCH + STAY):
         answer(survey, number)
     mix(survey.pk)
-    assert dead_rows() == BATCH
+    assert dead_rows() == BATCH + STAY
     forget_old_places()
     assert dead_rows() == 0
 
@@ -167,24 +192,24 @@ def test_who_answers_while_others_are_mixed_waits_for_the_next_batch(
     survey: Survey, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A rival answer commits after the batch was read and before its rows are written anew."""
-    for number in range(BATCH):
+    for number in range(BATCH + STAY):
         answer(survey, number)
-    rewrite, rivals = mixing._rewrite, [BATCH]
+    rewrite, rivals = mixing._rewrite, [BATCH + STAY]
 
-    def interrupted(rows: Sequence[Any]) -> list[Any]:
+    def interrupted(rows: Sequence[Any], *, waiting: bool = False) -> list[Any]:
         if rivals:
             all_at_once([partial(answer, survey, rivals.pop())])
-        return rewrite(rows)
+        return rewrite(rows, waiting=waiting)
 
     monkeypatch.setattr(mixing, "_rewrite", interrupted)
     assert mix(survey.pk) == BATCH
-    assert Response.objects.filter(waiting=True).count() == 1
-    assert Response.objects.count() == ParticipationMarker.objects.count() == BATCH + 1
+    assert Response.objects.filter(waiting=True).count() == STAY + 1
+    assert Response.objects.count() == ParticipationMarker.objects.count() == BATCH + STAY + 1
     assert SubmissionEvent.objects.count() == BATCH
 
 
 def test_two_workers_mix_nobody_twice(survey: Survey) -> None:
-    for number in range(BATCH):
+    for number in range(BATCH + STAY):
         answer(survey, number)
     assert sorted(all_at_once([partial(mix, survey.pk)] * 4)) == [0, 0, 0, BATCH]
-    assert Response.objects.count() == SubmissionEvent.objects.count() == BATCH
+    assert Response.objects.count() == SubmissionEvent.objects.count() + STAY == BATCH + STAY

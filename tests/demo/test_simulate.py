@@ -26,7 +26,7 @@ from tests.surveys.make import publish_template
 
 DATA = Path(os.environ.get("QUARTIERSTIMME_DATA", "../shared/data"))
 BONN = DATA / "ideas_bonn" / "ideas.csv"
-RESIDENTS, VOTES = (int(part) for part in os.environ.get("QS_SIMULATE", "26x600").split("x"))
+RESIDENTS, VOTES = (int(part) for part in os.environ.get("QS_SIMULATE", "45x600").split("x"))
 
 
 @pytest.fixture

@@ -93,7 +93,7 @@ class Residents(RuleBasedStateMachine):
     def mix_what_waits(self) -> None:
         with override_settings(MIXING_BATCH=3):
             mix(self.survey.pk)
-        assert Response.objects.filter(waiting=True).count() in (0, 1, 2)
+        assert Response.objects.filter(waiting=True).count() <= 3  # two too few for a step, or one that stays behind
 
     @rule(limit=st.integers(1, 3))
     def count_some(self, limit: int) -> None:
