@@ -2,6 +2,7 @@
 
 from celery import shared_task
 
+from ideas.services.ballot_tallying import BALLOT_LEDGER
 from ideas.services.tallying import VOTES
 from participation.tally.engine import fold_all
 
@@ -9,3 +10,8 @@ from participation.tally.engine import fold_all
 @shared_task(name="ideas.fold_votes")
 def fold_votes() -> int:
     return fold_all(VOTES)
+
+
+@shared_task(name="ideas.fold_ballots")
+def fold_ballots() -> int:
+    return fold_all(BALLOT_LEDGER)

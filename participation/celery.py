@@ -17,6 +17,7 @@ SOON = {"expires": 10}
 # Names only: this module imports no app above it. A test asserts that each name is registered.
 app.conf.beat_schedule = {
     "count votes": {"task": "ideas.fold_votes", "schedule": 2.0, "options": SOON},
+    "count ballots": {"task": "ideas.fold_ballots", "schedule": 2.0, "options": SOON},
     "count responses": {"task": "surveys.fold_responses", "schedule": 2.0, "options": SOON},
     "mix responses": {"task": "surveys.mix_responses", "schedule": 60.0, "options": {"expires": 60}},
     "send e-mails": {"task": "notices.send_due", "schedule": 15.0, "options": {"expires": 60}},

@@ -1,23 +1,34 @@
 """What do residents propose, and who supports it? Other apps use `ideas.selectors` only."""
 
+from .ballots import Ballot, BallotEvent, BallotTally
 from .follow import Follow
 from .idea import Idea
 from .moderation import ModerationAct
+from .polls import Poll, PollOption, PollResult
 from .response import OfficialResponse, StatusChange
+from .sealing import SealedLeaf, TreeHead
 from .slips import Slip, SlipEntry
 from .tallies import IdeaTally, SupportTally
 from .votes import Vote, VoteEvent
 
 __all__ = [
+    "Ballot",
+    "BallotEvent",
+    "BallotTally",
     "Follow",
     "Idea",
     "IdeaTally",
     "ModerationAct",
     "OfficialResponse",
+    "Poll",
+    "PollOption",
+    "PollResult",
+    "SealedLeaf",
     "Slip",
     "SlipEntry",
     "StatusChange",
     "SupportTally",
+    "TreeHead",
     "Vote",
     "VoteEvent",
 ]

@@ -9,3 +9,8 @@ class Standing(models.TextChoices):
     EMAIL = "email", _("confirmed e-mail address")
     CODE = "code", _("personal access code")
     STAFF = "staff", _("entered by staff")
+    WALL = "wall", _("counted on a wall")
+
+
+# Proven that each person counts once. What is not proven is counted apart, and the two are never added.
+VERIFIED = (Standing.EMAIL, Standing.CODE, Standing.STAFF)

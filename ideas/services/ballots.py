@@ -1,0 +1,232 @@
+"""How does a ballot come in, change and go again? One transaction, under the lock of this person's ballot alone."""
+
+import uuid
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from ideas.models import Ballot, BallotEvent, Poll
+from ideas.rules.leaves import leaf_content, leaf_hash
+from ideas.rules.polls import may_cast, may_declare_void, may_record_ballot, may_replace
+from ideas.selectors.sheets import kind_of, sheet_of
+from ideas.votekinds.kind import WALL, Choices
+from participation.accounts.models import Account
+from participation.allowed import NotAllowed, Refused, require
+from participation.audit.services import record_act
+from participation.channels import Channel
+from participation.eligibility.identity import Identity, Participant, participant_key
+from participation.eligibility.standing import Standing
+from participation.tally.nudge import nudge
+
+FOLD_TASK = "ideas.fold_ballots"
+NO_REASON = Refused("no_reason", _("Please say why. The reason is kept in the record."))
+Act = BallotEvent.Act
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """`changed`: this press made a revision. `event` is None where nothing was ever said."""
+
+    ballot: Ballot
+    event: BallotEvent | None
+    changed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Came:
+    """By which way, who entered it, and the one-time key of the press."""
+
+    key: uuid.UUID
+    channel: Channel = Channel.ONLINE
+    staff: Account | None = None
+    act: Act | None = None
+    reason: str = ""
+
+
+def cast_ballot(
+    *, poll_id: int, identity: Identity, choices: Choices, key: uuid.UUID, channel: Channel = Channel.ONLINE
+) -> Receipt:
+    """Vote, or vote anew: what is sent takes the place of what was said before. Nothing chosen is a withdrawal."""
+    poll = _poll(poll_id)
+    who = _voter(identity, poll)
+    return _once(key, poll, lambda: _cast(poll, who, choices, Came(key, channel)))
+
+
+def record_ballot(
+    *,
+    poll_id: int,
+    staff: Account,
+    choices: Choices,
+    key: uuid.UUID,
+    channel: Channel,
+    code: Identity | None,
+    number: str,
+) -> Receipt:
+    """A ballot that staff enter. With a code it is that person's; else the number on the slip stands for the person."""
+    poll = _poll(poll_id)
+    require(may_record_ballot(staff, poll))
+    who = _voter(code, poll) if code is not None else _slip(poll, number)
+    return _once(key, poll, lambda: _cast(poll, who, choices, Came(key, channel, staff)))
+
+
+def record_wall(*, poll_id: int, staff: Account, dots: dict[str, int], key: uuid.UUID, place: str) -> Receipt:
+    """Dots that a named colleague counted on a wall: sums of nobody in particular, counted apart from ballots."""
+    poll = _poll(poll_id)
+    require(may_record_ballot(staff, poll))
+    who = Participant(participant_key(poll.process_id, "wall", f"{poll.pk}|{place}"), Standing.WALL)
+    written = {WALL: {code: number for code, number in sorted(dots.items()) if number}}
+
+    def count() -> Receipt:
+        came = Came(key, Channel.EVENT, staff)
+        receipt = _write(_locked(poll, who, came.channel), who, written if written[WALL] else {}, came)
+        if receipt.changed:
+            _recorded(poll, staff, "poll.wall_counted", dots=sum(dots.values()))
+        return receipt
+
+    return _once(key, poll, count)
+
+
+def _once(key: uuid.UUID, poll: Poll, act: Callable[[], Receipt]) -> Receipt:
+    """Presses that meet: one makes the event, the others of its key find it."""
+    if before := _made_before(key, poll):
+        return before
+    try:
+        with transaction.atomic():
+            return act()
+    except IntegrityError:
+        before = _made_before(key, poll)
+        if before is None:
+            raise
+        return before
+
+
+def _made_before(key: uuid.UUID, poll: Poll) -> Receipt | None:
+    event = BallotEvent.objects.filter(submission_key=key, poll=poll).select_related("ballot").first()
+    return Receipt(event.ballot, event, changed=False) if event else None
+
+
+def _poll(poll_id: int) -> Poll:
+    return Poll.objects.select_related("process").get(pk=poll_id)
+
+
+def _voter(identity: Identity, poll: Poll) -> Participant:
+    who = may_cast(identity, poll)
+    if isinstance(who, Refused):
+        raise NotAllowed(who)
+    return who
+
+
+def _slip(poll: Poll, number: str) -> Participant:
+    return Participant(participant_key(poll.process_id, "ballot", f"{poll.pk}|{number}"), Standing.STAFF)
+
+
+def _cast(poll: Poll, who: Participant, choices: Choices, came: Came) -> Receipt:
+    kind, sheet = kind_of(poll), sheet_of(poll)
+    if not kind.stepwise:
+        choices = kind.cleaned(choices, sheet)
+    ballot = _locked(poll, who, came.channel)
+    if before := _made_before(came.key, poll):
+        return before  # the one before us in the queue was the same press
+    require(may_replace(ballot, came.channel))
+    if kind.stepwise:
+        # What was said before is known under the lock only: two pairs sent at once both stay.
+        choices = kind.cleaned(kind.merged(ballot.choices, choices), sheet)
+    receipt = _write(ballot, who, choices, came)
+    if receipt.changed and came.staff is not None:
+        _recorded(poll, came.staff, "poll.ballot_entered", channel=str(came.channel))
+    return receipt
+
+
+def _locked(poll: Poll, who: Participant, channel: Channel) -> Ballot:
+    """The person's own row; whoever comes first makes it."""
+    Ballot.objects.bulk_create(
+        [Ballot(poll=poll, voter_key=who.key, standing=str(who.standing), channel=str(channel))], ignore_conflicts=True
+    )
+    return Ballot.objects.select_for_update().get(poll=poll, voter_key=who.key)
+
+
+def _write(ballot: Ballot, who: Participant, choices: Choices, came: Came) -> Receipt:
+    last = ballot.events.order_by("-revision").first()
+    if came.act is None and ballot.choices == choices and (last is not None or not choices):
+        return Receipt(ballot, last, changed=False)
+    ballot.revision += 1
+    event = BallotEvent(
+        ballot=ballot,
+        poll_id=ballot.poll_id,
+        revision=ballot.revision,
+        act=came.act or (Act.CAST if choices else Act.WITHDRAW),
+        old=ballot.choices,
+        new=choices,
+        old_channel=ballot.channel,
+        channel=str(came.channel),
+        old_standing=ballot.standing,
+        standing=str(who.standing),
+        recorded_by=came.staff,
+        reason=came.reason,
+        submission_key=came.key,
+        happened_on=timezone.localdate(),
+    )
+    event.leaf = leaf_hash(content_of(event, previous=last.leaf if last else ""))
+    event.save()
+    ballot.choices, ballot.standing, ballot.channel = choices, event.standing, event.channel
+    ballot.recorded_by, ballot.void = came.staff, event.act == Act.VOID
+    ballot.save()
+    nudge(FOLD_TASK)
+    return Receipt(ballot, event, changed=True)
+
+
+def content_of(event: BallotEvent, *, previous: str) -> dict[str, object]:
+    return leaf_content(
+        poll=event.poll.slug,
+        ballot=event.ballot_id.hex,
+        revision=event.revision,
+        choices=event.new,
+        nonce=event.nonce,
+        previous=previous,
+    )
+
+
+@transaction.atomic
+def declare_void(*, ballot_id: uuid.UUID, staff: Account, reason: str) -> BallotEvent:
+    """Takes the ballot out of the counts by an event of its own; the ballot itself stays in the ledger."""
+    ballot = Ballot.objects.select_for_update(of=("self",)).select_related("poll__process__area").get(pk=ballot_id)
+    require(may_declare_void(staff, ballot.poll))
+    if ballot.void:
+        return ballot.events.latest("revision")
+    return _by_hand(ballot, staff, {}, Act.VOID, reason)
+
+
+@transaction.atomic
+def restore_ballot(*, ballot_id: uuid.UUID, staff: Account, reason: str) -> BallotEvent:
+    """It says again what it said before it was declared void."""
+    ballot = Ballot.objects.select_for_update(of=("self",)).select_related("poll__process__area").get(pk=ballot_id)
+    require(may_declare_void(staff, ballot.poll))
+    last = ballot.events.latest("revision")
+    if not ballot.void:
+        return last
+    return _by_hand(ballot, staff, last.old, Act.RESTORE, reason)
+
+
+def _by_hand(ballot: Ballot, staff: Account, choices: Choices, act: Act, reason: str) -> BallotEvent:
+    if not reason.strip():
+        require(NO_REASON)
+    who = Participant(ballot.voter_key, Standing(ballot.standing))
+    came = Came(uuid.uuid4(), Channel(ballot.channel), staff, act, reason.strip())
+    receipt = _write(ballot, who, choices, came)
+    _recorded(ballot.poll, staff, f"poll.ballot_{act}", reason=reason.strip())
+    assert receipt.event is not None
+    return receipt.event
+
+
+def _recorded(poll: Poll, staff: Account, action: str, reason: str = "", **details: object) -> None:
+    record_act(
+        actor=staff,
+        action=action,
+        subject=f"ideas.poll:{poll.pk}",
+        area=poll.process.area,
+        reason=reason,
+        details=dict(details),
+    )

@@ -1,0 +1,36 @@
+"""What do the two kinds share in which every option gets an answer of its own?"""
+
+from collections.abc import Iterator, Mapping
+from typing import ClassVar
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+
+from ideas.votekinds.kind import Cell, Choices, Posted, Sheet, VoteKind, mapping, unknown
+
+
+class Answers(VoteKind):
+    """Choices: {"answers": {"a": "yes"}}; what was not answered does not stand there."""
+
+    answers: ClassVar[Mapping[str, str | Promise]]
+
+    def read(self, posted: Posted, sheet: Sheet) -> Choices:
+        given = {code: posted.get(f"o-{code}") for code in sheet.codes}
+        return {"answers": {code: answer for code, answer in given.items() if answer}}
+
+    def problems(self, choices: Choices, sheet: Sheet) -> Iterator[str]:
+        given = mapping(choices.get("answers"))
+        yield from unknown(sorted(given), sheet)
+        if any(answer not in self.answers for answer in given.values()):
+            yield _("One of the answers does not exist here. Please choose again.")
+
+    def written(self, choices: Choices, sheet: Sheet) -> Choices:
+        given = mapping(choices.get("answers"))
+        return {"answers": {code: given[code] for code in sorted(given)}} if given else {}
+
+    def cells(self, choices: Choices) -> Iterator[Cell]:
+        yield from ((f"{code}={answer}", 1) for code, answer in mapping(choices.get("answers")).items())
+
+    def said(self, choices: Choices, sheet: Sheet) -> list[str]:
+        given = mapping(choices.get("answers"))
+        return [f"{sheet.title(code)}: {self.answers[given[code]]}" for code in sheet.codes if code in given]
