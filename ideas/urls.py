@@ -1,6 +1,19 @@
 from django.urls import URLPattern, URLResolver, path
 
-from ideas.views import choosing, desk, detail, listing, photos, receipt, recording, slips, submitting, voting
+from ideas.views import (
+    choosing,
+    desk,
+    detail,
+    listing,
+    photos,
+    poll_receipt,
+    polls,
+    receipt,
+    recording,
+    slips,
+    submitting,
+    voting,
+)
 
 app_name = "ideas"
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -14,6 +27,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("ideen/<int:idea_id>/folgen/", detail.follow, name="follow"),
     path("ideen/<int:idea_id>/quittung/", receipt.receipt, name="receipt"),
     path("ideen/<int:idea_id>/zurueckziehen/", receipt.withdraw, name="withdraw"),
+    path("abstimmungen/<slug:slug>/", polls.poll, name="poll"),
+    path("abstimmungen/<slug:slug>/quittung/", poll_receipt.receipt, name="poll_receipt"),
     path("werkstatt/ideen/", desk.desk, name="desk"),
     path("werkstatt/ideen/neu/", choosing.idea, name="choose_record"),
     path("werkstatt/ideen/neu/<slug:slug>/", recording.record, name="record"),

@@ -55,6 +55,21 @@ def cast_ballot(
     return _once(key, poll, lambda: _cast(poll, who, choices, Came(key, channel)))
 
 
+def withdraw_ballot(*, poll_id: int, identity: Identity, key: uuid.UUID) -> Receipt:
+    """Take everything back, whatever the kind; until the end one can vote anew."""
+    poll = _poll(poll_id)
+    who = _voter(identity, poll)
+
+    def withdraw() -> Receipt:
+        ballot = _locked(poll, who, Channel.ONLINE)
+        if before := _made_before(key, poll):
+            return before
+        require(may_replace(ballot, Channel.ONLINE))
+        return _write(ballot, who, {}, Came(key))
+
+    return _once(key, poll, withdraw)
+
+
 def record_ballot(
     *,
     poll_id: int,

@@ -6,7 +6,7 @@ from typing import ClassVar
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
-from ideas.votekinds.kind import Cell, Choices, Posted, Sheet, VoteKind, mapping, unknown
+from ideas.votekinds.kind import Cell, Choices, Fields, Figure, Posted, Sheet, VoteKind, mapping, unknown
 
 
 class Answers(VoteKind):
@@ -17,6 +17,9 @@ class Answers(VoteKind):
     def read(self, posted: Posted, sheet: Sheet) -> Choices:
         given = {code: posted.get(f"o-{code}") for code in sheet.codes}
         return {"answers": {code: answer for code, answer in given.items() if answer}}
+
+    def fields(self, choices: Choices, sheet: Sheet) -> Fields:
+        return {f"o-{code}": [answer] for code, answer in mapping(choices.get("answers")).items()}
 
     def problems(self, choices: Choices, sheet: Sheet) -> Iterator[str]:
         given = mapping(choices.get("answers"))
@@ -34,3 +37,10 @@ class Answers(VoteKind):
     def said(self, choices: Choices, sheet: Sheet) -> list[str]:
         given = mapping(choices.get("answers"))
         return [f"{sheet.title(code)}: {self.answers[given[code]]}" for code in sheet.codes if code in given]
+
+    def figures(self, cells: Mapping[str, int], sheet: Sheet) -> list[Figure]:
+        return [self._figure(cells, code, sheet.title(code)) for code in sheet.codes]
+
+    def _figure(self, cells: Mapping[str, int], code: str, title: str) -> Figure:
+        given = [(words, cells.get(f"{code}={answer}", 0)) for answer, words in self.answers.items()]
+        return Figure(title, given[0][1], " · ".join(f"{words}: {number}" for words, number in given))

@@ -8,13 +8,15 @@ It knows no request, no person and no database.
 from abc import ABC, abstractmethod
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, ClassVar, Protocol
+from typing import Any, ClassVar, Protocol, Self
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
 Choices = dict[str, Any]
 Cell = tuple[str, int]
+# What a form of the kind holds: names of its inputs, and what stands in them.
+Fields = dict[str, list[str]]
 WALL = "wall"
 BALLOTS = "_ballots"
 
@@ -72,6 +74,27 @@ class BadBallot(Exception):  # noqa: N818 (an answer to the voter)
         self.sentences = tuple(sentences)
 
 
+class AtOption(str):
+    """A sentence about one option: pages show it beside that option."""
+
+    __slots__ = ("code",)
+    code: str
+
+    def __new__(cls, sentence: str, code: str) -> Self:
+        made = super().__new__(cls, sentence)
+        made.code = code
+        return made
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """What the ballots say about one option (or pair): `number` makes the bar, `words` say everything."""
+
+    title: str
+    number: int
+    words: str
+
+
 class VoteKind(ABC):
     """`stepwise`: a press adds to what was said before (one pair, some statements), under the lock of the ballot.
 
@@ -91,6 +114,10 @@ class VoteKind(ABC):
         """What a form says, whether it fits or not."""
 
     @abstractmethod
+    def fields(self, choices: Choices, sheet: Sheet) -> Fields:
+        """How a form says these choices: `read` reads them back."""
+
+    @abstractmethod
     def problems(self, choices: Choices, sheet: Sheet) -> Iterator[str]:
         """Sentences that a resident understands. Nothing: the choices count."""
 
@@ -105,6 +132,10 @@ class VoteKind(ABC):
     @abstractmethod
     def said(self, choices: Choices, sheet: Sheet) -> list[str]:
         """The choices in words, for the receipt and the desk."""
+
+    @abstractmethod
+    def figures(self, cells: Mapping[str, int], sheet: Sheet) -> list[Figure]:
+        """What was counted, in the order of the poll, for everybody to read."""
 
     def setting_problems(self, sheet: Sheet) -> Iterator[str]:
         """What keeps a poll of this kind from being published."""

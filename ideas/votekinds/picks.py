@@ -1,11 +1,23 @@
 """What do all kinds share in which some options are ticked?"""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import ClassVar
 
 from django.utils.translation import ngettext
 
-from ideas.votekinds.kind import WALL, Cell, Choices, Posted, Sheet, VoteKind, mapping, texts, unknown
+from ideas.votekinds.kind import (
+    WALL,
+    Cell,
+    Choices,
+    Fields,
+    Figure,
+    Posted,
+    Sheet,
+    VoteKind,
+    mapping,
+    texts,
+    unknown,
+)
 
 FIELD = "wahl"
 
@@ -18,6 +30,9 @@ class Picks(VoteKind):
 
     def read(self, posted: Posted, sheet: Sheet) -> Choices:
         return {"chosen": [str(code) for code in posted.getlist(FIELD)]}
+
+    def fields(self, choices: Choices, sheet: Sheet) -> Fields:
+        return {FIELD: self.chosen(choices)}
 
     def chosen(self, choices: Choices) -> list[str]:
         return texts(choices.get("chosen"))
@@ -39,6 +54,13 @@ class Picks(VoteKind):
 
     def said(self, choices: Choices, sheet: Sheet) -> list[str]:
         return titles(self.chosen(choices), sheet)
+
+    def figures(self, cells: Mapping[str, int], sheet: Sheet) -> list[Figure]:
+        return [Figure(sheet.title(code), cells.get(code, 0), votes(cells.get(code, 0))) for code in sheet.codes]
+
+
+def votes(number: int) -> str:
+    return ngettext("%(number)s vote", "%(number)s votes", number) % {"number": number}
 
 
 def wall_cells(choices: Choices) -> Iterator[Cell]:

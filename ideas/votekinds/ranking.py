@@ -1,11 +1,11 @@
 """What comes first, what second? An order of some or all options."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from ideas.votekinds.kind import Cell, Choices, Posted, Setting, Sheet, VoteKind, texts, unknown
+from ideas.votekinds.kind import Cell, Choices, Fields, Figure, Posted, Setting, Sheet, VoteKind, texts, unknown
 
 
 class Ranking(VoteKind):
@@ -21,6 +21,9 @@ class Ranking(VoteKind):
         given = {code: str(posted.get(f"o-{code}") or "") for code in sheet.codes}
         placed = [(int(place), code) for code, place in given.items() if place.isascii() and place.isdigit()]
         return {"order": [code for _place, code in sorted(placed)], "places": sorted(place for place, _code in placed)}
+
+    def fields(self, choices: Choices, sheet: Sheet) -> Fields:
+        return {f"o-{code}": [str(place)] for place, code in enumerate(texts(choices.get("order")), start=1)}
 
     def problems(self, choices: Choices, sheet: Sheet) -> Iterator[str]:
         order, places = texts(choices.get("order")), choices.get("places") or []
@@ -46,3 +49,17 @@ class Ranking(VoteKind):
 
     def said(self, choices: Choices, sheet: Sheet) -> list[str]:
         return [f"{place}. {sheet.title(code)}" for place, code in enumerate(texts(choices.get("order")), start=1)]
+
+    def figures(self, cells: Mapping[str, int], sheet: Sheet) -> list[Figure]:
+        """Borda points make the bar: the first of five places gives five, the last one."""
+        most = self.most(sheet)
+        return [
+            _figure(sheet.title(code), [cells.get(f"{code}@{place + 1}", 0) for place in range(most)])
+            for code in sheet.codes
+        ]
+
+
+def _figure(title: str, places: list[int]) -> Figure:
+    points = sum((len(places) - place) * number for place, number in enumerate(places))
+    words = _("%(points)s points, first place %(first)s times, placed %(all)s times")
+    return Figure(title, points, words % {"points": points, "first": places[0] if places else 0, "all": sum(places)})

@@ -16,6 +16,8 @@ CODE_COOKIE = "qs_code"
 ONE_YEAR = 365 * 24 * 3600
 # New browsers in one network: who wants to count a thousand times needs a thousand keys. A hall gets by with this.
 NEW_KEYS, KEY_SECONDS = 3000, 3600
+# Drawn once while a request is answered; no header that a browser sends can have this name.
+NEW_KEY = "quartierstimme.new_browser_key"
 
 
 def identity_of(request: HttpRequest) -> Identity:
@@ -47,10 +49,19 @@ def _code_of(request: HttpRequest) -> tuple[int | None, int | None]:
 
 def give_browser_key(request: HttpRequest, response: HttpResponse) -> None:
     """Every page with a form that counts calls this, so that the first press of a button already has a key."""
-    if _signed(request, BROWSER_COOKIE) is None and within_limit(
-        "new-browser", network_of(request), limit=NEW_KEYS, seconds=KEY_SECONDS
-    ):
-        _set(response, BROWSER_COOKIE, secrets.token_urlsafe(16))
+    if _signed(request, BROWSER_COOKIE) is None and (key := browser_key(request)):
+        _set(response, BROWSER_COOKIE, key)
+
+
+def browser_key(request: HttpRequest) -> str | None:
+    """The key that the browser has, or the one that it gets with this answer; none where the network gets no more."""
+    if known := _signed(request, BROWSER_COOKIE):
+        return known
+    if NEW_KEY not in request.META:
+        free = within_limit("new-browser", network_of(request), limit=NEW_KEYS, seconds=KEY_SECONDS)
+        request.META[NEW_KEY] = secrets.token_urlsafe(16) if free else None
+    key: str | None = request.META[NEW_KEY]
+    return key
 
 
 def keys_used_up(request: HttpRequest) -> int:

@@ -18,6 +18,15 @@ def number(value: float | Decimal | str | None, decimals: int | None = None) -> 
     return number_format(value, decimals, use_l10n=True, force_grouping=True)
 
 
+def money(cents: int | None) -> str:
+    """Write 320000 as 3.200 € in German and €3,200 in English; cents only where there are any."""
+    if cents is None:
+        return ""
+    amount = number(Decimal(cents) / 100, 2 if cents % 100 else 0)
+    # Translators: an amount of euros, with a space that does not break
+    return _("€%(amount)s") % {"amount": amount}
+
+
 def day_long(value: date | datetime) -> str:
     """Say "Sonntag, 14. Juni", with the year when it is not the current one."""
     day = _as_day(value)

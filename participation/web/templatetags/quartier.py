@@ -22,6 +22,7 @@ register = template.Library()
 
 register.filter("localized", localized)
 register.filter("number", phrases.number)
+register.filter("money", phrases.money)
 register.filter("day", phrases.day)
 register.filter("day_long", phrases.day_long)
 register.filter("day_short", phrases.day_short)

@@ -1,0 +1,45 @@
+"""What did I say, how can I prove it, and until when can I change it? Shown only to the person whose ballot it is."""
+
+import uuid
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+from ideas.rules.leaves import canonical
+from ideas.selectors.poll_page import voter_of
+from ideas.selectors.sheets import kind_of, sheet_of
+from ideas.services.ballots import content_of
+from ideas.views.poll_screens import around
+from ideas.views.polls import public_poll
+from participation.web.identity import browser_key, identity_of
+
+
+@never_cache
+@require_safe
+def receipt(request: HttpRequest, slug: str) -> HttpResponse:
+    """Whoever has no ballot here is led to the poll."""
+    poll = public_poll(slug)
+    voter = voter_of(poll, identity_of(request), browser_key(request))
+    ballot = voter.ballot
+    events = list(ballot.events.order_by("-revision")[:2]) if ballot else []
+    if ballot is None or not events:
+        return redirect("ideas:poll", slug)
+    event, previous = events[0], events[1].leaf if len(events) > 1 else ""
+    event.poll = poll
+    context = {
+        "ballot": ballot,
+        "event": event,
+        "told": kind_of(poll).said(ballot.choices, sheet_of(poll)),
+        "content": canonical(content_of(event, previous=previous)).decode(),
+        "refused": voter.refused,
+        "key": uuid.uuid4(),
+        "duels": _duels(poll.kind, ballot.choices),
+    }
+    return render(request, "ideas/polls/receipt.html", around(poll) | context)
+
+
+def _duels(kind: str, choices: dict[str, dict[str, str]]) -> list[str]:
+    """Pairs as the address of their page names them, in the order in which they are told."""
+    return [pair.replace("|", "-") for pair in choices.get("duels", {})] if kind == "pairwise" else []
