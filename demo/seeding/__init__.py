@@ -21,7 +21,7 @@ def is_seeded() -> bool:
 
 def seed(today: date | None = None) -> bool:
     """Build the neighbourhood; False when it stands already, and then nothing changes."""
-    from demo.seeding import decisions, ideas, keying, people, places, processes, surveys, votes
+    from demo.seeding import decisions, ideas, keying, people, places, polls, processes, surveys, votes
 
     require(may_seed())
     if is_seeded():
@@ -36,6 +36,7 @@ def seed(today: date | None = None) -> bool:
         surveys.seed(calendar)
         keying.seed()
         decisions.seed(calendar)
+        polls.seed(calendar)
     for ledger in ledgers():
         fold_all(ledger)
     return True

@@ -10,6 +10,7 @@ from ideas.models import Poll, PollOption
 from ideas.selectors.sheets import kind_of, sheet_of
 from ideas.votekinds.answers import Answers
 from ideas.votekinds.kind import AtOption, Choices, Fields, Sheet
+from ideas.votekinds.pairwise import pairs_of
 from ideas.votekinds.picks import FIELD, Picks
 from ideas.votekinds.ranking import Ranking
 from participation.texts import localized
@@ -40,6 +41,7 @@ class Problem:
 
     sentence: str
     anchor: str
+    option: str = ""
 
 
 def posted_fields(posted: QueryDict, sheet: Sheet) -> Fields:
@@ -80,8 +82,13 @@ def rows_of(
     ]
 
 
-def problems_of(sentences: Sequence[str]) -> list[Problem]:
-    return [Problem(str(one), f"wahl-{one.code}" if isinstance(one, AtOption) else "wahl") for one in sentences]
+def problems_of(sentences: Sequence[str], sheet: Sheet) -> list[Problem]:
+    return [
+        Problem(f"{sheet.title(one.code)}: {one}", f"wahl-{one.code}", one.code)
+        if isinstance(one, AtOption)
+        else Problem(one, "wahl")
+        for one in sentences
+    ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +151,37 @@ def parts_of(poll: Poll, rows: Sequence[Row]) -> dict[str, Any]:
         "most": sheet.of("most"),
         "ticks": sheet.of("ticks"),
     }
+
+
+@dataclass(frozen=True, slots=True)
+class Duel:
+    """A pair on paper."""
+
+    name: str
+    first: str
+    second: str
+    first_code: str
+    second_code: str
+    chosen: str
+
+
+def duels_of(poll: Poll, fields: Mapping[str, Sequence[str]]) -> list[Duel]:
+    """All pairs, for a colleague who enters them from paper."""
+    if poll.kind != "pairwise":
+        return []
+    sheet = sheet_of(poll)
+    both = [(pair, *pair.split("|")) for pair in pairs_of(sheet)]
+    return [
+        Duel(
+            f"p-{pair}",
+            sheet.title(first),
+            sheet.title(second),
+            first,
+            second,
+            next(iter(fields.get(f"p-{pair}", ())), ""),
+        )
+        for pair, first, second in both
+    ]
 
 
 def is_empty(choices: Choices) -> bool:

@@ -23,6 +23,7 @@ from participation.tally.nudge import nudge
 
 FOLD_TASK = "ideas.fold_ballots"
 NO_REASON = Refused("no_reason", _("Please say why. The reason is kept in the record."))
+CHANGED = Refused("changed", _("Somebody has entered this slip meanwhile. Look at it before you save."))
 Act = BallotEvent.Act
 
 
@@ -37,13 +38,14 @@ class Receipt:
 
 @dataclass(frozen=True, slots=True)
 class Came:
-    """By which way, who entered it, and the one-time key of the press."""
+    """By which way, who entered it, and the one-time key of the press. `seen`: the revision that staff looked at."""
 
     key: uuid.UUID
     channel: Channel = Channel.ONLINE
     staff: Account | None = None
     act: Act | None = None
     reason: str = ""
+    seen: int | None = None
 
 
 def cast_ballot(
@@ -79,26 +81,39 @@ def record_ballot(
     channel: Channel,
     code: Identity | None,
     number: str,
+    seen: int | None = None,
 ) -> Receipt:
-    """A ballot that staff enter. With a code it is that person's; else the number on the slip stands for the person."""
+    """A ballot that staff enter. With a code it is that person's; else the number on the slip stands for the person.
+
+    What is entered holds as a whole, in stepwise kinds too: a wrong answer can be taken out.
+    """
     poll = _poll(poll_id)
     require(may_record_ballot(staff, poll))
     who = _voter(code, poll) if code is not None else _slip(poll, number)
-    return _once(key, poll, lambda: _cast(poll, who, choices, Came(key, channel, staff)))
+    return _once(key, poll, lambda: _cast(poll, who, choices, Came(key, channel, staff, seen=seen)))
+
+
+def entered_ballot(poll: Poll, code: Identity | None, number: str) -> Ballot | None:
+    """What stands there already for this code or slip."""
+    who = _voter(code, poll) if code is not None else _slip(poll, number)
+    return Ballot.objects.filter(poll=poll, voter_key=who.key).select_related("recorded_by").first()
 
 
 def record_wall(*, poll_id: int, staff: Account, dots: dict[str, int], key: uuid.UUID, place: str) -> Receipt:
-    """Dots that a named colleague counted on a wall: sums of nobody in particular, counted apart from ballots."""
+    """Dots that a named colleague counted on a wall: sums of nobody in particular, counted apart from ballots.
+
+    `place` stands in the ledger as the reason; the next count at the same place takes the place of this one.
+    """
     poll = _poll(poll_id)
     require(may_record_ballot(staff, poll))
     who = Participant(participant_key(poll.process_id, "wall", f"{poll.pk}|{place}"), Standing.WALL)
     written = {WALL: {code: number for code, number in sorted(dots.items()) if number}}
 
     def count() -> Receipt:
-        came = Came(key, Channel.EVENT, staff)
+        came = Came(key, Channel.EVENT, staff, reason=place)
         receipt = _write(_locked(poll, who, came.channel), who, written if written[WALL] else {}, came)
         if receipt.changed:
-            _recorded(poll, staff, "poll.wall_counted", dots=sum(dots.values()))
+            _recorded(poll, staff, "poll.wall_counted", dots=sum(dots.values()), place=place)
         return receipt
 
     return _once(key, poll, count)
@@ -140,13 +155,16 @@ def _slip(poll: Poll, number: str) -> Participant:
 
 def _cast(poll: Poll, who: Participant, choices: Choices, came: Came) -> Receipt:
     kind, sheet = kind_of(poll), sheet_of(poll)
-    if not kind.stepwise:
+    adds = kind.stepwise and came.staff is None
+    if not adds:
         choices = kind.cleaned(choices, sheet)
     ballot = _locked(poll, who, came.channel)
     if before := _made_before(came.key, poll):
         return before  # the one before us in the queue was the same press
     require(may_replace(ballot, came.channel))
-    if kind.stepwise:
+    if came.seen is not None and came.seen != ballot.revision:
+        require(CHANGED)
+    if adds:
         # What was said before is known under the lock only: two pairs sent at once both stay.
         choices = kind.cleaned(kind.merged(ballot.choices, choices), sheet)
     receipt = _write(ballot, who, choices, came)

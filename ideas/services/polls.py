@@ -117,7 +117,8 @@ def publish_poll(*, staff: Account, poll_id: int, now: datetime | None = None) -
 
 def _free_slug(title: str) -> str:
     base = slug_of(title)[:70] or "abstimmung"
-    taken = set(Poll.objects.filter(slug__startswith=base).values_list("slug", flat=True))
+    # "neu" is the address of the page on which a poll begins.
+    taken = {"neu", *Poll.objects.filter(slug__startswith=base).values_list("slug", flat=True)}
     return next(
         slug for number in range(1, len(taken) + 2) if (slug := f"{base}-{number}" if number > 1 else base) not in taken
     )

@@ -82,7 +82,7 @@ def ballot_context(screen: Screen, voter: Voter, sentences: Sequence[str] = ()) 
     return {
         "rows": rows,
         "purse": purse_of(poll, rows),
-        "problems": problems_of(sentences),
+        "problems": problems_of(sentences, sheet),
         "ballot": voter.ballot,
         "said": bool(said),
         "key": uuid.uuid4(),

@@ -24,7 +24,7 @@ class Answers(VoteKind):
     def problems(self, choices: Choices, sheet: Sheet) -> Iterator[str]:
         given = mapping(choices.get("answers"))
         yield from unknown(sorted(given), sheet)
-        if any(answer not in self.answers for answer in given.values()):
+        if any(not isinstance(answer, str) or answer not in self.answers for answer in given.values()):
             yield _("One of the answers does not exist here. Please choose again.")
 
     def written(self, choices: Choices, sheet: Sheet) -> Choices:

@@ -17,8 +17,17 @@ class Budget(Picks):
     explained = gettext_lazy("Everybody ticks projects. Each one costs something, and the money is limited.")
     most = "ticks"
     numbers = (
-        Setting("ticks", gettext_lazy("Ticks for each person (0: as many as they like)"), 0, 200, 0),
-        Setting("within", gettext_lazy("Nobody can tick more than the money pays for (1: yes, 0: no)"), 0, 1, 0),
+        Setting(
+            "ticks", gettext_lazy("Projects for each person"), 0, 200, 0, gettext_lazy("Empty: as many as they like.")
+        ),
+        Setting(
+            "within",
+            gettext_lazy("Nobody can choose more than the money pays for"),
+            0,
+            1,
+            0,
+            gettext_lazy("Without this everybody may choose as much as they like, and the rule alone decides."),
+        ),
     )
     on_walls = False
     with_money = True

@@ -57,13 +57,21 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """A number that staff choose for a poll of this kind. `default` is offered first."""
+    """A number that staff choose for a poll of this kind. `default` is offered first; 0 to 1 is a switch.
+
+    Where the least is 0, staff may leave it empty; `hint` says what that means.
+    """
 
     name: str
     label: str | Promise
     least: int
     most: int
     default: int
+    hint: str | Promise = ""
+
+    @property
+    def is_switch(self) -> bool:
+        return (self.least, self.most) == (0, 1)
 
 
 class BadBallot(Exception):  # noqa: N818 (an answer to the voter)

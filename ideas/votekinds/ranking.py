@@ -1,6 +1,7 @@
 """What comes first, what second? An order of some or all options."""
 
 from collections.abc import Iterator, Mapping
+from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -14,7 +15,7 @@ class Ranking(VoteKind):
     key = "ranking"
     label = gettext_lazy("Order of importance")
     explained = gettext_lazy("Everybody puts the options in an order, or some of them.")
-    numbers = (Setting("places", gettext_lazy("Places to give (0: all)"), 0, 50, 0),)
+    numbers = (Setting("places", gettext_lazy("Places to give"), 0, 50, 0, gettext_lazy("Empty: all of them.")),)
 
     def read(self, posted: Posted, sheet: Sheet) -> Choices:
         """Two options on one place both stand there, and are told."""
@@ -26,7 +27,7 @@ class Ranking(VoteKind):
         return {f"o-{code}": [str(place)] for place, code in enumerate(texts(choices.get("order")), start=1)}
 
     def problems(self, choices: Choices, sheet: Sheet) -> Iterator[str]:
-        order, places = texts(choices.get("order")), choices.get("places") or []
+        order, places = texts(choices.get("order")), _numbers(choices.get("places"))
         yield from unknown(order, sheet)
         if len(set(order)) < len(order):
             yield _("One option stands there twice. Please choose again.")
@@ -57,6 +58,10 @@ class Ranking(VoteKind):
             _figure(sheet.title(code), [cells.get(f"{code}@{place + 1}", 0) for place in range(most)])
             for code in sheet.codes
         ]
+
+
+def _numbers(value: Any) -> list[int]:  # noqa: ANN401 (any JSON)
+    return [one for one in value if isinstance(one, int)] if isinstance(value, list) else []
 
 
 def _figure(title: str, places: list[int]) -> Figure:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from ideas.selectors.home import numbers_of_ideas
+from ideas.selectors.open_polls import open_polls
 from neighbourhood.selectors.hero import Open
 from neighbourhood.selectors.reach import reach_of
 from neighbourhood.selectors.tasks import Task, tasks_of
@@ -24,7 +25,7 @@ def open_things(area: Area) -> tuple[list[Task], list[ProcessCard]]:
     processes = list(public_processes(area).prefetch_related("phases"))
     published = [process for process in processes if process.state == Process.State.PUBLISHED]
     ideas = numbers_of_ideas(process.pk for process in processes)
-    tasks = tasks_of(Open(open_surveys(area=area), published, area), None, ideas)
+    tasks = tasks_of(Open(open_surveys(area=area), published, area, polls=open_polls(area=area)), None, ideas)
     return tasks, _cards(processes, ideas, area)
 
 

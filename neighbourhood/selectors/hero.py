@@ -6,6 +6,7 @@ from itertools import chain
 
 from django.utils.translation import gettext as _
 
+from ideas.selectors.open_polls import OpenPoll
 from neighbourhood.selectors.reach import reach_of
 from participation.places.models import Area
 from participation.processes.days import last_day
@@ -70,10 +71,12 @@ class Open:
     processes: list[Process]
     here: Area | None = None
     people: dict[int, int] = field(default_factory=dict)
+    polls: list[OpenPoll] = field(default_factory=list)
     acting: list[Process] = field(init=False)
 
     def __post_init__(self) -> None:
         self.surveys = sorted(self.surveys, key=lambda survey: bool(self.reach(survey.process)))
+        self.polls = sorted(self.polls, key=lambda poll: bool(self.reach(poll.process)))
         acting = [process for process in self.processes if acting_phases(process)]
         self.acting = sorted(acting, key=lambda process: bool(self.reach(process)))
 
@@ -89,6 +92,8 @@ def hero_of(found: Open) -> Hero | None:
     if found.surveys:
         survey = found.surveys[0]
         return _of_survey(survey, found.people.get(survey.process.area_id), found.reach(survey.process))
+    if found.polls:
+        return _of_poll(found.polls[0], found.reach(found.polls[0].process))
     return _of_process(found.acting[0], found.reach(found.acting[0])) if found.acting else None
 
 
@@ -127,6 +132,19 @@ def _way_of_survey(survey: OpenSurvey, until: date | None) -> list[Step]:
     if survey.results_on:
         steps.append(Step(day_short(survey.results_on), _("We present the results")))
     return steps + _decision(survey.process)
+
+
+def _of_poll(poll: OpenPoll, reach: str) -> Hero:
+    until = last_day(poll.closes_at)
+    return Hero(
+        title=localized(poll.title),
+        url=address("ideas:poll", poll.slug),
+        action=_("Vote"),
+        until=until,
+        facts=[*_for_all(reach), Fact("ballot", localized(poll.process.title))],
+        way=[Step(_until(until), _("You vote, online or on paper"), now=True), *_decision(poll.process)],
+        way_title=_("What happens with your vote"),
+    )
 
 
 def _of_process(process: Process, reach: str) -> Hero:

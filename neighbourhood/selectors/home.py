@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from ideas.selectors.cards import IdeaCard
 from ideas.selectors.home import newest_ideas, numbers_of_ideas
+from ideas.selectors.open_polls import open_polls
 from neighbourhood.selectors.hero import Hero, Later, Open, hero_of, later_of
 from neighbourhood.selectors.outcomes import Result, results_of
 from neighbourhood.selectors.tasks import Task, tasks_of
@@ -40,7 +41,7 @@ def home(area: Area, now: datetime | None = None) -> Home:
     moment = now or timezone.now()
     processes = list(public_processes(area).prefetch_related("phases"))
     published = [process for process in processes if process.state == Process.State.PUBLISHED]
-    found = Open(open_surveys(area=area), published, area, residents_around(area))
+    found = Open(open_surveys(area=area), published, area, residents_around(area), open_polls(area=area))
     hero = hero_of(found)
     ideas = numbers_of_ideas(process.pk for process in processes)
     decisions = decisions_of_area(area)

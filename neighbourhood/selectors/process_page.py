@@ -6,6 +6,7 @@ from datetime import date, datetime
 from django.utils import timezone
 
 from ideas.selectors.home import numbers_of_ideas
+from ideas.selectors.open_polls import ListedPoll, open_polls, polls_of_process
 from neighbourhood.selectors.hero import Open
 from neighbourhood.selectors.outcomes import Result, results_of
 from neighbourhood.selectors.tasks import Task, tasks_of
@@ -38,6 +39,7 @@ class ProcessPage:
     results: list[Result]
     releases: list[Release]
     number_of_ideas: int
+    polls: list[ListedPoll]
     office: Office | None
     responsible: str
 
@@ -47,7 +49,7 @@ def process_page(process: Process, now: datetime | None = None) -> ProcessPage:
     ideas = numbers_of_ideas([process.pk])
     office = office_of(process.area)
     is_public = process.state == Process.State.PUBLISHED
-    found = Open(open_surveys(process=process), [process] if is_public else [])
+    found = Open(open_surveys(process=process), [process] if is_public else [], polls=open_polls(process=process))
     return ProcessPage(
         heading=heading_of(process.area),
         tasks=tasks_of(found, None, ideas),
@@ -55,6 +57,7 @@ def process_page(process: Process, now: datetime | None = None) -> ProcessPage:
         results=results_of(decisions_of_process(process.pk)),
         releases=releases_of_process(process.pk),
         number_of_ideas=ideas.get(process.pk, 0),
+        polls=[poll for poll in polls_of_process(process) if poll.state != "open"],
         office=office,
         responsible=process.responsible.name or (office.name if office else ""),
     )

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
+from ideas.selectors.open_polls import OpenPoll
 from neighbourhood.selectors.hero import Hero, Open, acting_phases
 from participation.processes.days import last_day
 from participation.processes.models import Phase, Process
@@ -29,6 +30,7 @@ def tasks_of(found: Open, hero: Hero | None, ideas: dict[int, int]) -> list[Task
     One process shows what can be done in it; the others are one card each, else the same words would repeat.
     """
     tasks = [_survey(survey, found.reach(survey.process)) for survey in found.surveys]
+    tasks += [_poll(poll, found.reach(poll.process)) for poll in found.polls]
     main = _main_process(found)
     for process in found.acting:
         reach = found.reach(process)
@@ -55,6 +57,11 @@ def _survey(survey: OpenSurvey, reach: str) -> Task:
     minutes = _("%(number)s minutes") % {"number": survey.minutes}
     note = f"{minutes}, {until_day(last_day(survey.ends_at))}" if survey.ends_at else minutes
     return Task("survey", localized(survey.title), note, address("surveys:start", survey.slug), reach)
+
+
+def _poll(poll: OpenPoll, reach: str) -> Task:
+    note = _("Vote, %(until)s") % {"until": until_day(last_day(poll.closes_at))}
+    return Task("ballot", localized(poll.title), note, address("ideas:poll", poll.slug), reach)
 
 
 def _in_process(process: Process, ideas: int, reach: str) -> list[Task]:

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from participation.accounts.models import Account, Role
-from participation.accounts.rules import DESK, EVIDENCE
+from participation.accounts.rules import DESK, EVIDENCE, MODERATION
 from participation.accounts.selectors import has_role_anywhere
 
 ANY_ROLE = frozenset(Role)
@@ -57,6 +57,7 @@ RESIDENTS = (
 STAFF = (
     Entry(pgettext_lazy("menu", "Today"), (("neighbourhood:cockpit", ""),), ANY_ROLE),
     Entry(_("Surveys"), (("surveys:desk", ""),), DESK),
+    Entry(pgettext_lazy("menu", "Polls"), (("ideas:polls_desk", ""),), MODERATION),
     Entry(_("Ideas"), (("ideas:desk", ""),), ANY_ROLE),
     Entry(pgettext_lazy("menu", "Processes"), (("processes:desk", ""),), DESK),
     Entry(

@@ -1,7 +1,7 @@
 """Which things of the demo neighbourhood stand for the `{words}` in the addresses of `doors.py`?"""
 
 from demo.seeding import MAIN_PROCESS
-from ideas.models import Idea
+from ideas.models import Ballot, Idea, Poll
 from participation.accounts.models import RoleAssignment
 from participation.decisions.models import Decision
 from participation.processes.models import Phase, Process
@@ -27,6 +27,10 @@ def demo_world() -> World:
         "question": page["questions"][0]["code"],
         "measure": "B1.walking",
         "panel": "S1",
+        "poll": Poll.objects.get(kind="budget").slug,
+        "points_poll": Poll.objects.get(kind="points").slug,
+        "draft_poll": Poll.objects.get(state=Poll.State.DRAFT).slug,
+        "ballot": Ballot.objects.filter(poll__kind="budget", recorded_by__isnull=False)[0].pk,
         "phase": Phase.objects.filter(process=main)[0].pk,
         "role": RoleAssignment.objects.get(account__email__startswith="mira@").pk,
         "library_entry": LibraryEntry.objects.get().pk,

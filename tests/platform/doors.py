@@ -121,6 +121,36 @@ IDEAS = {
     # Whoever sent the photo knows its random name, nobody else.
     "ideen/entwurf/<uuid:name>/foto/": file("ideen/entwurf/7d0d2f9a-44d1-4c0f-8f4e-0d3c1f1f7c11/foto/", NOBODY),
     "ideen/<int:idea_id>/foto/": file("ideen/{idea_with_photo}/foto/"),
+    # The first press needs the browser's key and the token.
+    "abstimmungen/<slug:slug>/": page("abstimmungen/{poll}/", EVERYBODY, BROWSER, TOKEN),
+    # Without a ballot of one's own it leads to the poll.
+    "abstimmungen/<slug:slug>/quittung/": page("abstimmungen/{poll}/quittung/", EVERYBODY, BROWSER, TOKEN),
+    "werkstatt/abstimmungen/": page("werkstatt/abstimmungen/", ANY_DESK | {MODERATOR}),
+    "werkstatt/abstimmungen/neu/": page("werkstatt/abstimmungen/neu/", ANY_DESK),
+    "werkstatt/abstimmungen/<slug:slug>/": page("werkstatt/abstimmungen/{draft_poll}/", DESK),
+    "werkstatt/abstimmungen/<slug:slug>/veroeffentlichen/": act(
+        "werkstatt/abstimmungen/{draft_poll}/veroeffentlichen/", DESK
+    ),
+    "werkstatt/abstimmungen/<slug:slug>/vorschau/": page("werkstatt/abstimmungen/{draft_poll}/vorschau/", DESK),
+    "werkstatt/abstimmungen/<slug:slug>/vorschlaege/": page("werkstatt/abstimmungen/{draft_poll}/vorschlaege/", DESK),
+    "werkstatt/abstimmungen/<slug:slug>/vorschlaege/ideen/": act(
+        "werkstatt/abstimmungen/{draft_poll}/vorschlaege/ideen/", DESK
+    ),
+    "werkstatt/abstimmungen/<slug:slug>/vorschlag/<slug:code>/": page(
+        "werkstatt/abstimmungen/{draft_poll}/vorschlag/1/", DESK
+    ),
+    "werkstatt/abstimmungen/<slug:slug>/vorschlag/<slug:code>/ort/": act(
+        "werkstatt/abstimmungen/{draft_poll}/vorschlag/1/ort/", DESK
+    ),
+    "werkstatt/abstimmungen/<slug:slug>/vorschlag/<slug:code>/weg/": act(
+        "werkstatt/abstimmungen/{draft_poll}/vorschlag/1/weg/", DESK
+    ),
+    "werkstatt/abstimmungen/<slug:slug>/eingeben/": page("werkstatt/abstimmungen/{poll}/eingeben/", DESK),
+    "werkstatt/abstimmungen/<slug:slug>/wand/": page("werkstatt/abstimmungen/{points_poll}/wand/", DESK),
+    "werkstatt/abstimmungen/<slug:slug>/stimmzettel/": page("werkstatt/abstimmungen/{poll}/stimmzettel/", MODERATION),
+    "werkstatt/abstimmungen/<slug:slug>/stimmzettel/<uuid:ballot_id>/": page(
+        "werkstatt/abstimmungen/{poll}/stimmzettel/{ballot}/", MODERATION
+    ),
     "werkstatt/ideen/": page("werkstatt/ideen/", TEAM),
     "werkstatt/ideen/neu/": page("werkstatt/ideen/neu/", ANY_DESK),
     "werkstatt/stimmen/": page("werkstatt/stimmen/", ANY_DESK),
@@ -285,6 +315,8 @@ API = {
     "api/v1/ideas/<int:idea_id>/": file("api/v1/ideas/{idea}/"),
     "api/v1/results/<slug:slug>/": file("api/v1/results/{process}/"),
     # Reading it gives what the vote needs: the browser's key and the token.
+    "api/v1/polls/<slug:slug>/": file("api/v1/polls/{poll}/"),
+    "api/v1/polls/<slug:slug>/ballot/": file("api/v1/polls/{poll}/ballot/", EVERYBODY, BROWSER, TOKEN),
     "api/v1/ideas/<int:idea_id>/vote/": file("api/v1/ideas/{idea}/vote/", EVERYBODY, BROWSER, TOKEN),
 }
 DOORS: dict[str, Door] = {
@@ -313,6 +345,10 @@ NOT_PUBLIC = (
     "umfragen/{draft_survey}/unterwegs/de/",
     "umfragen/{draft_survey}/unterwegs/geraet.js",
     "umfragen/{draft_survey}/unterwegs/app.webmanifest",
+    "abstimmungen/{draft_poll_of_nobody}/",
+    "abstimmungen/{draft_poll_of_nobody}/quittung/",
+    "api/v1/polls/{draft_poll_of_nobody}/",
+    "api/v1/polls/{draft_poll_of_nobody}/ballot/",
     "api/v1/ideas/{pending}/",
     "api/v1/ideas/{rejected}/",
     "api/v1/ideas/{withdrawn}/",

@@ -17,7 +17,7 @@ from django.utils import timezone
 from pytest_django import DjangoDbBlocker
 
 from demo.seeding import seed
-from ideas.models import Idea
+from ideas.models import Idea, Poll
 from participation.accounts.models import Account, Role, RoleAssignment
 from participation.eligibility.models import CodeBatch
 from participation.places.models import Area
@@ -93,8 +93,13 @@ def _with_hidden_things() -> World:
         "pending": _idea(main, state.PENDING).pk,
         "rejected": _idea(main, state.REJECTED).pk,
         "withdrawn": _idea(main, state.WITHDRAWN).pk,
+        "draft_poll_of_nobody": _draft_poll(main),
         "idea_of_draft": _idea(draft, state.PUBLISHED).pk,
     }
+
+
+def _draft_poll(process: Process) -> str:
+    return Poll.objects.create(process=process, slug="noch-nicht", kind="support", title={"de": "Noch nicht"}).slug
 
 
 def _idea(process: Process, visibility: Idea.Visibility) -> Idea:

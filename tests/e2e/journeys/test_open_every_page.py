@@ -24,8 +24,14 @@ MORE = {
         "beteiligung/{process}/ideen/?suche=Bank",
         "beteiligung/{process}/ideen/?suche=gibtesnicht",
         "beteiligung/{process}/ideen/?ansicht=karte",
+        "abstimmungen/{points_poll}/",
     ),
-    STAFF: ("beteiligung/{process}/", "heute/", "werkstatt/stimmen/{process}/?weg=paper"),
+    STAFF: (
+        "beteiligung/{process}/",
+        "heute/",
+        "werkstatt/stimmen/{process}/?weg=paper",
+        "werkstatt/abstimmungen/{poll}/",
+    ),
     OFFICIAL: ("heute/", "auswertung/{process}/?weg=paper", "auswertung/{process}/umfrage/{survey}/?seite=3"),
 }
 
