@@ -55,7 +55,8 @@ def assert_one_ballot_in_order(poll: Poll) -> None:
     ballot = Ballot.objects.get(poll=poll)
     kind, sheet = KINDS[poll.kind], sheet_of(poll)
     assert kind.cleaned(ballot.choices, sheet) == ballot.choices
-    before, leaf = {}, ""
+    before: dict[str, Any] = {}
+    leaf = ""
     events = list(BallotEvent.objects.filter(ballot=ballot).select_related("poll").order_by("revision"))
     assert [event.revision for event in events] == list(range(1, len(events) + 1))
     for event in events:

@@ -71,7 +71,7 @@ def test_euros_are_read_as_people_write_them(language: str, typed: str, cents: i
 def test_a_poll_of_each_kind_from_nothing_to_the_residents(jana: Client, process: Process, kind: str) -> None:
     begun = jana.post(f"{DESK}neu/", {"process": process.pk, "kind": kind, "title_de": "Was zuerst?"})
     poll = Poll.objects.get()
-    assert begun.url == f"{DESK}{poll.slug}/"
+    assert begun.headers["Location"] == f"{DESK}{poll.slug}/"
     fields = settings_of(poll)
     for setting in KINDS[kind].numbers:
         if not setting.is_switch:

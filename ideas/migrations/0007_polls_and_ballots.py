@@ -11,7 +11,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("ideas", "0005_slips"),
+        ("ideas", "0006_at_the_door"),
         ("places", "0001_initial"),
         ("processes", "0001_initial"),
         ("tally", "0002_progress_remove_foldrun_last_fold_run_per_ledger"),
