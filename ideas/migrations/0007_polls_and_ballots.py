@@ -47,6 +47,7 @@ class Migration(migrations.Migration):
                             ("counter", "at the counter"),
                             ("kiosk", "at the kiosk"),
                             ("event", "at an event"),
+                            ("door", "at the door"),
                         ],
                         default="online",
                         max_length=8,
