@@ -216,7 +216,8 @@ async function arrange() {
   box.querySelector("[data-not-ready]").hidden = ready;
   await refresh();
   if (!device) return;
-  await navigator.serviceWorker?.register(box.dataset.worker);
+  // Without network there is nothing to register anew.
+  await navigator.serviceWorker?.register(box.dataset.worker).catch(() => null);
   await sendNow();
   addEventListener("online", sendNow);
 }
@@ -235,4 +236,5 @@ box.addEventListener("click", async (event) => {
   else if (pressed.matches("[data-next-person]")) anew();
 });
 document.querySelector("[data-anew]").addEventListener("click", anew);
-await arrange();
+// A browser that keeps nothing cannot take part.
+await arrange().catch(() => (box.querySelector("[data-not-ready]").hidden = false));

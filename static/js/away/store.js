@@ -38,9 +38,11 @@ async function act(stores, work) {
   return found;
 }
 
+// What was left of an earlier preparation goes: it names another way, or somebody else who prepared the device.
 // `until`: the server forgets them, so the device does it before.
 export const addKeys = (slug, keys, mode, until) =>
   act(["keys", "device"], async (stock, device) => {
+    for (const old of await result(stock.index("slug").getAllKeys(slug))) stock.delete(old);
     for (const key of keys) stock.put({ key, slug, until });
     const before = await result(device.get(slug));
     device.put({ ...before, slug, mode });
