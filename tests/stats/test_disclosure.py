@@ -78,6 +78,65 @@ def test_with_known_totals_doubt_is_as_large_as_they_allow(drawn: tuple[Counts, 
             assert high - low >= min(RULE.span, widest_high - widest_low) - 1e-6
 
 
+@settings(max_examples=60, deadline=None)
+@given(st.integers(2, 3), st.integers(2, 3), st.data())
+def test_views_by_area_and_by_channel_tell_no_more_together(areas: int, channels: int, data: st.DataObject) -> None:
+    """The attacker reads both views of the same people; unknown is who of which area came by which channel."""
+    axes = ([f"area {i}" for i in range(areas)], [f"channel {i}" for i in range(channels)], ["yes", "no"])
+    people: People = {key: data.draw(st.one_of(st.integers(0, 6), st.integers(0, 60))) for key in product(*axes)}
+    assume(sum(people.values()) >= RULE.min_group)
+    views = [_view(people, axes, axis) for axis in (0, 1)]
+    for axis, view in enumerate(views):
+        for cell, shown in view.cells.items():
+            true = sum(n for key, n in people.items() if (key[axis], key[2]) == cell)
+            if shown is None and true > 0:
+                alone, both = (
+                    _width(people, [(axis, view)], axis, cell),
+                    _width(people, list(enumerate(views)), axis, cell),
+                )
+                assert both >= min(RULE.span, alone) - 1e-6
+
+
+People = dict[tuple[str, ...], int]
+
+
+def _view(people: People, axes: tuple[list[str], ...], axis: int) -> Protected:
+    """As `dashboards/panels/protection.py` asks for it: the totals of answers are known from the whole."""
+    counts = {
+        (name, answer): sum(n for key, n in people.items() if key[axis] == name and key[2] == answer)
+        for name in axes[axis]
+        for answer in axes[2]
+    }
+    sizes = {name: sum(counts[name, answer] for answer in axes[2]) for name in axes[axis]}
+    gone = hidden_groups(sizes, rule=RULE)
+    return protect_table(counts, rows=axes[axis], columns=axes[2], rule=RULE, hidden_rows=gone)
+
+
+def _width(people: People, views: list[tuple[int, Protected]], axis: int, cell: tuple[str, str]) -> float:
+    cells = list(people)
+    equations, right = [], []
+
+    def know(members: list[tuple[str, ...]], value: int | None) -> None:
+        if value is not None:
+            equations.append([1 if one in members else 0 for one in cells])
+            right.append(value)
+
+    for by, view in views:
+        for (name, answer), value in view.cells.items():
+            know([key for key in cells if (key[by], key[2]) == (name, answer)], value)
+        for name, value in view.row_totals.items():
+            know([key for key in cells if key[by] == name], value)
+        for answer, value in view.column_totals.items():
+            know([key for key in cells if key[2] == answer], value)
+        know(cells, view.total)
+    goal = [1 if (key[axis], key[2]) == cell else 0 for key in cells]
+    ends = []
+    for sign in (1, -1):
+        solved = linprog([sign * one for one in goal], A_eq=equations, b_eq=right, bounds=(0, None), method="highs")
+        ends.append(sign * solved.fun)
+    return float(ends[1] - ends[0])
+
+
 @settings(max_examples=100, deadline=None)
 @given(st.dictionaries(st.text("abcdef", min_size=1, max_size=2), st.integers(0, 60), min_size=1, max_size=8))
 def test_no_hidden_group_can_be_worked_out(sizes: dict[str, int]) -> None:
