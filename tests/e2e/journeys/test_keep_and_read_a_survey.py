@@ -25,13 +25,6 @@ class Hands:
         self.keys.follow(self.page.locator(target).first if isinstance(target, str) else target)
         self.walk.look()
 
-    def follow_from_the_end(self, target: Locator) -> None:
-        """What stands behind a long form is nearer from the end of the page."""
-        self.keys.tab_to(target, key="Shift+Tab")
-        with self.page.expect_event("load"):
-            self.page.keyboard.press("Enter")
-        self.walk.look()
-
     def open(self, summary: Locator) -> None:
         self.keys.press(summary)
 
@@ -47,8 +40,8 @@ def test_from_one_draft_to_another_and_past_a_colleague(begin: BeginWalk) -> Non
     hands = Hands(walk)
 
     walk.go(f"{source}frage/D1/")
-    hands.follow_from_the_end(walk.page.locator("a[href$='/frage/D1/sammlung/']"))
-    hands.keys.skip_to_content()
+    keep = walk.page.locator("a[href$='/frage/D1/sammlung/']")
+    hands.go(keep.get_attribute("href") or "")
     hands.keys.write(walk.page.locator("[name=name]"), "Plausch am Zaun")
     hands.follow(PRIMARY)
     entry = LibraryEntry.objects.get(name="Plausch am Zaun")
@@ -85,8 +78,9 @@ def test_from_one_draft_to_another_and_past_a_colleague(begin: BeginWalk) -> Non
     assert Reading.objects.get(survey=survey).verdict == Reading.Verdict.CHANGE
 
     walk.go(f"{target}frage/D1/")
-    expect(walk.page.locator("#remarks")).to_be_visible()
-    hands.follow_from_the_end(walk.page.locator("form[action*='/anmerkung/'] button").first)
+    expect(walk.page.locator("section[aria-labelledby=remarks]")).to_contain_text("Lieber: „mit Nachbarn“.")
+    hands.go(f"{target}gegenlesen/")
+    hands.follow("#frage-D1 form[action*='/anmerkung/'] button")
     assert Remark.objects.get(survey=survey).done_at is not None
     hands.go(f"{target}freigabe/")
     expect(walk.page.locator("main")).to_contain_text("Mira bittet um Änderungen.")
