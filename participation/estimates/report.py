@@ -117,7 +117,7 @@ def _notes(sample: Sample) -> list[str]:
     for margin in sample.margins:
         counts = dict(zip(margin.labels, np.bincount(margin.codes, minlength=len(margin.labels)).tolist(), strict=True))
         proposal = propose_merging(counts, margin.labels)
-        if proposal.merges:
+        if proposal.merges and len(proposal.groups) > 1:  # all in one would be no margin any more
             merged = "; ".join(" + ".join(group) for group in proposal.merges)
             notes.append(
                 _("“%(name)s” has categories with fewer than 30 answers. A merger that is large enough: %(merged)s.")

@@ -126,6 +126,10 @@ def test_a_ratio_needs_something_below(estimate: Estimate) -> None:
 
 
 def test_small_categories_come_with_a_proposal(estimate: Estimate) -> None:
+    rows = "".join(f"{age},{at}\n" for age, many in (("young", 12), ("middle", 40), ("old", 35)) for at in range(many))
+    ages = {"young": 300, "middle": 400, "old": 300}
     with translation.override("en"):
-        found = estimate({**DRAWN, "rake": {"age": AGES}, "mean": "score"})
-    assert any("A merger that is large enough" in note for note in found["notes"])
+        found = estimate({"rake": {"age": ages}, "mean": "y"}, f"age,y\n{rows}")
+        only_two = estimate({"rake": {"age": {"a": 5, "b": 5}}, "mean": "y"}, "age,y\na,1\na,2\nb,3\n")
+    assert any(note.endswith("large enough: young + middle.") for note in found["notes"])
+    assert only_two["notes"] == [], "merged they would be no margin any more"
