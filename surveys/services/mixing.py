@@ -5,8 +5,9 @@ their places in the two tables, and by what a later copy of the database holds m
 and move in one transaction, each under new ids and in an order of its own. Only then is the response counted. What
 remains is the batch: everybody in it is as likely as the others. After the end all markers move once more together.
 
-Not all that were mixed are counted at once: each part of the area and each channel changes by nobody or by enough
-people, and enough stay behind for the last step (`participation/stats/steps`). Those who stay are mixed and wait on.
+Not all that were mixed are counted at once: each part of the area, each channel and each version of the survey (whose
+wordings are shown apart) changes by nobody or by enough people, and enough stay behind for the last step
+(`participation/stats/steps`). Those who stay are mixed and wait on.
 """
 
 import secrets
@@ -78,7 +79,8 @@ def _ready(survey: Survey, responses: Sequence[Response]) -> list[int]:
     parts = list(Area.objects.filter(parent=survey.process.area).values_list("pk", "path"))
     counts = [at for at, response in enumerate(responses) if not response.beyond_quota]
     groups = [
-        (_part_of(area.path if (area := responses[at].area) else None, parts), responses[at].channel) for at in counts
+        (_part_of(area.path if (area := one.area) else None, parts), one.channel, one.version_id)
+        for one in (responses[at] for at in counts)
     ]
     found = ready(
         groups,
@@ -92,14 +94,15 @@ def _ready(survey: Survey, responses: Sequence[Response]) -> list[int]:
 
 
 def _counted(survey: Survey, parts: Sequence[tuple[int, str]]) -> Counter[tuple[int, Hashable]]:
-    """How many of each part and of each channel are in the counts."""
+    """How many of each part, of each channel and of each version are in the counts."""
     rows = Response.objects.filter(survey=survey, waiting=False, superseded=False, beyond_quota=False).values_list(
-        "area__path", "channel"
+        "area__path", "channel", "version"
     )
     found: Counter[tuple[int, Hashable]] = Counter()
-    for path, channel, number in rows.annotate(number=Count("pk")):
+    for path, channel, version, number in rows.annotate(number=Count("pk")):
         found[0, _part_of(path, parts)] += number
         found[1, channel] += number
+        found[2, version] += number
     return found
 
 
