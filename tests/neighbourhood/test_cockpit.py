@@ -15,6 +15,7 @@ from participation.decisions.models import Decision
 from participation.places.models import Area, PopulationMargin
 from participation.processes.models import Process
 from surveys.models import AnswerTally, ReturnsTally, Survey, SurveyVersion
+from tests.surveys.make import document, page, question
 
 ADDRESS = "/heute/"
 
@@ -51,7 +52,7 @@ def survey(process: Process, staff: Account, north: Area, south: Area) -> Survey
     made = Survey.objects.create(
         process=process, slug="bedarf", title={"de": "Bedarf", "en": "Needs"}, responsible=staff
     )
-    definition = {"pages": [{"questions": [{"code": "S1", "concept": "demo.age"}]}]}
+    definition = document(page("p", question("S1", "single", concept="demo.age")))
     made.current = SurveyVersion.objects.create(survey=made, number=1, definition=definition)
     made.state = Survey.State.PUBLISHED
     made.closes_at = timezone.now() + timedelta(days=6)
