@@ -18,6 +18,8 @@ SOON = {"expires": 10}
 app.conf.beat_schedule = {
     "count votes": {"task": "ideas.fold_votes", "schedule": 2.0, "options": SOON},
     "count ballots": {"task": "ideas.fold_ballots", "schedule": 2.0, "options": SOON},
+    "close polls": {"task": "ideas.close_polls", "schedule": 60.0, "options": {"expires": 60}},
+    "seal ballots": {"task": "ideas.seal_ballots", "schedule": 600.0, "options": {"expires": 600}},
     "count responses": {"task": "surveys.fold_responses", "schedule": 2.0, "options": SOON},
     "mix responses": {"task": "surveys.mix_responses", "schedule": 60.0, "options": {"expires": 60}},
     "send e-mails": {"task": "notices.send_due", "schedule": 15.0, "options": {"expires": 60}},

@@ -22,9 +22,9 @@ def group_of(standing: str) -> str:
     return PROVEN if standing in VERIFIED else UNPROVEN
 
 
-def deciding_group(process: Process) -> str:
-    """Where no proof is asked for, what came without one decides, and the page says so."""
-    return UNPROVEN if process.eligibility == Process.Eligibility.OPEN else PROVEN
+def deciding_groups(process: Process) -> tuple[str, ...]:
+    """Where no proof is asked for, what came without one decides as well, and the page says so."""
+    return (PROVEN, UNPROVEN) if process.eligibility == Process.Eligibility.OPEN else (PROVEN,)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,19 +55,19 @@ def _counts(rows: Iterable[tuple[str, str, str, int]]) -> Counts:
     return Counts(cells, channels)
 
 
-@dataclass(frozen=True, slots=True)
-class Cast:
-    """The ballots of one group that say something, without anything about who gave them."""
-
-    choices: tuple[dict[str, Any], ...]
-
-    @property
-    def input_hash(self) -> str:
-        """The same ballots give the same hash, in whatever order they were read."""
-        return sha256(b"\n".join(sorted(map(canonical, self.choices)))).hexdigest()
+Said = dict[str, Any]
 
 
-def cast_ballots(poll: Poll, group: str) -> Cast:
-    """Read once, when a poll has closed."""
+def cast_ballots(poll: Poll) -> dict[str, list[Said]]:
+    """Group -> what its ballots say, without anything about who gave them. Read once, when a poll has closed."""
+    found: dict[str, list[Said]] = defaultdict(list)
     rows = Ballot.objects.filter(poll=poll).exclude(choices={}).values_list("choices", "standing")
-    return Cast(tuple(choices for choices, standing in rows.iterator(chunk_size=2000) if group_of(standing) == group))
+    for choices, standing in rows.iterator(chunk_size=2000):
+        found[group_of(standing)].append(choices)
+    return found
+
+
+def hash_of(cast: Mapping[str, Iterable[Said]]) -> str:
+    """The same ballots give the same hash, in whatever order they were read."""
+    lines = [f"{group} ".encode() + canonical(choices) for group, all_of_it in cast.items() for choices in all_of_it]
+    return sha256(b"\n".join(sorted(lines))).hexdigest()

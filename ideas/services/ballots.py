@@ -10,8 +10,9 @@ from django.utils.translation import gettext_lazy as _
 
 from ideas.models import Ballot, BallotEvent, Poll
 from ideas.rules.leaves import leaf_content, leaf_hash
-from ideas.rules.polls import may_cast, may_declare_void, may_record_ballot, may_replace
+from ideas.rules.polls import CLOSED, may_cast, may_declare_void, may_record_ballot, may_replace
 from ideas.selectors.sheets import kind_of, sheet_of
+from ideas.services.settling import settle_poll
 from ideas.votekinds.kind import WALL, Choices
 from participation.accounts.models import Account
 from participation.allowed import NotAllowed, Refused, require
@@ -204,11 +205,19 @@ def _write(ballot: Ballot, who: Participant, choices: Choices, came: Came) -> Re
     )
     event.leaf = leaf_hash(content_of(event, previous=last.leaf if last else ""))
     event.save()
+    if event.act in (Act.CAST, Act.WITHDRAW):
+        _still_open(ballot.poll_id)
     ballot.choices, ballot.standing, ballot.channel = choices, event.standing, event.channel
     ballot.recorded_by, ballot.void = came.staff, event.act == Act.VOID
     ballot.save()
     nudge(FOLD_TASK)
     return Receipt(ballot, event, changed=True)
+
+
+def _still_open(poll_id: int) -> None:
+    """Storing the event has waited for a poll that was being closed: what comes after the count is not taken."""
+    if not Poll.objects.filter(pk=poll_id, state=Poll.State.PUBLISHED).exists():
+        require(CLOSED)
 
 
 def content_of(event: BallotEvent, *, previous: str) -> dict[str, object]:
@@ -251,6 +260,8 @@ def _by_hand(ballot: Ballot, staff: Account, choices: Choices, act: Act, reason:
     receipt = _write(ballot, who, choices, came)
     _recorded(ballot.poll, staff, f"poll.ballot_{act}", reason=reason.strip())
     assert receipt.event is not None
+    if ballot.poll.state == Poll.State.CLOSED:
+        settle_poll(ballot.poll)
     return receipt.event
 
 

@@ -12,6 +12,7 @@ from ideas.forms.ballots import hidden, parts_of, problems_of, purse_of, rows_of
 from ideas.models import Poll
 from ideas.rules.polls import has_ended
 from ideas.selectors.poll_figures import shown_counts
+from ideas.selectors.poll_outcome import outcome_of
 from ideas.selectors.poll_page import Voter, mixed, voter_of
 from ideas.selectors.poll_rules import rule_in_words
 from ideas.selectors.sheets import kind_of, sheet_of
@@ -64,6 +65,7 @@ def show_poll(screen: Screen, *, refused: Refused | None = None, sentences: Sequ
         "refused": reason,
         "gate": way_out(reason),
         "counts": shown_counts(poll),
+        "outcome": outcome_of(poll),
     }
     response = render(screen.request, "ideas/polls/poll.html", around(poll) | context, status=status)
     give_browser_key(screen.request, response)

@@ -364,14 +364,19 @@ def check_counts(published: Published, ballots: Iterable[Choices], report: Repor
     report.say(len(people) == tally["ballots"], f"{tally['ballots']} ballots count", len(people))
     if issued is not None:
         report.say(len(people) <= issued, f"that are no more than the {issued} people who could vote", len(people))
-    found, said = counted(cast), tally["counts"]
-    pairs = {cell: (found.get(cell, 0), said.get(cell, 0)) for cell in {*found, *said}}
-    wrong = {cell: pair for cell, pair in pairs.items() if pair[0] != pair[1]}
-    report.say(not wrong, "the counts are what the ballots give", wrong)
+    check_cells(counted(people), tally["counts"], "the counts are what the ballots give", report)
+    walls = counted(choices for choices in cast if "wall" in choices)
+    check_cells(walls, tally.get("walls", {}), "dots on walls are counted apart", report)
     rule = published.poll.get("rule")
     if rule:
         winners = winners_of(rule, people)
         report.say(winners == tally["winners"], f"the rule {rule['name']} gives these winners", winners)
+
+
+def check_cells(found: Mapping[str, int], said: Mapping[str, int], sentence: str, report: Report) -> None:
+    pairs = {cell: (found.get(cell, 0), said.get(cell, 0)) for cell in {*found, *said}}
+    wrong = {cell: pair for cell, pair in pairs.items() if pair[0] != pair[1]}
+    report.say(not wrong, sentence, wrong)
 
 
 def check_all(published: Published, report: Report) -> None:

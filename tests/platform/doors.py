@@ -125,6 +125,9 @@ IDEAS = {
     "abstimmungen/<slug:slug>/": page("abstimmungen/{poll}/", EVERYBODY, BROWSER, TOKEN),
     # Without a ballot of one's own it leads to the poll.
     "abstimmungen/<slug:slug>/quittung/": page("abstimmungen/{poll}/quittung/", EVERYBODY, BROWSER, TOKEN),
+    # Only whoever voted gets a receipt.
+    "abstimmungen/<slug:slug>/quittung.json": file("abstimmungen/{poll}/quittung.json", NOBODY),
+    "abstimmungen/<slug:slug>/dateien.zip": file("abstimmungen/{poll}/dateien.zip"),
     "werkstatt/abstimmungen/": page("werkstatt/abstimmungen/", ANY_DESK | {MODERATOR}),
     "werkstatt/abstimmungen/neu/": page("werkstatt/abstimmungen/neu/", ANY_DESK),
     "werkstatt/abstimmungen/<slug:slug>/": page("werkstatt/abstimmungen/{draft_poll}/", DESK),

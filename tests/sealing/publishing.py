@@ -66,6 +66,7 @@ def publish(
     *,
     rule: dict[str, Any] | None = RULE,
     counts: dict[str, int] | None = None,
+    walls: dict[str, int] | None = None,
     winners: Sequence[str] = ("a", "c"),
 ) -> Path:
     rows = rows_of(revisions)
@@ -75,7 +76,12 @@ def publish(
     people = sum(bool(ballot[-1]) and "wall" not in ballot[-1] for ballot in revisions)
     poll: dict[str, Any] = {"poll": POLL, "credentials": 10, "public_key": KEY.public_key().public_bytes_raw().hex()}
     heads = [head(leaves, size, day) for size, day in ((first, 1), (len(leaves), 2)) if size]
-    tally = {"ballots": people, "counts": COUNTS if counts is None else counts, "winners": list(winners)}
+    tally = {
+        "ballots": people,
+        "counts": COUNTS if counts is None else counts,
+        "winners": list(winners),
+        "walls": walls or {},
+    }
     write(folder, "poll.json", json.dumps(poll | ({"rule": rule} if rule else {})))
     write(folder, "leaves.txt", "".join(f"{leaf.hex()}\n" for leaf in leaves))
     write(folder, "heads.jsonl", "".join(json.dumps(one) + "\n" for one in heads))

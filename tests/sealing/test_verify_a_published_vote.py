@@ -185,12 +185,17 @@ def test_no_folder_no_question(tmp_path: Path) -> None:
         ({"order": ["b", "a"]}, {"b@1": 1, "a@2": 1}),
         ({"answers": {"s1": "agree", "s2": "pass"}}, {"s1=agree": 1, "s2=pass": 1}),
         ({"duels": {"a|b": "b", "a|c": "="}}, {"b>a": 1, "a=c": 1}),
-        ({"wall": {"a": 12}}, {"a": 12}),
     ],
 )
 def test_every_kind_of_vote_is_counted(choices: dict[str, Any], counts: dict[str, int], tmp_path: Path) -> None:
     publish(tmp_path, [[choices]], rule=None, counts=counts)
     assert verify.main([str(tmp_path)]) == 0
+
+
+@pytest.mark.parametrize(("walls", "code"), [({"a": 12}, 0), ({}, 1), ({"a": 11}, 1)])
+def test_dots_on_walls_are_counted_apart(walls: dict[str, int], code: int, tmp_path: Path) -> None:
+    publish(tmp_path, [[{"wall": {"a": 12}}], [{"chosen": ["a"]}]], rule=None, counts={"a": 1}, walls=walls)
+    assert verify.main([str(tmp_path)]) == code
 
 
 @settings(max_examples=40)

@@ -1,0 +1,72 @@
+"""What is the result of a poll that has ended? Sealed, computed by the rule that was fixed before, kept for good.
+
+A ballot declared void afterwards makes a result of its own beside the earlier one; none is ever changed.
+"""
+
+from collections import Counter
+from collections.abc import Mapping
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from ideas.models import Poll, PollResult
+from ideas.rules.polls import has_ended
+from ideas.selectors.ballot_counts import Said, cast_ballots, deciding_groups, hash_of
+from ideas.selectors.budget_outcomes import outcomes_of
+from ideas.selectors.sheets import kind_of, sheet_of
+from ideas.services.sealing import seal_poll
+from ideas.votekinds.kind import BALLOTS, WALL, VoteKind
+
+
+def close_due_polls() -> int:
+    """Number of polls closed now."""
+    found = Poll.objects.filter(state=Poll.State.PUBLISHED, closes_at__lte=timezone.now())
+    return sum(close_poll(poll_id) for poll_id in found.order_by("pk").values_list("pk", flat=True))
+
+
+@transaction.atomic
+def close_poll(poll_id: int) -> bool:
+    """The lock waits for ballots that are being stored; whoever comes later finds the poll closed."""
+    poll = Poll.objects.select_for_update(of=("self",)).select_related("process").get(pk=poll_id)
+    if poll.state != Poll.State.PUBLISHED or not has_ended(poll):
+        return False
+    poll.state, poll.closed_at = Poll.State.CLOSED, timezone.now()
+    poll.save(update_fields=["state", "closed_at"])
+    settle_poll(poll)
+    return True
+
+
+def settle_poll(poll: Poll) -> PollResult:
+    """Inside a transaction that holds the poll. The same ballots give the result that is there already."""
+    seal_poll(poll.pk, at_end=True)
+    cast = cast_ballots(poll)
+    deciding = [choices for group in deciding_groups(poll.process) for choices in cast.get(group, ())]
+    result, _made = PollResult.objects.get_or_create(
+        poll=poll,
+        input_hash=hash_of(cast),
+        defaults={
+            "number": poll.results.count() + 1,
+            "ballots": len(deciding),
+            "figures": _figures(poll, cast, deciding),
+        },
+    )
+    return result
+
+
+def _figures(poll: Poll, cast: Mapping[str, list[Said]], deciding: list[Said]) -> dict[str, Any]:
+    kind = kind_of(poll)
+    groups = {group: _counted(kind, ballots) for group, ballots in cast.items()}
+    figures: dict[str, Any] = {"groups": groups, "counts": _counted(kind, deciding)}
+    if kind.with_money:
+        outcomes = outcomes_of(poll, sheet_of(poll), deciding)
+        figures |= {"rule": poll.rule, "outcomes": outcomes, "winners": outcomes[poll.rule]["winners"]}
+    return figures
+
+
+def _counted(kind: VoteKind, ballots: list[Said]) -> dict[str, int]:
+    totals = Counter[str]()
+    for choices in ballots:
+        totals.update(dict(kind.cells(choices)))
+        totals[BALLOTS] += WALL not in choices
+    return dict(sorted(totals.items()))
