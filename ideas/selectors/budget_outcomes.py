@@ -9,11 +9,11 @@ from ideas.budgeting.greedy import Variant
 from ideas.budgeting.result import Result, Rule, Settings, result_of
 from ideas.models import Poll
 from ideas.selectors.ballot_counts import Said
+from ideas.selectors.poll_rules import THRESHOLD
 from ideas.votekinds.kind import Sheet, texts
 
 # Of one currency unit per voter, in cents.
 CENTS = 100
-THRESHOLD = "threshold"
 
 
 def outcomes_of(poll: Poll, sheet: Sheet, cast: Iterable[Said]) -> dict[str, dict[str, Any]]:

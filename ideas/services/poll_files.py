@@ -9,7 +9,8 @@ from typing import Any
 
 from ideas.models import Ballot, BallotEvent, Poll, PollResult, SealedLeaf
 from ideas.selectors.ballot_counts import ON_WALLS
-from ideas.selectors.budget_outcomes import CENTS, THRESHOLD, lot_of
+from ideas.selectors.budget_outcomes import CENTS, lot_of
+from ideas.selectors.poll_rules import THRESHOLD
 from ideas.selectors.sheets import kind_of, sheet_of
 from ideas.services.sealing import leaves_of, public_key
 from ideas.votekinds.kind import BALLOTS

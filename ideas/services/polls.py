@@ -35,7 +35,7 @@ class OptionFacts:
 def create_poll(*, staff: Account, process: Process, kind: str, title: dict[str, str]) -> Poll:
     require(may_design_poll(staff, process))
     numbers = {setting.name: setting.default for setting in KINDS[kind].numbers}
-    slug = _free_slug(title.get("de") or next(iter(title.values())))
+    slug = free_slug(title.get("de") or next(iter(title.values())))
     return Poll.objects.create(process=process, slug=slug, kind=kind, title=title, settings=numbers)
 
 
@@ -115,7 +115,7 @@ def publish_poll(*, staff: Account, poll_id: int, now: datetime | None = None) -
     return poll
 
 
-def _free_slug(title: str) -> str:
+def free_slug(title: str) -> str:
     base = slug_of(title)[:70] or "abstimmung"
     # "neu" is the address of the page on which a poll begins.
     taken = {"neu", *Poll.objects.filter(slug__startswith=base).values_list("slug", flat=True)}
