@@ -72,7 +72,7 @@ def test_it_leaves_as_a_file_with_the_same_result(process: Process, tmp_path: Pa
     again = read_pabulib(tmp_path / "y.pb")
     first = parse_pabulib(small())
     assert again.election.ballots == first.election.ballots
-    assert again.official == {"p1", "p3"}
+    assert again.official == frozenset({"p1", "p3"})
     assert not again.notes
 
 

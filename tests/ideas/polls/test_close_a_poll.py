@@ -56,8 +56,8 @@ def end(poll: Poll) -> Poll:
     return Poll.objects.select_related("process").get(pk=poll.pk)
 
 
-def checked(poll: Poll, folder: Path, *, inside: bool = False, **changed: str) -> int:
-    for name, text in (poll_files(poll, inside=inside) | changed).items():
+def checked(poll: Poll, folder: Path, *, inside: bool = False, changed: dict[str, str] | None = None) -> int:
+    for name, text in (poll_files(poll, inside=inside) | (changed or {})).items():
         (folder / name).write_text(text, encoding="utf-8")
     return verify.main([str(folder)])
 
@@ -87,10 +87,10 @@ def test_what_is_published_can_be_checked_by_anybody(
 def test_a_vote_that_was_changed_in_the_files_is_found(budget: Poll, tmp_path: Path) -> None:
     poll = end(budget)
     ballots = poll_files(poll)["ballots.csv"]
-    assert checked(poll, tmp_path, **{"ballots.csv": ballots.replace('""a""', '""b""', 1)}) == 1
+    assert checked(poll, tmp_path, changed={"ballots.csv": ballots.replace('""a""', '""b""', 1)}) == 1
     tally = json.loads(poll_files(poll)["tally.json"])
     tally["counts"]["a"] += 1
-    assert checked(poll, tmp_path, **{"tally.json": json.dumps(tally)}) == 1
+    assert checked(poll, tmp_path, changed={"tally.json": json.dumps(tally)}) == 1
 
 
 def test_small_polls_publish_totals_only(process: Process, tmp_path: Path) -> None:
