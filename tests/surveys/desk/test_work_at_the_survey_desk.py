@@ -156,6 +156,7 @@ def test_settings_are_checked_and_saved(desk: Client, survey: Survey, staff: Acc
         "title_de": "Neue Bank",
         "languages": ["de", "en"],
         "sampling": "open",
+        "paper_days": "14",
         "responsible": str(staff.pk),
         "opens_on": "2030-05-10",
         "closes_on": "2030-05-01",
