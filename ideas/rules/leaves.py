@@ -3,9 +3,10 @@
 The salt hides the content until the ballot is published after the end; see docs/verifying.md for the format.
 """
 
-import json
-from hashlib import sha256
 from typing import Any
+
+from participation.sealing import merkle
+from participation.sealing.canonical import canonical
 
 
 def leaf_content(
@@ -23,10 +24,6 @@ def leaf_content(
     }
 
 
-def canonical(content: dict[str, Any]) -> bytes:
-    return json.dumps(content, sort_keys=True, separators=(",", ":"), ensure_ascii=True).encode()
-
-
 def leaf_hash(content: dict[str, Any]) -> str:
-    """Hex of SHA-256(0x00 || canonical JSON), as RFC 6962 hashes the leaves of a tree."""
-    return sha256(b"\x00" + canonical(content)).hexdigest()
+    """In hex."""
+    return merkle.leaf_hash(canonical(content)).hex()

@@ -9,7 +9,7 @@ from ideas.models import Ballot, Poll
 from participation.accounts.models import Account
 from participation.accounts.rules import may_administer, may_moderate, may_work_at_desk
 from participation.allowed import ALLOWED, Answer, Refused
-from participation.channels import Channel
+from participation.channels import SELF_SERVICE, Channel
 from participation.eligibility.identity import Identity, Participant
 from participation.eligibility.rules import may_take_part
 from participation.processes.models import Process
@@ -17,13 +17,11 @@ from participation.processes.models import Process
 NOT_PUBLISHED = Refused("not_published", _("This poll is not published."))
 TOO_EARLY = Refused("too_early", _("This poll has not begun yet."))
 CLOSED = Refused("closed", _("This poll has ended. Thank you to everybody who took part."))
-STILL_OPEN = Refused("still_open", _("This poll is still open."))
 VOID = Refused("void", _("Your vote was declared void. The neighbourhood office tells you why."))
 ON_PAPER = Refused("on_paper", _("Somebody has voted with this code on paper already. Each code counts once."))
 ONLINE = Refused("online", _("Somebody has voted with this code online already. Each code counts once."))
 HIDDEN = Refused("hidden", _("Counts are shown after the end, so that nobody follows the others."))
 FIXED = Refused("fixed", _("Voting has been published, so this cannot be changed any more."))
-SELF_SERVICE = (Channel.ONLINE, Channel.KIOSK)
 
 
 def is_open_poll(poll: Poll, at: datetime | None = None) -> Answer:
@@ -40,6 +38,16 @@ def is_open_poll(poll: Poll, at: datetime | None = None) -> Answer:
 
 def has_ended(poll: Poll, at: datetime | None = None) -> bool:
     return is_open_poll(poll, at) is CLOSED
+
+
+def stage_of(poll: Poll) -> str:
+    """draft, next, open or over."""
+    if poll.state == Poll.State.DRAFT or poll.opens_at is None or poll.closes_at is None:
+        return "draft"
+    now = timezone.now()
+    if poll.state == Poll.State.CLOSED or poll.closes_at <= now:
+        return "over"
+    return "next" if poll.opens_at > now else "open"
 
 
 def may_cast(identity: Identity, poll: Poll) -> Participant | Refused:
@@ -76,11 +84,6 @@ def may_record_ballot(account: Account | None, poll: Poll) -> Answer:
 
 def may_declare_void(account: Account | None, poll: Poll) -> Answer:
     return may_administer(account, poll.process.area) or may_moderate(account, poll.process.area)
-
-
-def may_close(account: Account | None, poll: Poll) -> Answer:
-    """By hand only after its time; the worker closes it by itself."""
-    return may_work_at_desk(account, poll.process.area) and (ALLOWED if has_ended(poll) else STILL_OPEN)
 
 
 def may_see_counts(poll: Poll) -> Answer:

@@ -7,10 +7,10 @@ from hashlib import sha256
 from typing import Any
 
 from ideas.models import Ballot, BallotTally, Poll
-from ideas.rules.leaves import canonical
 from ideas.votekinds.kind import BALLOTS
 from participation.eligibility.standing import VERIFIED, Standing
 from participation.processes.models import Process
+from participation.sealing.canonical import canonical
 
 PROVEN, UNPROVEN, ON_WALLS = "proven", "unproven", "walls"
 

@@ -6,6 +6,7 @@ from datetime import datetime
 from django.utils import timezone
 
 from ideas.models import Poll
+from ideas.rules.polls import stage_of
 from participation.places.models import Area
 from participation.places.selectors import reaching
 from participation.processes.models import Process
@@ -65,7 +66,4 @@ def polls_of_process(process: Process) -> list[ListedPoll]:
 def _listed(poll: Poll) -> ListedPoll:
     assert poll.opens_at is not None
     assert poll.closes_at is not None, "a published poll has a period (constraint)"
-    now = timezone.now()
-    over = poll.state == Poll.State.CLOSED or poll.closes_at <= now
-    state = "over" if over else "next" if poll.opens_at > now else "open"
-    return ListedPoll(poll.slug, poll.title, state, poll.opens_at, poll.closes_at)
+    return ListedPoll(poll.slug, poll.title, stage_of(poll), poll.opens_at, poll.closes_at)

@@ -8,6 +8,7 @@ from django.db.models import Count, Q, QuerySet
 from django.utils import timezone
 
 from ideas.models import Ballot, BallotEvent, Idea, Poll
+from ideas.rules.polls import stage_of
 from ideas.selectors.sheets import kind_of, sheet_of
 from ideas.votekinds.kind import WALL
 from participation.accounts.models import Account
@@ -53,20 +54,11 @@ def _row(poll: Poll, ballots: int) -> DeskPoll:
         poll.title,
         poll.process.title,
         str(kind_of(poll).label),
-        when_of(poll),
+        stage_of(poll),
         poll.opens_at,
         poll.closes_at,
         ballots,
     )
-
-
-def when_of(poll: Poll) -> str:
-    if poll.state == Poll.State.DRAFT or poll.opens_at is None or poll.closes_at is None:
-        return "draft"
-    now = timezone.now()
-    if poll.state == Poll.State.CLOSED or poll.closes_at <= now:
-        return "over"
-    return "next" if poll.opens_at > now else "open"
 
 
 def ideas_to_take(poll: Poll) -> QuerySet[Idea]:

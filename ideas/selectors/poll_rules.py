@@ -13,7 +13,10 @@ THRESHOLD = "threshold"
 
 @dataclass(frozen=True, slots=True)
 class DecidingRule:
+    """`name`: as published files call it (docs/voting.md)."""
+
     key: str
+    name: str
     label: str | Promise
     explained: str | Promise
 
@@ -23,6 +26,7 @@ RULES: dict[str, DecidingRule] = {
     for rule in (
         DecidingRule(
             "greedy",
+            "greedy",
             gettext_lazy("Most votes first, skip what is too dear"),
             gettext_lazy(
                 "The most votes win. What costs more than is left is skipped, and the next one gets its turn."
@@ -30,11 +34,13 @@ RULES: dict[str, DecidingRule] = {
         ),
         DecidingRule(
             "greedy_no_skip",
+            "greedy-no-skip",
             gettext_lazy("Most votes first, stop at what is too dear"),
             gettext_lazy("The most votes win, until a project costs more than is left. Then it ends."),
         ),
         DecidingRule(
             "equal_shares",
+            "equalshares/add1",
             gettext_lazy("Equal shares"),
             gettext_lazy(
                 "Everybody who votes has the same share of the money. A project wins if its voters can pay it."

@@ -8,7 +8,6 @@ from ideas.models import BallotEvent, BallotTally
 from ideas.services.ballot_recounting import recount_ballots
 from ideas.services.ballots import FOLD_TASK
 from ideas.votekinds import KINDS
-from ideas.votekinds.kind import BALLOTS, WALL, Choices, VoteKind
 from participation.tally.ledger import Counts, Key, Ledger, Target
 
 KEYS = ("poll_id", "cell", "standing", "channel")
@@ -22,16 +21,9 @@ def by_cell(events: QuerySet[BallotEvent]) -> Counts:
     )
     for poll, kind, old, new, old_standing, standing, old_channel, channel in rows.iterator(chunk_size=2000):
         for choices, sign, proof, way in ((old, -1, old_standing, old_channel), (new, 1, standing, channel)):
-            for cell, number in cells_of(KINDS[kind], choices):
+            for cell, number in KINDS[kind].counted(choices):
                 totals[poll, cell, proof, way] += sign * number
     return totals
-
-
-def cells_of(kind: VoteKind, choices: Choices) -> list[tuple[str, int]]:
-    """A wall is no ballot of a person, and an empty one none either."""
-    if not choices:
-        return []
-    return [*kind.cells(choices), *([] if WALL in choices else [(BALLOTS, 1)])]
 
 
 BALLOT_LEDGER = Ledger(

@@ -179,7 +179,9 @@ def _locked(poll: Poll, who: Participant, channel: Channel) -> Ballot:
     Ballot.objects.bulk_create(
         [Ballot(poll=poll, voter_key=who.key, standing=str(who.standing), channel=str(channel))], ignore_conflicts=True
     )
-    return Ballot.objects.select_for_update().get(poll=poll, voter_key=who.key)
+    ballot = Ballot.objects.select_for_update().get(poll=poll, voter_key=who.key)
+    ballot.poll = poll
+    return ballot
 
 
 def _write(ballot: Ballot, who: Participant, choices: Choices, came: Came) -> Receipt:
@@ -189,7 +191,7 @@ def _write(ballot: Ballot, who: Participant, choices: Choices, came: Came) -> Re
     ballot.revision += 1
     event = BallotEvent(
         ballot=ballot,
-        poll_id=ballot.poll_id,
+        poll=ballot.poll,
         revision=ballot.revision,
         act=came.act or (Act.CAST if choices else Act.WITHDRAW),
         old=ballot.choices,
@@ -218,6 +220,12 @@ def _still_open(poll_id: int) -> None:
     """Storing the event has waited for a poll that was being closed: what comes after the count is not taken."""
     if not Poll.objects.filter(pk=poll_id, state=Poll.State.PUBLISHED).exists():
         require(CLOSED)
+
+
+def last_words(ballot: Ballot) -> tuple[BallotEvent | None, str]:
+    """The newest revision, and the leaf of the one before."""
+    newest = list(ballot.events.select_related("poll").order_by("-revision")[:2])
+    return (newest[0] if newest else None), (newest[1].leaf if len(newest) > 1 else "")
 
 
 def content_of(event: BallotEvent, *, previous: str) -> dict[str, object]:

@@ -15,6 +15,7 @@ from ideas.models import Ballot, BallotEvent, Poll, PollOption
 from ideas.pabulib.amounts import number_in
 from ideas.pabulib.reading import PabulibFile
 from ideas.rules.leaves import leaf_hash
+from ideas.selectors.poll_rules import RULES
 from ideas.selectors.sheets import kind_of, sheet_of
 from ideas.services.ballots import FOLD_TASK, content_of
 from ideas.services.polls import free_slug
@@ -36,7 +37,7 @@ KINDS_BY_TYPE = {
     "scoring": "points",
     "ordinal": "ranking",
 }
-RULES_BY_NAME = {"greedy-no-skip": "greedy_no_skip", "equalshares": "equal_shares", "equalshares/add1": "equal_shares"}
+RULES_BY_NAME = {rule.name: rule.key for rule in RULES.values()} | {"equalshares": "equal_shares"}
 DATES = ("%d.%m.%Y", "%Y-%m-%d", "%Y")
 
 

@@ -1,5 +1,6 @@
 """How does a poll that has ended become a .pb file that others can count? Without anything about who voted."""
 
+from collections import Counter
 from collections.abc import Iterator
 from fractions import Fraction
 
@@ -8,10 +9,9 @@ from django.utils import timezone
 from ideas.models import Poll
 from ideas.pabulib.amounts import as_text
 from ideas.pabulib.writing import write_pabulib
-from ideas.rules.leaves import canonical
 from ideas.selectors.ballot_counts import Said, cast_ballots, deciding_groups
-from ideas.selectors.poll_rules import THRESHOLD
-from ideas.services.poll_files import RULE_NAMES
+from ideas.selectors.poll_rules import RULES, THRESHOLD
+from participation.sealing.canonical import canonical
 from participation.texts import localized
 
 TYPES = {
@@ -37,7 +37,7 @@ def _meta(poll: Poll) -> dict[str, str]:
     assert poll.opens_at is not None
     assert poll.closes_at is not None, "a published poll has a period (constraint)"
     threshold = int(poll.settings.get(THRESHOLD, 0))
-    rule = RULE_NAMES.get(poll.rule, "unknown")
+    rule = RULES[poll.rule].name if poll.rule in RULES else "unknown"
     meta = {
         "description": localized(poll.title, "de"),
         "country": "Germany",
@@ -56,13 +56,13 @@ def _meta(poll: Poll) -> dict[str, str]:
 def _projects(poll: Poll, ballots: list[Said]) -> Iterator[dict[str, str]]:
     result = poll.results.order_by("number").last()
     winners = result.figures.get("winners", []) if result else []
+    votes = Counter(code for choices in ballots for code in _codes(choices))
     for option in poll.options.all():
-        votes = sum(option.code in _codes(choices) for choices in ballots)
         yield {
             "project_id": option.code,
             "cost": _money(option.cost or 0),
             "name": localized(option.title, "de"),
-            "votes": str(votes),
+            "votes": str(votes[option.code]),
             "selected": str(int(option.code in winners)),
         }
 

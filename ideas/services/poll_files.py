@@ -10,8 +10,9 @@ from typing import Any
 from ideas.models import Ballot, BallotEvent, Poll, PollResult, SealedLeaf
 from ideas.selectors.ballot_counts import ON_WALLS
 from ideas.selectors.budget_outcomes import CENTS, lot_of
-from ideas.selectors.poll_rules import THRESHOLD
+from ideas.selectors.poll_rules import RULES, THRESHOLD
 from ideas.selectors.sheets import kind_of, sheet_of
+from ideas.services.ballots import content_of, last_words
 from ideas.services.sealing import leaves_of, public_key
 from ideas.votekinds.kind import BALLOTS
 from participation.eligibility.models import AccessCode
@@ -21,7 +22,6 @@ from participation.sealing.merkle import inclusion_proof
 
 # With fewer, rare choices tell who made them.
 MOST_PRIVATE = 50
-RULE_NAMES = {"greedy": "greedy", "greedy_no_skip": "greedy-no-skip", "equal_shares": "equalshares/add1"}
 COLUMNS = ("leaf", "ballot", "revision", "choices", "nonce", "previous")
 
 
@@ -44,18 +44,14 @@ def poll_files(poll: Poll, *, inside: bool = False) -> dict[str, str]:
     return files
 
 
-def receipt_of(poll: Poll, ballot: Ballot) -> dict[str, Any]:
+def receipt_of(poll: Poll, ballot: Ballot) -> dict[str, Any] | None:
     """What `verify.py FOLDER receipt` reads; with the proof as soon as a head has taken the ballot in."""
-    *_, previous, event = ["", *ballot.events.order_by("revision")]
-    assert isinstance(event, BallotEvent)
-    said: dict[str, Any] = {
-        "ballot": ballot.pk.hex,
-        "revision": event.revision,
-        "choices": event.new,
-        "nonce": event.nonce,
-        "previous": previous.leaf if isinstance(previous, BallotEvent) else "",
-        "leaf": event.leaf,
-    }
+    event, previous = last_words(ballot)
+    if event is None:
+        return None
+    content = content_of(event, previous=previous)
+    said = {name: content[name] for name in ("ballot", "revision", "choices", "nonce", "previous")}
+    said |= {"leaf": event.leaf}
     sealed = SealedLeaf.objects.filter(event=event).first()
     if sealed is None:
         return said
@@ -71,7 +67,7 @@ def _poll(poll: Poll) -> dict[str, Any]:
     if kind_of(poll).with_money:
         sheet = sheet_of(poll)
         said["rule"] = {
-            "name": RULE_NAMES[poll.rule],
+            "name": RULES[poll.rule].name,
             "budget": sheet.budget,
             "costs": {option.code: option.cost for option in sheet.options},
             "step": CENTS,

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from itertools import count
 from typing import Any
 
 from django.db import transaction
@@ -18,6 +19,9 @@ from participation.allowed import Refused, require
 from participation.audit.services import record_act
 from participation.places.slugs import slug_of
 from participation.processes.models import Process
+
+# Addresses of the desk that are no poll.
+PAGES_OF_THE_DESK = ("neu",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,11 +121,9 @@ def publish_poll(*, staff: Account, poll_id: int, now: datetime | None = None) -
 
 def free_slug(title: str) -> str:
     base = slug_of(title)[:70] or "abstimmung"
-    # "neu" is the address of the page on which a poll begins.
-    taken = {"neu", *Poll.objects.filter(slug__startswith=base).values_list("slug", flat=True)}
-    return next(
-        slug for number in range(1, len(taken) + 2) if (slug := f"{base}-{number}" if number > 1 else base) not in taken
-    )
+    taken = {*PAGES_OF_THE_DESK, *Poll.objects.filter(slug__startswith=base).values_list("slug", flat=True)}
+    numbered = (f"{base}-{number}" for number in count(2))
+    return base if base not in taken else next(slug for slug in numbered if slug not in taken)
 
 
 def _locked(poll_id: int) -> Poll:

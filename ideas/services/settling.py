@@ -16,7 +16,7 @@ from ideas.selectors.ballot_counts import Said, cast_ballots, deciding_groups, h
 from ideas.selectors.budget_outcomes import outcomes_of
 from ideas.selectors.sheets import kind_of, sheet_of
 from ideas.services.sealing import seal_poll
-from ideas.votekinds.kind import BALLOTS, WALL, VoteKind
+from ideas.votekinds.kind import VoteKind
 
 
 def close_due_polls() -> int:
@@ -38,7 +38,7 @@ def close_poll(poll_id: int) -> bool:
 
 
 def settle_poll(poll: Poll) -> PollResult:
-    """Inside a transaction that holds the poll. The same ballots give the result that is there already."""
+    """The same ballots give the result that is there already. Sealing holds the poll until the transaction ends."""
     seal_poll(poll.pk, at_end=True)
     cast = cast_ballots(poll)
     deciding = [choices for group in deciding_groups(poll.process) for choices in cast.get(group, ())]
@@ -67,6 +67,6 @@ def _figures(poll: Poll, cast: Mapping[str, list[Said]], deciding: list[Said]) -
 def _counted(kind: VoteKind, ballots: list[Said]) -> dict[str, int]:
     totals = Counter[str]()
     for choices in ballots:
-        totals.update(dict(kind.cells(choices)))
-        totals[BALLOTS] += WALL not in choices
+        for cell, number in kind.counted(choices):
+            totals[cell] += number
     return dict(sorted(totals.items()))

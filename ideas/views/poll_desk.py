@@ -12,8 +12,8 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from ideas.forms.poll_desk import NewPollForm, PollForm
 from ideas.models import Poll
-from ideas.rules.polls import may_change_poll, may_declare_void, may_design_poll, may_record_ballot
-from ideas.selectors.poll_desk import polls_of_desk, when_of
+from ideas.rules.polls import may_change_poll, may_declare_void, may_design_poll, may_record_ballot, stage_of
+from ideas.selectors.poll_desk import polls_of_desk
 from ideas.selectors.poll_page import Voter
 from ideas.selectors.poll_rules import rule_in_words
 from ideas.selectors.sheets import kind_of
@@ -40,7 +40,7 @@ def desk_context(request: HttpRequest, poll: Poll) -> dict[str, Any]:
     account = worker(request)
     refused = may_record_ballot(account, poll)
     return around(poll) | {
-        "when": when_of(poll),
+        "when": stage_of(poll),
         "may_design": bool(may_design_poll(account, poll.process)),
         "not_now": refused if isinstance(refused, Refused) else None,
     }

@@ -31,9 +31,10 @@ def receipt_file(request: HttpRequest, slug: str) -> HttpResponse:
     """Only to the person whose ballot it is."""
     poll = public_poll(slug)
     ballot = voter_of(poll, identity_of(request), browser_key(request)).ballot
-    if ballot is None or not ballot.revision:
+    said = receipt_of(poll, ballot) if ballot else None
+    if said is None:
         raise Http404
-    data = json.dumps(receipt_of(poll, ballot), indent=1).encode()
+    data = json.dumps(said, indent=1).encode()
     return _download(data, "application/json", f"{poll.slug}-beleg.json")
 
 

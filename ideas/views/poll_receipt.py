@@ -7,12 +7,12 @@ from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from ideas.rules.leaves import canonical
 from ideas.selectors.poll_page import voter_of
 from ideas.selectors.sheets import kind_of, sheet_of
-from ideas.services.ballots import content_of
+from ideas.services.ballots import content_of, last_words
 from ideas.views.poll_screens import around
 from ideas.views.polls import public_poll
+from participation.sealing.canonical import canonical
 from participation.web.identity import browser_key, identity_of
 
 
@@ -23,11 +23,9 @@ def receipt(request: HttpRequest, slug: str) -> HttpResponse:
     poll = public_poll(slug)
     voter = voter_of(poll, identity_of(request), browser_key(request))
     ballot = voter.ballot
-    events = list(ballot.events.order_by("-revision")[:2]) if ballot else []
-    if ballot is None or not events:
+    event, previous = last_words(ballot) if ballot else (None, "")
+    if ballot is None or event is None:
         return redirect("ideas:poll", slug)
-    event, previous = events[0], events[1].leaf if len(events) > 1 else ""
-    event.poll = poll
     context = {
         "ballot": ballot,
         "event": event,

@@ -137,6 +137,13 @@ class VoteKind(ABC):
     def cells(self, choices: Choices) -> Iterator[Cell]:
         """Where the choices count, and how much. Empty choices count nowhere."""
 
+    def counted(self, choices: Choices) -> Iterator[Cell]:
+        """With how many ballots they are: a wall is no ballot of a person, and an empty one none either."""
+        if choices:
+            yield from self.cells(choices)
+            if WALL not in choices:
+                yield BALLOTS, 1
+
     @abstractmethod
     def said(self, choices: Choices, sheet: Sheet) -> list[str]:
         """The choices in words, for the receipt and the desk."""

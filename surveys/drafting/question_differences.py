@@ -12,7 +12,6 @@ from surveys.drafting.tree import Question
 MENTION = re.compile(r"\$\{[^}]*\}")
 # Sentences around an answer; what is asked does not depend on them.
 AROUND = ("required_text", "constraint_text")
-EXPRESSIONS = ("show_if", "required_if", "constraint", "calculation", "default", "choice_filter")
 # Named together on the page, as people know them.
 NAMES = {
     "required": "required",

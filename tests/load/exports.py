@@ -3,15 +3,13 @@
 import os
 import subprocess
 import sys
-import time
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import IO, Any
 
 from surveys.exchange.export.dataset import Dataset
 from surveys.models import Survey
 from surveys.selectors.exported import dataset_of
 from surveys.services.exporting import write_export
-from tests.load import cpu
 from tests.load.client import LoadError
 from tests.load.growing import analyze
 from tests.load.people import open_process
@@ -46,13 +44,6 @@ def export(survey: Survey, key: str, out: "IO[bytes]") -> Dataset:
     dataset = dataset_of(survey)
     write_export(out, dataset, key)
     return dataset
-
-
-def took(work: Callable[[], object], postgres_pid: int) -> float:
-    """CPU-seconds of this process and PostgreSQL."""
-    postgres, mine = cpu.seconds(postgres_pid), time.process_time()
-    work()
-    return time.process_time() - mine + cpu.seconds(postgres_pid) - postgres
 
 
 def peak_memory_mb(key: str) -> float:

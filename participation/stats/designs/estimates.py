@@ -6,7 +6,6 @@ Design effect: variance against simple random sampling without replacement of as
 with clusters less strata as degrees of freedom.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from math import sqrt
 from typing import Protocol
@@ -143,9 +142,3 @@ def _estimate(
 
 def everybody(design: Design) -> Mask:
     return np.ones(design.rows, np.bool_)
-
-
-def of_labels(labels: Sequence[object], wanted: Sequence[object]) -> Mask:
-    """The rows whose label is one of these."""
-    known = set(wanted)
-    return np.fromiter((label in known for label in labels), np.bool_, len(labels))

@@ -200,3 +200,8 @@ def test_the_list_asks_the_database_the_same_number_of_times(
 
 def test_a_poll_called_new_gets_an_address_of_its_own(process: Process, staff: Account) -> None:
     assert create_poll(staff=staff, process=process, kind="support", title={"de": "Neu"}).slug == "neu-2"
+
+
+def test_no_poll_takes_an_address_of_the_desk(process: Process, staff: Account) -> None:
+    polls = [create_poll(staff=staff, process=process, kind="support", title={"de": "Neu"}) for _ in range(3)]
+    assert [poll.slug for poll in polls] == ["neu-2", "neu-3", "neu-4"]

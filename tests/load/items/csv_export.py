@@ -9,7 +9,8 @@ from surveys.definition import Definition, Question
 from surveys.models import Survey
 from surveys.selectors.versions import definition_of
 from tests.load.client import LoadError
-from tests.load.exports import SIZES, Nowhere, export, figures, judge_growth, survey_with, took
+from tests.load.cpu import taken
+from tests.load.exports import SIZES, Nowhere, export, figures, judge_growth, survey_with
 from tests.load.protocol import Row, Verdict
 
 
@@ -29,8 +30,8 @@ class CsvExport:
     def measure(self, size: int, postgres_pid: int) -> dict[str, Any]:
         self.prepare(size)
         out, copied = Nowhere(), Nowhere()
-        floor = took(lambda: _copy(self.survey, copied), postgres_pid)
-        seconds = took(lambda: self._export(out), postgres_pid)
+        floor = taken(lambda: _copy(self.survey, copied), postgres_pid)
+        seconds = taken(lambda: self._export(out), postgres_pid)
         # Nobody wins by writing less: apart from NA for what was not asked, both write the same cells.
         if not 0.9 < out.size / copied.size < 1.2:
             raise LoadError(f"The export wrote {out.size} bytes, COPY {copied.size}.")

@@ -1,7 +1,6 @@
 """What does sending forty answers cost, against a bare insert of the rows that it leaves?"""
 
 import json
-import time
 import uuid
 from collections.abc import Callable, Sequence
 from statistics import median
@@ -12,8 +11,8 @@ from django.db import connection, transaction
 from participation.eligibility.identity import Identity
 from surveys.models import ParticipationMarker, Response, SubmissionEvent
 from surveys.services.responses import submit_answers
-from tests.load import cpu
 from tests.load.client import LoadError
+from tests.load.cpu import taken
 from tests.load.growing import analyze
 from tests.load.people import open_process
 from tests.load.protocol import Row, Verdict
@@ -66,9 +65,7 @@ class Submission:
 def _took(work: Callable[[], None], postgres_pid: int) -> float:
     """CPU-ms of one, in this process and PostgreSQL; the rows are counted."""
     before = [model._default_manager.count() for model in TABLES]
-    postgres, mine = cpu.seconds(postgres_pid), time.process_time()
-    work()
-    took = time.process_time() - mine + cpu.seconds(postgres_pid) - postgres
+    took = taken(work, postgres_pid)
     stored = [model._default_manager.count() - old for model, old in zip(TABLES, before, strict=True)]
     if stored != [TIMES] * len(TABLES):
         raise LoadError(f"{TIMES} submissions stored {stored} rows.")

@@ -1,6 +1,5 @@
 """Does the page with a survey's answers stay as quick with two hundred thousand responses as with five thousand?"""
 
-import time
 from collections.abc import Callable, Sequence
 from statistics import median
 from typing import Any
@@ -11,8 +10,8 @@ from django.test import Client
 
 from participation.tally.engine import fold_all
 from surveys.services.tallying import RESPONSES
-from tests.load import cpu
 from tests.load.client import LoadError
+from tests.load.cpu import taken
 from tests.load.growing import analyze
 from tests.load.people import an_official, open_process
 from tests.load.protocol import Row, Verdict
@@ -79,12 +78,7 @@ class SurveyStatistics:
 
 def _took(work: Callable[[], None], postgres_pid: int) -> float:
     """CPU-ms of this process and PostgreSQL."""
-    times = []
-    for _ in range(TIMES):
-        postgres, mine = cpu.seconds(postgres_pid), time.process_time()
-        work()
-        times.append((time.process_time() - mine + cpu.seconds(postgres_pid) - postgres) * 1000)
-    return median(times)
+    return median(taken(work, postgres_pid) * 1000 for _ in range(TIMES))
 
 
 ITEM = SurveyStatistics()

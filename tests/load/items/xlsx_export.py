@@ -7,7 +7,8 @@ from typing import Any, cast
 from surveys.exchange.export.as_xlsx import cells_of_rows
 from surveys.exchange.files.xlsx_writing import Cell, write_xlsx
 from surveys.selectors.exported import dataset_of
-from tests.load.exports import SIZES, Nowhere, export, figures, judge_growth, survey_with, took
+from tests.load.cpu import taken
+from tests.load.exports import SIZES, Nowhere, export, figures, judge_growth, survey_with
 from tests.load.protocol import Row, Verdict
 
 # Ready cells, asked for again and again: keeping all of them would measure the memory of the machine.
@@ -34,8 +35,8 @@ class XlsxExport:
             yield header
             yield from islice(cycle(ready), dataset.number)
 
-        floor = took(lambda: write_xlsx(cast("Any", Nowhere()), [("Answers", rows())]), postgres_pid)
-        return figures(took(self.work, postgres_pid), floor, size, "xlsx")
+        floor = taken(lambda: write_xlsx(cast("Any", Nowhere()), [("Answers", rows())]), postgres_pid)
+        return figures(taken(self.work, postgres_pid), floor, size, "xlsx")
 
     def judge(self, rows: Sequence[Row]) -> Sequence[Verdict]:
         met = all(row.figures["times_the_floor"] <= 1.5 for row in rows)
