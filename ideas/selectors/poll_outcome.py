@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from ideas.models import Poll, PollResult
+from ideas.selectors.ballot_counts import UNPROVEN, deciding_groups
 from ideas.selectors.poll_rules import RULES
 from ideas.selectors.sheets import sheet_of
 from ideas.votekinds.kind import Sheet
@@ -41,7 +42,10 @@ class ByRule:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
+    """`unproven`: ballots without proof decide as well."""
+
     number: int
+    unproven: bool
     ballots: int
     winners: tuple[Winner, ...]
     losers: tuple[Loser, ...]
@@ -66,6 +70,7 @@ def outcome_of(poll: Poll) -> Outcome | None:
     nearest = sorted(missed, key=lambda code: -(missed[code] or 0))
     return Outcome(
         number=result.number,
+        unproven=UNPROVEN in deciding_groups(poll.process) and UNPROVEN in figures["groups"],
         ballots=result.ballots,
         winners=tuple(Winner(sheet.title(code), costs[code]) for code in decided["winners"]),
         losers=tuple(Loser(sheet.title(code), costs[code], missed[code]) for code in nearest),

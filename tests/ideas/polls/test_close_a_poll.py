@@ -164,7 +164,7 @@ def test_the_page_says_who_wins_and_what_other_rules_would_have_given(budget: Po
     page = client.get(f"/abstimmungen/{poll.slug}/").content.decode()
     winners = poll.results.get().figures["winners"]
     for code in winners:
-        assert f"Vorschlag {code.upper()}</strong>" in page
+        assert f"Vorschlag {code.upper()}" in page.split('id="ergebnis"')[1].split('id="knapp"')[0]
     assert "Gleiche Anteile" in page
     assert "Menschen mit mindestens einem geförderten Vorhaben" in page
     with zipfile.ZipFile(io.BytesIO(client.get(f"/abstimmungen/{poll.slug}/dateien.zip").content)) as archive:
