@@ -24,6 +24,7 @@ def test_a_call_takes_one_key_per_answer(page: Page, sign_in: SignIn, staff: Acc
     page.get_by_role("button", name="Anruf beginnen").click()
     expect(page.get_by_role("heading", name="Anruf Q-")).to_be_visible()
     assert_accessible(page)
+    expect(page.locator("form[data-judged]")).to_be_visible()
     page.keyboard.press("2")
     page.keyboard.type("44")
     page.get_by_role("button", name="Speichern und nächster Anruf").click()

@@ -120,6 +120,7 @@ def test_enter_an_idea_from_paper_and_hand_out_the_slip(begin: BeginWalk, watch:
 def test_write_a_survey_from_a_template_publish_and_close_it(begin: BeginWalk, kind: str) -> None:
     walk = begin(kind, "Jana")
     page, title = walk.page, f"Neue Bänke ({kind})"
+    publish = "main form:has(> [name=revision]) > button[type=submit]"
     walk.go("/werkstatt/umfragen/neu/")
     page.locator("[name=process]").select_option(str(Process.objects.get(slug=PROCESS).pk))
     page.locator("[name=template_key][value=measure_short]").check()
@@ -143,7 +144,7 @@ def test_write_a_survey_from_a_template_publish_and_close_it(begin: BeginWalk, k
             break
         walk.press(following)
     walk.press(PRIMARY, "/freigabe/")
-    assert not page.locator("main form button[type=submit]").count()
+    assert not page.locator(publish).count()
     walk.press(".q-crow__act a", "/einstellungen/")
     for field in page.locator("main textarea, main input[type=text]").all():
         if not field.input_value():
@@ -151,7 +152,7 @@ def test_write_a_survey_from_a_template_publish_and_close_it(begin: BeginWalk, k
     walk.fill(opens_on=day(0), closes_on=day(5), results_on=day(20))
     walk.press("main .q-form " + PRIMARY.removeprefix("main "))
     walk.go(f"{address}freigabe/")
-    walk.press("main form " + PRIMARY.removeprefix("main "))
+    walk.press(publish)
     survey = Survey.objects.get(title__de=title)
     assert survey.state == Survey.State.PUBLISHED
     guest = begin(kind)

@@ -82,7 +82,8 @@ def _insert(survey: int, version: int | None) -> None:
         )
         cursor.execute(
             "INSERT INTO surveys_response (id, survey_id, version_id, answers, language, channel, submitted_on,"
-            " superseded, waiting) VALUES (%s, %s, %s, %s, 'de', 'online', current_date, false, false)",
+            " superseded, waiting, beyond_quota)"
+            " VALUES (%s, %s, %s, %s, 'de', 'online', current_date, false, false, false)",
             [response, survey, version, json.dumps(long_answers())],
         )
         cursor.execute(
