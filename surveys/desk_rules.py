@@ -25,6 +25,12 @@ WERE_PUBLIC = Refused(
     "results_were_public", _("Its results were public. Opened again, they would tell the answers that come new.")
 )
 RELEASED = Refused("results_were_released", _("Its results are released. What came later would tell single answers."))
+ALL_COUNTED = Refused("all_counted", _("All answers are counted. What came later would tell single answers."))
+STILL_OPEN = Refused("survey_still_open", _("People can still answer. Close the survey first."))
+PAPER_MAY_COME = Refused(
+    "paper_may_come",
+    _("Some answers wait, because forms on paper may still come. Say on the page “Paper” when all are in."),
+)
 NEEDS_PROOF = Refused(
     "kiosk_needs_open_process", _("Here each person has an own access. A kiosk fits only where everybody may answer.")
 )
@@ -86,6 +92,8 @@ def may_reopen(account: Account | None, survey: Survey, at: datetime | None = No
         return NOT_CLOSED
     if survey.results_released_at:
         return WERE_PUBLIC
+    if survey.mixed_at_end:
+        return ALL_COUNTED
     moment = at or timezone.now()
     return TIME_IS_OVER if survey.closes_at and survey.closes_at <= moment else ALLOWED
 

@@ -19,11 +19,11 @@ ALREADY = Refused("already", _("You have already taken part. Each person answers
 
 
 def is_open(survey: Survey, at: datetime | None = None) -> Answer:
-    """By state, by its own dates and by the phase of the process."""
+    """By state, by its own dates and by the phase of the process. What is counted to the end stays closed."""
     moment = at or timezone.now()
     if survey.state == Survey.State.DRAFT:
         return NOT_PUBLISHED
-    if survey.state == Survey.State.CLOSED or (survey.closes_at and moment >= survey.closes_at):
+    if survey.mixed_at_end or survey.state == Survey.State.CLOSED or (survey.closes_at and moment >= survey.closes_at):
         return CLOSED
     if survey.opens_at and moment < survey.opens_at:
         return TOO_EARLY

@@ -94,6 +94,7 @@ urlpatterns: list[URLPattern] = [
     path("<slug:slug>/fotos/", photos.gallery, name="desk_photos"),
     path("<slug:slug>/fotos/<uuid:name>/", photos.sent, name="desk_photo"),
     path("<slug:slug>/papier/", desk_paper.stacks, name="desk_paper"),
+    path("<slug:slug>/papier/alles-da/", desk_publish.all_in, name="desk_all_in"),
     path("<slug:slug>/papier/<int:stack_id>/", desk_paper.stack, name="desk_stack"),
     path("<slug:slug>/papier/<int:stack_id>/schliessen/", desk_paper.close, name="desk_stack_close"),
     path("<slug:slug>/papier/<int:stack_id>/<str:number>/", desk_keying.form, name="desk_form"),

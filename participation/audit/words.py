@@ -63,6 +63,7 @@ ACTS: dict[str, str | Promise] = {
     "survey.device_prepared": _("Device prepared to answer without network"),
     "survey.devices_ended": _("Preparation of devices ended"),
     "survey.forms_counted": _("Stack of forms counted"),
+    "survey.all_paper_is_in": _("All forms on paper are in"),
     "survey.closed": _("Survey closed"),
     "survey.reopened": _("Survey opened again"),
     "survey.answers_exported": _("Answers of a survey taken along"),

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from participation.accounts.models import Account
 from participation.texts import Translations
+from surveys.desk_rules import ALL_COUNTED
 from surveys.forms.desk_create import LANGUAGE_NAMES
 from surveys.gaps import gap_label
 from surveys.languages import choices
@@ -81,6 +82,10 @@ class SettingsForm(forms.Form):
             for name in ("sampling", "minimum_age"):
                 self.fields[name].disabled = True
                 self.fields[name].help_text = _("Fixed at the first publication.")
+        if survey.mixed_at_end:
+            for name in ("opens_on", "closes_on", "paper_days"):
+                self.fields[name].disabled = True
+                self.fields[name].help_text = str(ALL_COUNTED.reason)
         for name in names:
             for language in ("de", "en"):
                 self.fields[f"text_{name}_{language}"] = forms.CharField(

@@ -42,6 +42,8 @@ class Survey(models.Model):
     # Set when staff close it by hand. Forms on paper that came before may be keyed in for some days after the end.
     closed_at = models.DateTimeField(null=True, editable=False)
     paper_days = models.PositiveSmallIntegerField(_("days for forms on paper after the last day"), default=14)
+    # Staff have said before that day that all forms are in.
+    paper_complete_at = models.DateTimeField(null=True, editable=False)
     results_on = models.DateField(_("results are shown on"), null=True, blank=True)
     current = models.ForeignKey("surveys.SurveyVersion", models.PROTECT, null=True, related_name="+")
     responsible = models.ForeignKey(
@@ -51,7 +53,8 @@ class Survey(models.Model):
     # The first release stays on record: opening the survey again would let single answers be told by subtraction.
     results_released_at = models.DateTimeField(_("results first released at"), null=True, blank=True, editable=False)
     results_public = models.BooleanField(_("everybody can read the results"), default=False, editable=False)
-    # All marks of who took part were mixed once more after the end.
+    # Everything is counted, and all marks of who took part were mixed once more. Nothing comes in after that: it would
+    # come alone, and whoever compares two days would read it.
     mixed_at_end = models.BooleanField(default=False, editable=False)
 
     class Meta:

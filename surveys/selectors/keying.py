@@ -55,6 +55,11 @@ def waits_to_count(survey: Survey) -> bool:
     return KeyedForm.objects.filter(stack__survey=survey).exists()
 
 
+def filled_forms_wait(survey: Survey) -> bool:
+    """Empty ones stay empty once the days for paper are over."""
+    return KeyedForm.objects.filter(stack__survey=survey).exclude(answers={}).exists()
+
+
 def differences_of(form: KeyedForm, language: str) -> list[DifferenceInWords]:
     """The two entries side by side, in the words of the survey."""
     if form.second is None:

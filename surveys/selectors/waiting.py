@@ -2,7 +2,7 @@
 
 from django.db.models import Count
 
-from surveys.models import Response
+from surveys.models import Response, Survey
 
 
 def waiting_by_survey(process_id: int) -> dict[int, int]:
@@ -11,3 +11,7 @@ def waiting_by_survey(process_id: int) -> dict[int, int]:
         "survey_id"
     )
     return dict(found.annotate(number=Count("pk")))
+
+
+def waiting_of(survey: Survey) -> int:
+    return Response.objects.filter(survey=survey, waiting=True, beyond_quota=False).count()

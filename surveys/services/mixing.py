@@ -3,11 +3,13 @@
 A marker and a response that one transaction wrote stay linked, without any key between them: by PostgreSQL's `xmin`, by
 their places in the two tables, and by what a later copy of the database holds more than an earlier one. So both wait,
 and move in one transaction, each under new ids and in an order of its own. Only then is the response counted. What
-remains is the batch: everybody in it is as likely as the others. After the end all markers move once more together.
+remains is the batch: everybody in it is as likely as the others. At the last step all markers move once more together.
 
-Not all that were mixed are counted at once: each part of the area, each channel and each version of the survey (whose
-wordings are shown apart) changes by nobody or by enough people, and enough stay behind for the last step
-(`participation/stats/steps`). Those who stay are mixed and wait on.
+Not all that were mixed are counted at once: each part of the area, each channel, each version of the survey (whose
+wordings are shown apart) and each language (which stands in files of rows) changes by nobody or by enough people, and
+enough stay behind for the last step (`participation/stats/steps`). Those who stay are mixed and wait on. The last step
+comes when nothing more can come, no form on paper either (`surveys/paper_rules.all_is_in`); then the survey takes
+nothing any more.
 """
 
 import secrets
@@ -24,7 +26,7 @@ from participation.places.models import Area
 from participation.stats.steps import ready
 from participation.tally.nudge import nudge
 from surveys.models import ContactCard, Draft, ParticipationMarker, Response, SubmissionEvent, Survey
-from surveys.rules import has_ended
+from surveys.paper_rules import all_is_in
 from surveys.selectors.versions import definition_of
 from surveys.services.photos import WAITING, folder_of, moved
 from surveys.services.responses import FOLD_TASK
@@ -38,7 +40,7 @@ def can_be_counted(survey_id: int) -> int:
     """How many of those that wait would move now; nothing is changed."""
     survey = Survey.objects.select_related("process").get(pk=survey_id)
     responses = list(Response.objects.filter(survey=survey, waiting=True).select_related("area"))
-    return len(responses) if has_ended(survey) else len(_ready(survey, responses))
+    return len(_moving(survey, responses, last=all_is_in(survey)))
 
 
 def mix_all() -> int:
@@ -50,13 +52,13 @@ def mix_all() -> int:
 
 @transaction.atomic
 def mix(survey_id: int) -> int:
-    """Enough wait, or the survey has ended: then all that wait here move. Several workers take turns."""
+    """Enough wait, or everything is in: then all that wait here move. Several workers take turns."""
     locked = Survey.objects.select_for_update(of=("self",), no_key=True).select_related("process")
     survey = locked.defer("draft").get(pk=survey_id)
     responses = list(Response.objects.filter(survey=survey, waiting=True).select_related("version", "area"))
-    ended = has_ended(survey)
-    moving = set(range(len(responses)) if ended else _ready(survey, responses))
-    if not moving and (not ended or survey.mixed_at_end):
+    last = all_is_in(survey)
+    moving = set(_moving(survey, responses, last=last))
+    if not moving and not (last and _is_to_be_ended(survey)):
         return 0
     counted: list[Response] = []
     staying: list[Response] = []
@@ -66,12 +68,24 @@ def mix(survey_id: int) -> int:
     counting = [response for response in _rewrite(counted) if not response.beyond_quota]
     _rewrite(staying, waiting=True)
     SubmissionEvent.objects.bulk_create([SubmissionEvent(response=one, sign=1) for one in counting], batch_size=ROWS)
-    of_survey = Q(survey=survey) if ended else Q(survey=survey, waiting=True)
+    of_survey = Q(survey=survey) if last else Q(survey=survey, waiting=True)
     _rewrite(list(ParticipationMarker.objects.filter(of_survey)))
     _rewrite(list(ContactCard.objects.filter(of_survey)))
-    Survey.objects.filter(pk=survey_id).update(mixed_at_end=ended)
+    Survey.objects.filter(pk=survey_id).update(mixed_at_end=last)
     nudge(FOLD_TASK)
     return len(counting)
+
+
+def _moving(survey: Survey, responses: Sequence[Response], *, last: bool) -> Sequence[int]:
+    """Nothing moves after the last step, whatever may have been changed since: it would move alone."""
+    if survey.mixed_at_end:
+        return ()
+    return range(len(responses)) if last else _ready(survey, responses)
+
+
+def _is_to_be_ended(survey: Survey) -> bool:
+    """Where nobody has answered, the last day can still be moved."""
+    return not survey.mixed_at_end and Response.objects.filter(survey=survey).exists()
 
 
 def _ready(survey: Survey, responses: Sequence[Response]) -> list[int]:
@@ -79,7 +93,7 @@ def _ready(survey: Survey, responses: Sequence[Response]) -> list[int]:
     parts = list(Area.objects.filter(parent=survey.process.area).values_list("pk", "path"))
     counts = [at for at, response in enumerate(responses) if not response.beyond_quota]
     groups = [
-        (_part_of(area.path if (area := one.area) else None, parts), one.channel, one.version_id)
+        (_part_of(area.path if (area := one.area) else None, parts), one.channel, one.version_id, one.language)
         for one in (responses[at] for at in counts)
     ]
     found = ready(
@@ -94,15 +108,16 @@ def _ready(survey: Survey, responses: Sequence[Response]) -> list[int]:
 
 
 def _counted(survey: Survey, parts: Sequence[tuple[int, str]]) -> Counter[tuple[int, Hashable]]:
-    """How many of each part, of each channel and of each version are in the counts."""
+    """How many of each part, channel, version and language are in the counts."""
     rows = Response.objects.filter(survey=survey, waiting=False, superseded=False, beyond_quota=False).values_list(
-        "area__path", "channel", "version"
+        "area__path", "channel", "version", "language"
     )
     found: Counter[tuple[int, Hashable]] = Counter()
-    for path, channel, version, number in rows.annotate(number=Count("pk")):
+    for path, channel, version, language, number in rows.annotate(number=Count("pk")):
         found[0, _part_of(path, parts)] += number
         found[1, channel] += number
         found[2, version] += number
+        found[3, language] += number
     return found
 
 

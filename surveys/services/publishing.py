@@ -79,8 +79,8 @@ def close_survey(*, account: Account, survey_id: int) -> Survey:
 def reopen_survey(*, account: Account, survey_id: int) -> Survey:
     survey = _locked(survey_id)
     require(may_reopen(account, survey))
-    survey.state, survey.closed_at = Survey.State.PUBLISHED, None
-    survey.save(update_fields=["state", "closed_at"])
+    survey.state, survey.closed_at, survey.paper_complete_at = Survey.State.PUBLISHED, None, None
+    survey.save(update_fields=["state", "closed_at", "paper_complete_at"])
     _record(account, "survey.reopened", survey)
     return survey
 

@@ -6,8 +6,9 @@ from django.utils import timezone
 from participation.accounts.models import Account
 from participation.allowed import require
 from participation.audit.services import record_act
-from surveys.desk_rules import FORMS_WAIT, STILL_COUNTING, may_release_results, may_withdraw_results
+from surveys.desk_rules import FORMS_WAIT, PAPER_MAY_COME, STILL_COUNTING, may_release_results, may_withdraw_results
 from surveys.models import Response, SubmissionEvent, Survey
+from surveys.paper_rules import all_is_in
 from surveys.selectors.keying import waits_to_count
 
 
@@ -21,7 +22,7 @@ def release_results(*, account: Account, survey_id: int) -> Survey:
     if waits_to_count(survey):
         require(FORMS_WAIT)
     if _is_counting(survey):
-        require(STILL_COUNTING)
+        require(STILL_COUNTING if all_is_in(survey) or survey.paper_complete_at else PAPER_MAY_COME)
     survey.results_released_at = survey.results_released_at or timezone.now()
     survey.results_public = True
     survey.save(update_fields=["results_released_at", "results_public"])

@@ -19,6 +19,7 @@ TO_SAVE = (
     "state",
     "opens_at",
     "closes_at",
+    "mixed_at_end",
     "anonymous",
     "current_id",
     "process__slug",

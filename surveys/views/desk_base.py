@@ -10,10 +10,13 @@ from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 
 from participation.accounts.models import Account
-from participation.allowed import NotAllowed
+from participation.allowed import NotAllowed, Refused
 from participation.places.heading import heading_of
 from surveys.desk_rules import may_see_at_desk
 from surveys.models import Survey
+from surveys.paper_rules import last_paper_day, may_say_all_is_in
+from surveys.rules import has_ended
+from surveys.selectors.waiting import waiting_of
 from surveys.services.revising import RevisionConflict
 
 
@@ -35,6 +38,17 @@ def survey_at_desk(request: HttpRequest, slug: str) -> Survey:
 def around(survey: Survey) -> dict[str, Any]:
     """What the header and the menu of every desk page need."""
     return {"survey": survey, "process": survey.process, "neighbourhood": heading_of(survey.process.area)}
+
+
+def ending(account: Account, survey: Survey) -> dict[str, Any]:
+    """What is said about answers that wait for the last forms on paper: surveys/desk/_all_in.html."""
+    answer = may_say_all_is_in(account, survey)
+    return {
+        "ended": has_ended(survey),
+        "all_in_refused": answer if isinstance(answer, Refused) else None,
+        "waiting_answers": waiting_of(survey),
+        "last_paper_day": last_paper_day(survey),
+    }
 
 
 def revision_in(request: HttpRequest) -> int:

@@ -20,7 +20,7 @@ from surveys.models import FormStack, KeyedForm, Survey
 from surveys.paper_rules import last_paper_day, may_take_forms
 from surveys.selectors.keying import rows_of, stacks_of
 from surveys.services.keying import Closed, close_stack, open_stack, remove_form, take_form
-from surveys.views.desk_base import account_of, around, survey_at_desk
+from surveys.views.desk_base import account_of, around, ending, survey_at_desk
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -42,8 +42,8 @@ def stacks(request: HttpRequest, slug: str) -> HttpResponse:
         "stacks": stacks_of(survey),
         "languages": named(survey.languages),
         "refused": refused if isinstance(refused, Refused) else None,
-        "last_paper_day": last_paper_day(survey),
     }
+    context |= ending(account_of(request), survey)
     return render(request, "surveys/desk/paper/stacks.html", context)
 
 

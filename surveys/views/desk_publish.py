@@ -10,13 +10,15 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from participation.allowed import NotAllowed
+from surveys.desk_rules import may_reopen
 from surveys.languages import named
 from surveys.models import Survey
 from surveys.selectors.checklist import checklist
+from surveys.services.ending import say_all_is_in
 from surveys.services.publishing import NotPublishable, close_survey, publish_survey, reopen_survey
 from surveys.services.revising import RevisionConflict
 from surveys.views.desk_asking import asking
-from surveys.views.desk_base import account_of, around, revision_in, say_conflict, survey_at_desk
+from surveys.views.desk_base import account_of, around, ending, revision_in, say_conflict, survey_at_desk
 from surveys.views.desk_print import way_to
 
 
@@ -44,11 +46,14 @@ def publish(request: HttpRequest, slug: str) -> HttpResponse:
             messages.success(request, _("Published. Residents can answer now."))
             return redirect("surveys:desk_publish", survey.slug)
     context = around(survey) | way_to(survey) | {"checklist": checklist(survey), "languages": named(survey.languages)}
-    context |= asking(account_of(request), survey)
+    context |= asking(account_of(request), survey) | ending(account_of(request), survey)
+    context["may_reopen"] = may_reopen(account_of(request), survey)
     return render(request, "surveys/desk/publish.html", context, status=status)
 
 
-def _act(request: HttpRequest, slug: str, act: Callable[..., Survey], done: str) -> HttpResponse:
+def _act(
+    request: HttpRequest, slug: str, act: Callable[..., Survey], done: str, then: str = "surveys:desk_publish"
+) -> HttpResponse:
     survey = survey_at_desk(request, slug)
     try:
         act(account=account_of(request), survey_id=survey.pk)
@@ -56,7 +61,7 @@ def _act(request: HttpRequest, slug: str, act: Callable[..., Survey], done: str)
         messages.error(request, str(error.refused.reason))
     else:
         messages.success(request, done)
-    return redirect("surveys:desk_publish", survey.slug)
+    return redirect(then, survey.slug)
 
 
 @require_POST
@@ -69,3 +74,10 @@ def close(request: HttpRequest, slug: str) -> HttpResponse:
 @login_required
 def reopen(request: HttpRequest, slug: str) -> HttpResponse:
     return _act(request, slug, reopen_survey, _("The survey is open again."))
+
+
+@require_POST
+@login_required
+def all_in(request: HttpRequest, slug: str) -> HttpResponse:
+    said = _("All forms are in. Whatever waits is counted within a quarter of an hour.")
+    return _act(request, slug, say_all_is_in, said, "surveys:desk_paper")

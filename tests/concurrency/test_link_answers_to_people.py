@@ -8,11 +8,13 @@ holds a few rows more than an earlier one. After mixing nothing is left but chan
 import uuid
 from collections import defaultdict
 from collections.abc import Callable, Sequence
+from datetime import timedelta
 from functools import partial
 from typing import Any
 
 import pytest
 from django.db import connection
+from django.utils import timezone
 
 from participation.accounts.models import Account
 from participation.eligibility.identity import Identity, participant_key
@@ -20,6 +22,7 @@ from participation.places.models import Area
 from participation.processes.models import Process
 from surveys.models import ParticipationMarker, Response, SubmissionEvent, Survey
 from surveys.services import mixing
+from surveys.services.ending import say_all_is_in
 from surveys.services.mixing import forget_old_places, mix
 from surveys.services.publishing import close_survey
 from surveys.services.responses import submit_answers
@@ -110,11 +113,18 @@ def test_after_mixing_the_batch_hides_everybody(survey: Survey, attack: Attack) 
         assert min(len(words) for words in guess.values()) >= BATCH - STAY
 
 
+def end(survey: Survey, staff: Account) -> None:
+    """Closed an hour ago, and no form on paper is to come."""
+    close_survey(account=staff, survey_id=survey.pk)
+    say_all_is_in(account=staff, survey_id=survey.pk)
+    Survey.objects.filter(pk=survey.pk).update(closed_at=timezone.now() - timedelta(hours=1))
+
+
 def test_after_the_end_not_even_the_batch_is_known(survey: Survey, staff: Account) -> None:
     for number in range(PEOPLE):
         answer(survey, number)
         mix(survey.pk)
-    close_survey(account=staff, survey_id=survey.pk)
+    end(survey, staff)
     mix(survey.pk)
     survey.refresh_from_db()
     assert survey.mixed_at_end
@@ -146,7 +156,7 @@ def test_the_last_step_is_one_of_enough_people(survey: Survey, staff: Account) -
         answer(survey, number)
         mix(survey.pk)
     assert SubmissionEvent.objects.count() == BATCH
-    close_survey(account=staff, survey_id=survey.pk)
+    end(survey, staff)
     assert mix(survey.pk) == STAY + 1
 
 
@@ -183,7 +193,7 @@ def dead_rows() -> int:
 def test_a_survey_that_ends_early_moves_what_it_has(survey: Survey, staff: Account) -> None:
     answer(survey, 0)
     assert mix(survey.pk) == 0, "one alone would not be hidden"
-    close_survey(account=staff, survey_id=survey.pk)
+    end(survey, staff)
     assert mix(survey.pk) == 1
     assert mix(survey.pk) == 0
 

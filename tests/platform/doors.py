@@ -274,6 +274,7 @@ KEYING = {
         "werkstatt/umfragen/{survey}/aenderungen/verwerfen/", DESK
     ),
     PAPER: page("werkstatt/umfragen/{survey}/papier/", DESK),
+    f"{PAPER}alles-da/": act("werkstatt/umfragen/{survey}/papier/alles-da/", DESK),
     f"{PAPER}<int:stack_id>/": page("werkstatt/umfragen/{survey}/papier/{stack}/", DESK),
     f"{PAPER}<int:stack_id>/schliessen/": act("werkstatt/umfragen/{survey}/papier/{stack}/schliessen/", DESK),
     f"{PAPER}<int:stack_id>/<str:number>/": page("werkstatt/umfragen/{survey}/papier/{stack}/141/", DESK),

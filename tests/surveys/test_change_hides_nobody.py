@@ -1,4 +1,4 @@
-"""After a survey was changed, who comes late with the old version is not told by what the old figures grow by."""
+"""Who comes late with the old version, or in a rare language, is not told by what figures and files grow by."""
 
 import uuid
 from copy import deepcopy
@@ -48,3 +48,17 @@ def test_one_late_answer_to_the_old_version_waits(survey: Survey) -> None:
     assert after[1] == before[1], "a single answer would be the difference between two days"
     assert after[2] >= FEW["MIXING_BATCH"]
     assert Response.objects.get(version__number=1, waiting=True).answers == {"A": "yes"}
+
+
+@override_settings(**FEW)
+def test_three_in_another_language_are_not_counted_among_many(survey: Survey) -> None:
+    """Two files of rows, of yesterday and today, name the language: their difference would be these three people."""
+    counted = []
+    for come in (30, 3):
+        _answer(survey, 60)
+        newest = Response.objects.filter(waiting=True, language="de").values_list("pk", flat=True)[:come]
+        Response.objects.filter(pk__in=list(newest)).update(language="ar")
+        mix(survey.pk)
+        counted.append(Response.objects.filter(waiting=False, language="ar").count())
+    assert counted == [20, 20]
+    assert Response.objects.filter(waiting=False, language="de").count() >= 60
