@@ -2,10 +2,13 @@
 
 import re
 import uuid
+from datetime import timedelta
 from typing import Any
 
 import pytest
 from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
 from ideas.models import Ballot, BallotEvent, BallotTally, Poll
@@ -237,3 +240,14 @@ def test_who_does_not_work_here_sees_and_enters_nothing(
     ballot.refresh_from_db()
     assert not ballot.void
     assert BallotEvent.objects.count() == 1
+
+
+@pytest.mark.parametrize(("begins", "ends", "offered"), [(-2, 2, True), (-9, -1, False), (1, 9, False)])
+def test_entering_is_offered_while_it_is_possible(
+    jana: Client, process: Process, begins: int, ends: int, offered: bool
+) -> None:
+    poll, now = new_poll(process, "approval"), timezone.now()
+    Poll.objects.update(opens_at=now + timedelta(days=begins), closes_at=now + timedelta(days=ends))
+    page = jana.get(f"{DESK}{poll.slug}/stimmzettel/").content.decode()
+    ways = [reverse(f"ideas:{name}", args=[poll.slug]) for name in ("poll_enter", "poll_wall", "poll_ballots")]
+    assert [f'href="{way}"' in page for way in ways] == [offered, offered, True]
