@@ -50,7 +50,12 @@ def decide_on_idea(
     )
     if new:
         apply_decision(
-            idea_id=idea_id, decided_by=decided_by, reason=localized(verdict.reason), status=str(verdict.outcome)
+            idea_id=idea_id,
+            decided_by=decided_by,
+            reason=localized(verdict.reason),
+            status=str(verdict.outcome),
+            office=verdict.office,
+            decision_id=decision.pk,
         )
         _tell_followers(decision, idea_id)
     return decision

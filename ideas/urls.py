@@ -18,6 +18,7 @@ from ideas.views import (
     slips,
     submitting,
     voting,
+    way,
 )
 
 app_name = "ideas"
@@ -50,6 +51,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("werkstatt/abstimmungen/<slug:slug>/wand/", ballot_list.wall, name="poll_wall"),
     path("werkstatt/abstimmungen/<slug:slug>/stimmzettel/", ballot_list.ballots, name="poll_ballots"),
     path("werkstatt/abstimmungen/<slug:slug>/stimmzettel/<uuid:ballot_id>/", ballot_list.ballot, name="poll_ballot"),
+    path("werkstatt/prozesse/<slug:slug>/ideenweg/", way.way, name="way"),
     path("werkstatt/ideen/", desk.desk, name="desk"),
     path("werkstatt/ideen/neu/", choosing.idea, name="choose_record"),
     path("werkstatt/ideen/neu/<slug:slug>/", recording.record, name="record"),

@@ -6,7 +6,7 @@ from demo.content import read
 from demo.seeding.calendar import Calendar
 from demo.seeding.ideas import key_of
 from demo.seeding.people import account
-from ideas.models import Idea, VoteEvent
+from ideas.models import Idea, StatusChange, VoteEvent
 from participation.decisions.figures import fingerprint
 from participation.decisions.models import Decision
 
@@ -40,6 +40,7 @@ def seed(calendar: Calendar) -> None:
         )
         recorded_at = calendar.at(-row["days"], 16)
         Decision.objects.filter(pk=decision.pk).update(recorded_at=recorded_at)
+        StatusChange.objects.filter(idea=idea, at=recorded_at).update(decision=decision, office=row["office"])
 
 
 def _supports(idea: Idea, day: date) -> int:

@@ -84,13 +84,14 @@ class Step:
     reason: str
     due_on: date | None = None
     by: Account | None = None
+    office: str = ""
 
 
 def _history(idea: Idea, row: dict[str, Any], calendar: Calendar, staff: Account, official: Account) -> None:
     steps = [Step(idea.created_at, Idea.Status.RECEIVED, "Eingegangen.")]
     for days, status, reason, due in row.get("steps", []):
         due_on = calendar.day(due) if due else None
-        steps.append(Step(calendar.at(-days, 11, 15), status, reason, due_on, official))
+        steps.append(Step(calendar.at(-days, 11, 15), status, reason, due_on, official, _office(row)))
     steps += [_decided(decision, calendar, official) for decision in _decisions() if decision["idea"] == row["key"]]
     _timeline(idea, sorted(steps, key=lambda step: step.at))
     for days, office, text in row.get("answers", []):
@@ -102,6 +103,11 @@ def _history(idea: Idea, row: dict[str, Any], calendar: Calendar, staff: Account
             submission_key=key_of("answer", row["key"], days),
         )
         OfficialResponse.objects.filter(pk=answer.pk).update(answered_at=calendar.at(-days, 11, 20))
+
+
+def _office(row: dict[str, Any]) -> str:
+    """The office that answers is the one that acts."""
+    return str(row["answers"][0][1]) if row.get("answers") else ""
 
 
 @cache
@@ -120,7 +126,13 @@ def _timeline(idea: Idea, steps: list[Step]) -> None:
     old = ""
     for step in steps:
         change = StatusChange.objects.create(
-            idea=idea, old=old, new=step.new, reason=step.reason, due_on=step.due_on, changed_by=step.by
+            idea=idea,
+            old=old,
+            new=step.new,
+            reason=step.reason,
+            due_on=step.due_on,
+            changed_by=step.by,
+            office=step.office,
         )
         StatusChange.objects.filter(pk=change.pk).update(at=step.at)
         old = step.new

@@ -8,6 +8,7 @@ from .polls import Poll, PollOption, PollResult
 from .response import OfficialResponse, StatusChange
 from .sealing import SealedLeaf, TreeHead
 from .slips import Slip, SlipEntry
+from .stages import Stage
 from .tallies import IdeaTally, SupportTally
 from .votes import Vote, VoteEvent
 
@@ -26,6 +27,7 @@ __all__ = [
     "SealedLeaf",
     "Slip",
     "SlipEntry",
+    "Stage",
     "StatusChange",
     "SupportTally",
     "TreeHead",

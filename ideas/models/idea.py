@@ -65,6 +65,8 @@ class Idea(Contribution):
         _("visibility"), max_length=10, choices=Visibility.choices, default=Visibility.PENDING
     )
     status = models.CharField(_("status"), max_length=14, choices=Status.choices, default=Status.RECEIVED)
+    # Of the process's own steps, where it has some; `status` is what the step counts as.
+    stage = models.ForeignKey("ideas.Stage", models.PROTECT, null=True, blank=True, related_name="+")
     created_at = models.DateTimeField(_("received"))
     changed_at = models.DateTimeField(auto_now=True)
     search_text = models.TextField(editable=False, default="")

@@ -24,13 +24,19 @@ class OfficialResponse(models.Model):
 
 
 class StatusChange(models.Model):
-    """The timeline of an idea. Each step has its reason."""
+    """The timeline of an idea. Each step has its reason.
+
+    `stage` is a step of the process's own, `decision` the recorded decision that moved the idea.
+    """
 
     idea = models.ForeignKey("ideas.Idea", models.CASCADE, related_name="status_changes")
     old = models.CharField(max_length=14, choices=Idea.Status.choices, blank=True)
     new = models.CharField(max_length=14, choices=Idea.Status.choices)
     reason = models.CharField(_("reason"), max_length=500)
+    office = models.CharField(_("responsible office"), max_length=120, blank=True)
     due_on = models.DateField(_("next news by"), null=True, blank=True)
+    stage = models.ForeignKey("ideas.Stage", models.PROTECT, null=True, related_name="+")
+    decision = models.OneToOneField("decisions.Decision", models.PROTECT, null=True, related_name="+")
     changed_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     at = models.DateTimeField(auto_now_add=True)
 

@@ -9,6 +9,7 @@ from django.db.models.functions import Left
 
 from ideas.models import Idea
 from ideas.selectors.wording import Wording, status_wording
+from participation.texts import Translations
 
 TEASER = 180
 
@@ -23,6 +24,7 @@ class IdeaCard:
     supports: int
     lat: float | None
     lon: float | None
+    step: Translations | None = None
 
     @property
     def teaser(self) -> str:
@@ -32,10 +34,10 @@ class IdeaCard:
 
     @property
     def wording(self) -> Wording:
-        return status_wording(self.status)
+        return status_wording(self.status, self.step)
 
 
-COLUMNS = ("id", "title", "beginning", "place_note", "area_id", "status", "tally__value", "lat", "lon")
+COLUMNS = ("id", "title", "beginning", "place_note", "area_id", "status", "tally__value", "lat", "lon", "stage__title")
 
 
 def as_cards(ideas: QuerySet[Idea], places: Mapping[int, str], key: str = "id") -> list[tuple[Any, IdeaCard]]:
@@ -45,6 +47,6 @@ def as_cards(ideas: QuerySet[Idea], places: Mapping[int, str], key: str = "id") 
     """
     rows: Any = ideas.annotate(beginning=Left("text", TEASER)).values_list(key, *COLUMNS)
     return [
-        (found, IdeaCard(pk, title, beginning, place or places.get(area, ""), status, supports or 0, lat, lon))
-        for found, pk, title, beginning, place, area, status, supports, lat, lon in rows
+        (found, IdeaCard(pk, title, beginning, place or places.get(area, ""), status, supports or 0, lat, lon, step))
+        for found, pk, title, beginning, place, area, status, supports, lat, lon, step in rows
     ]

@@ -5,18 +5,20 @@ from datetime import datetime
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.db.models.functions import Left
+from django.utils import timezone
 
 from ideas.models import Idea, ModerationAct
 from ideas.search import matching
+from ideas.selectors.due import late_ideas, own_answer_days
 from ideas.selectors.wording import Wording, status_wording
 from participation.accounts.models import Account, Role
 from participation.accounts.rules import DESK
 from participation.accounts.selectors import all_roles
 from participation.places.models import Area
 from participation.processes.models import Process
-from participation.texts import localized
+from participation.texts import Translations, localized
 
-PENDING, UNCHECKED, ALL, REJECTED = "wartend", "neu", "alle", "abgelehnt"
+PENDING, UNCHECKED, LATE, ALL, REJECTED = "wartend", "neu", "ueberfaellig", "alle", "abgelehnt"
 DESK_ROLES = frozenset({Role.STAFF, Role.MODERATOR, Role.OFFICIAL, Role.ADMINISTRATOR})
 PAGE_SIZE = 30
 TEASER = 300
@@ -34,10 +36,11 @@ class DeskRow:
     visibility: str
     status: str
     supports: int
+    step: Translations | None = None
 
     @property
     def wording(self) -> Wording:
-        return status_wording(self.status)
+        return status_wording(self.status, self.step)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +66,8 @@ def ideas_of_desk(account: Account) -> QuerySet[Idea]:
 
 def in_tab(ideas: QuerySet[Idea], tab: str) -> QuerySet[Idea]:
     """New are ideas that are public and that nobody has looked at; imported ones were looked at elsewhere."""
+    if tab == LATE:
+        return late_ideas(ideas, timezone.localdate(), own_answer_days())
     if tab == PENDING:
         return ideas.filter(visibility=Idea.Visibility.PENDING)
     if tab == UNCHECKED:
@@ -81,8 +86,8 @@ def desk_page(ideas: QuerySet[Idea], *, words: str, after: int | None) -> DeskPa
         ideas = ideas.filter(pk__gt=after)
     found = list(ideas.order_by("pk").annotate(beginning=Left("text", TEASER)).values_list(*COLUMNS)[: PAGE_SIZE + 1])
     rows = [
-        DeskRow(pk, title, text, name, channel, received, localized(process), visibility, status, supports or 0)
-        for pk, title, text, name, channel, received, process, visibility, status, supports in found[:PAGE_SIZE]
+        DeskRow(pk, title, text, name, channel, received, localized(process), visibility, status, supports or 0, step)
+        for pk, title, text, name, channel, received, process, visibility, status, supports, step in found[:PAGE_SIZE]
     ]
     return DeskPage(rows, rows[-1].id if len(found) > PAGE_SIZE else None)
 
@@ -98,17 +103,19 @@ COLUMNS = (
     "visibility",
     "status",
     "tally__value",
+    "stage__title",
 )
 
 
 def waiting_numbers(ideas: QuerySet[Idea]) -> dict[str, int]:
-    """One statement for the two queues."""
+    """One statement for the two queues, two for what is late."""
     checked = ModerationAct.objects.filter(idea=OuterRef("pk"))
     counted = ideas.annotate(checked=Exists(checked)).aggregate(
         pending=Count("pk", filter=Q(visibility=Idea.Visibility.PENDING)),
         unchecked=Count("pk", filter=Q(visibility=Idea.Visibility.PUBLISHED, external_id="", checked=False)),
     )
-    return {PENDING: counted["pending"], UNCHECKED: counted["unchecked"]}
+    late = in_tab(ideas, LATE).count()
+    return {PENDING: counted["pending"], UNCHECKED: counted["unchecked"], LATE: late}
 
 
 def open_processes(account: Account) -> list[Process]:

@@ -1,15 +1,17 @@
 """What is it, what happens with it, can I help? Everything that the page of one idea tells."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ideas.models import Idea, OfficialResponse
 from ideas.rules.reading import is_author, may_read
+from ideas.selectors.ahead import timeline
 from ideas.selectors.follows import follows
-from ideas.selectors.timeline import Step, timeline
+from ideas.selectors.timeline import Step, told_of
+from ideas.selectors.way import way_of
 from ideas.selectors.wording import Wording, status_wording
 from participation.accounts.models import Account
 from participation.decisions.models import Decision
-from participation.decisions.selectors import decisions_of_idea
 
 LONGEST_LEAD = 220
 
@@ -36,7 +38,7 @@ class IdeaPage:
     wording: Wording
     place: str
     answers: list[Answer]
-    decisions: list[Decision]
+    decisions: Sequence[Decision]
     steps: list[Step]
     mine: bool
     follows: bool
@@ -44,7 +46,7 @@ class IdeaPage:
 
 
 def find_idea(idea_id: int) -> Idea | None:
-    found = Idea.objects.select_related("process__area", "area", "field_of_action")
+    found = Idea.objects.select_related("process__area", "area", "field_of_action", "stage")
     # An outline may be long, and no page of an idea draws it from here.
     return found.defer("process__area__outline", "area__outline").filter(pk=idea_id).first()
 
@@ -54,16 +56,16 @@ def idea_page(idea_id: int, account: Account | None, proven: frozenset[int] = fr
     idea = find_idea(idea_id)
     if idea is None or not may_read(account, proven, idea):
         return None
-    responses, changes = list(idea.responses.all()), list(idea.status_changes.all())
+    told = told_of(idea)
     mine = is_author(account, proven, idea)
     return IdeaPage(
         idea=idea,
         prose=as_prose(idea.text),
-        wording=status_wording(idea.status),
+        wording=status_wording(idea.status, idea.stage.title if idea.stage else None),
         place=idea.place_note or (idea.area.name if idea.area else ""),
-        answers=[Answer(response.office, as_prose(response.text), response) for response in responses],
-        decisions=list(decisions_of_idea(idea.pk)),
-        steps=timeline(idea, responses, changes),
+        answers=[Answer(response.office, as_prose(response.text), response) for response in told.responses],
+        decisions=told.decisions,
+        steps=timeline(idea, told, way_of(idea.process_id)),
         mine=mine,
         follows=follows(idea, account.pk if account else None),
         rejected_because=_reason(idea) if mine and idea.visibility == Idea.Visibility.REJECTED else "",

@@ -1,56 +1,93 @@
-"""Which way has an idea come, and what comes next by when?"""
+"""Which way has an idea come so far, who was responsible, and what is still open?"""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
 from django.utils import timezone
 from django.utils.functional import Promise
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from ideas.models import Idea, OfficialResponse, StatusChange
+from ideas.selectors.way import WayStep, first_step
 from ideas.selectors.wording import status_wording
-
-SETTLED = (Idea.Status.DECIDED, Idea.Status.DONE, Idea.Status.NOT_DONE)
+from participation.decisions.models import Decision
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """`state` is done, now or next."""
+    """`state` is done, now, late (promised and over), next (promised) or open; what is open has no day."""
 
-    day: date
     what: str | Promise
+    day: date | None = None
     more: str = ""
+    office: str = ""
     state: str = "done"
 
 
-def timeline(idea: Idea, responses: Sequence[OfficialResponse], changes: Sequence[StatusChange]) -> list[Step]:
-    """Oldest first. The last change of status is marked; a promised day after today stands below it."""
-    received = timezone.localtime(idea.created_at)
-    moved = [change for change in changes if change.old]
-    dated = [(change.at, _change(change, now=change is moved[-1])) for change in moved]
-    dated += [
-        (answer.answered_at, Step(_day(answer.answered_at), _("Answer: %(office)s") % {"office": answer.office}))
-        for answer in responses
-    ]
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What is stored about the way of an idea: changes oldest first, answers and decisions newest first."""
+
+    changes: Sequence[StatusChange] = field(default_factory=list)
+    responses: Sequence[OfficialResponse] = field(default_factory=list)
+    decisions: Sequence[Decision] = field(default_factory=list)
+
+    @property
+    def moved(self) -> list[StatusChange]:
+        """Without the receipt, which some ideas have as a change."""
+        return [change for change in self.changes if change.old]
+
+    @property
+    def promised(self) -> date | None:
+        return self.changes[-1].due_on if self.changes else None
+
+    @property
+    def office(self) -> str:
+        """Who spoke or acted last: whoever is responsible for what comes next."""
+        acted = [(change.at, change.office) for change in self.moved if change.office]
+        acted += [(answer.answered_at, answer.office) for answer in self.responses]
+        acted += [(decision.recorded_at, decision.office) for decision in self.decisions]
+        return max(acted, key=lambda pair: pair[0])[1] if acted else ""
+
+
+def told_of(idea: Idea) -> Told:
+    """Four statements."""
+    changes = idea.status_changes.select_related("stage")
+    decisions = Decision.objects.filter(idea=idea.pk).select_related("process__area")
+    return Told(list(changes), list(idea.responses.all()), list(decisions))
+
+
+def past(idea: Idea, told: Told, way: Sequence[WayStep]) -> list[Step]:
+    """Oldest first. The last change of status is where the idea stands now."""
+    moved, by_pk = told.moved, {decision.pk: decision for decision in told.decisions}
+    dated = [(change.at, _change(change, by_pk, now=change is moved[-1])) for change in moved]
+    dated += [(answer.answered_at, _answer(answer)) for answer in told.responses]
+    shown = {change.decision_id for change in moved}
+    dated += [(found.recorded_at, _decision(found)) for found in told.decisions if found.pk not in shown]
     steps = [step for _moment, step in sorted(dated, key=lambda pair: pair[0])]
-    first = Step(received.date(), _("Submitted"), state="done" if moved else "now")
-    return [first, *steps, *_next(idea, changes)]
+    received = first_step(way, Idea.Status.RECEIVED)
+    words = received.words if received.title else _("Submitted")
+    return [Step(words, _day(idea.created_at), state="done" if moved else "now"), *steps]
 
 
-def _change(change: StatusChange, *, now: bool) -> Step:
-    return Step(_day(change.at), status_wording(change.new).words, change.reason, "now" if now else "done")
+def _change(change: StatusChange, decisions: dict[int, Decision], *, now: bool) -> Step:
+    state = "now" if now else "done"
+    if decision := decisions.get(change.decision_id or 0):
+        return replace(_decision(decision), more=change.reason, state=state)
+    words = status_wording(change.new, change.stage.title if change.stage else None).words
+    return Step(words, _day(change.at), change.reason, change.office, state)
 
 
-def _next(idea: Idea, changes: Sequence[StatusChange]) -> list[Step]:
-    today = timezone.localdate()
-    due = changes[-1].due_on if changes else None
-    found = [Step(due, _("News at the latest"), state="next")] if due and due >= today else []
-    decides = idea.process.promise_decides_on
-    if decides and decides >= today and idea.status not in SETTLED:
-        found.append(Step(decides, _("Decision about this process"), state="next"))
-    return found
+def _answer(answer: OfficialResponse) -> Step:
+    return Step(_("Answer: %(office)s") % {"office": answer.office}, _day(answer.answered_at))
+
+
+def _decision(decision: Decision) -> Step:
+    what = f"{capfirst(decision.get_outcome_display())} ({decision.body})"
+    return Step(what, decision.decided_on, office=decision.office)
 
 
 def _day(moment: datetime) -> date:
-    return timezone.localtime(moment).date()
+    return timezone.localdate(moment)

@@ -2,15 +2,14 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
-from django.db.models import Count, Exists, F, Min, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, F, Min, QuerySet
 
-from ideas.models import Idea, OfficialResponse, StatusChange
+from ideas.models import Idea
+from ideas.selectors.due import answer_day, late_ideas, own_answer_days, with_due_day
+from ideas.selectors.way import ANSWER_WITHIN_DAYS
 from participation.places.models import Area
-
-# The promise to residents: an answer within four weeks.
-ANSWER_WITHIN_DAYS = 28
-SETTLED = (Idea.Status.DECIDED, Idea.Status.DONE, Idea.Status.NOT_DONE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,43 +39,29 @@ def unchecked(area: Area) -> Unchecked:
     return Unchecked(found["count"], found["oldest"])
 
 
-def _with_due_day(ideas: QuerySet[Idea]) -> QuerySet[Idea]:
-    last_step = StatusChange.objects.filter(idea=OuterRef("pk")).order_by("-id")
-    return ideas.filter(visibility=Idea.Visibility.PUBLISHED).annotate(
-        due=Subquery(last_step.values("due_on")[:1]),
-        answered=Exists(OfficialResponse.objects.filter(idea=OuterRef("pk"))),
-    )
-
-
 def overdue(area: Area, today: date, limit: int = 5) -> list[WaitingIdea]:
-    """News were promised for a day that is over, or four weeks went by without any answer."""
-    oldest_unanswered = date.fromordinal(today.toordinal() - ANSWER_WITHIN_DAYS)
-    late = Q(due__lt=today) | Q(due__isnull=True, answered=False, created_at__date__lt=oldest_unanswered)
-    found = _with_due_day(_of(area).exclude(status__in=SETTLED)).filter(late)
-    return [_waiting(idea) for idea in found.order_by("created_at").values(*COLUMNS, "created_at")[:limit]]
+    """News were promised for a day that is over, or nobody answered in time."""
+    days = own_answer_days()
+    found = late_ideas(_of(area), today, days).order_by("created_at")
+    return [_waiting(idea, days) for idea in found.values(*COLUMNS)[:limit]]
 
 
 def in_committee(area: Area, limit: int = 8) -> list[WaitingIdea]:
     """Ideas on which a body decides next, the nearest day first."""
-    found = _with_due_day(_of(area).filter(status=Idea.Status.IN_COMMITTEE)).order_by(F("due").asc(nulls_last=True))
-    return [_waiting(idea) for idea in found.values(*COLUMNS, "created_at")[:limit]]
+    found = with_due_day(_of(area).filter(status=Idea.Status.IN_COMMITTEE)).order_by(F("due").asc(nulls_last=True))
+    return [_waiting(idea, {}) for idea in found.values(*COLUMNS)[:limit]]
 
 
-COLUMNS = ("pk", "title", "process__slug", "tally__value", "due", "answered")
+COLUMNS = ("pk", "title", "process_id", "process__slug", "tally__value", "due", "answered", "created_at")
 
 
-def _waiting(row: dict[str, object]) -> WaitingIdea:
-    received = row["created_at"]
-    assert isinstance(received, datetime)
-    due = row["due"]
-    if not isinstance(due, date):
-        due = date.fromordinal(received.date().toordinal() + ANSWER_WITHIN_DAYS)
-    supports = row["tally__value"]
+def _waiting(row: dict[str, Any], answer_days: dict[int, int]) -> WaitingIdea:
+    days = answer_days.get(row["process_id"], ANSWER_WITHIN_DAYS)
     return WaitingIdea(
-        id=int(str(row["pk"])),
-        title=str(row["title"]),
-        process_slug=str(row["process__slug"]),
-        supports=supports if isinstance(supports, int) else 0,
-        due_on=due,
-        answered=bool(row["answered"]),
+        id=row["pk"],
+        title=row["title"],
+        process_slug=row["process__slug"],
+        supports=row["tally__value"] or 0,
+        due_on=row["due"] or answer_day(row["created_at"], days),
+        answered=row["answered"],
     )

@@ -1,11 +1,12 @@
 """With which icon, words and tone is the state of an idea told?"""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.utils.functional import Promise
 from django.utils.translation import pgettext_lazy
 
 from ideas.models import Idea
+from participation.texts import Translations, localized
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,5 +26,7 @@ STATUS = {
 }
 
 
-def status_wording(status: str) -> Wording:
-    return STATUS[Idea.Status(status)]
+def status_wording(status: str, title: Translations | None = None) -> Wording:
+    """`title` is the name that the process gives the step, if it has one."""
+    usual = STATUS[Idea.Status(status)]
+    return replace(usual, words=localized(title)) if title else usual

@@ -3,7 +3,8 @@
 from django.db import transaction
 
 from ideas.models import Idea
-from ideas.services.status import change_locked
+from ideas.selectors.way import first_step, way_of
+from ideas.services.status import change_locked, promised_by
 from participation.accounts.models import Account
 
 # Outcome of a decision -> status of the idea; a deferred or forwarded idea stays open.
@@ -17,7 +18,9 @@ STATUS_AFTER = {
 
 
 @transaction.atomic
-def apply_decision(*, idea_id: int, decided_by: Account, reason: str, status: str) -> None:
+def apply_decision(
+    *, idea_id: int, decided_by: Account, reason: str, status: str, office: str = "", decision_id: int | None = None
+) -> None:
     """`status` is an outcome of a decision ("adopt") or a status of an idea ("decided").
 
     The caller has checked `may_decide` and writes the audit record of the decision. A status that holds
@@ -25,4 +28,13 @@ def apply_decision(*, idea_id: int, decided_by: Account, reason: str, status: st
     """
     idea = Idea.objects.select_for_update().get(pk=idea_id)
     new = STATUS_AFTER.get(status) or Idea.Status(status)
-    change_locked(idea=idea, new=new, reason=reason, changed_by=decided_by, due_on=None)
+    step = first_step(way_of(idea.process_id), new)
+    change_locked(
+        idea=idea,
+        step=step,
+        reason=reason,
+        changed_by=decided_by,
+        due_on=promised_by(step),
+        office=office,
+        decision_id=decision_id,
+    )

@@ -13,6 +13,7 @@ from ideas.models import Follow, Idea, ModerationAct
 from ideas.rules.reading import may_withdraw
 from ideas.rules.submitting import may_record_idea, may_submit
 from ideas.search import fold
+from ideas.selectors.way import stage_at
 from ideas.services.photos import take_draft_photo
 from ideas.services.receipts import code_for, receipt_hash
 from participation.accounts.models import Account
@@ -125,6 +126,7 @@ def _store(process: Process, proposal: Proposal, submission_key: uuid.UUID, colu
         **_columns(proposal),
         "process": process,
         "area": _area(process, proposal),
+        "stage_id": stage_at(process.pk, Idea.Status.RECEIVED),
         "receipt_hash": receipt_hash(code),
         "visibility": Idea.Visibility.PENDING if checked_first else Idea.Visibility.PUBLISHED,
         "created_at": timezone.now(),

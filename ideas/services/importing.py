@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from ideas.models import Idea
 from ideas.search import fold
+from ideas.selectors.way import stage_at
 from ideas.services.ideas import SHUFFLE
 from ideas.services.imported_row import ImportedIdea, RowRefusedError, categories_of, idea_of
 from participation.audit.services import record_act
@@ -38,6 +39,7 @@ class IdeaImport:
         self.categories = categories_of({pk: (code, names) for pk, code, names in fields})
         below = areas_within(process.area).exclude(pk=process.area_id).exclude(outline=None)
         self.areas = list(below)
+        self.stage_id = stage_at(process.pk, Idea.Status.RECEIVED)
 
     def run(self, rows: Iterable[Row]) -> None:
         ideas = self._read(rows)
@@ -96,6 +98,7 @@ class IdeaImport:
         return Idea(
             process=self.process,
             external_id=row.external_id,
+            stage_id=self.stage_id,
             submission_key=uuid.uuid4(),
             channel=self.channel,
             visibility=Idea.Visibility.PUBLISHED,

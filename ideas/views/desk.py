@@ -15,17 +15,20 @@ from ideas.forms.desk import AnswerForm, RejectForm, StatusForm
 from ideas.models import Idea
 from ideas.rules.moderating import may_answer, may_check, may_see_at_desk
 from ideas.selectors import desk as rows
+from ideas.selectors.ahead import timeline
 from ideas.selectors.detail import as_prose, find_idea
-from ideas.selectors.timeline import timeline
+from ideas.selectors.timeline import told_of
+from ideas.selectors.way import way_of
+from ideas.selectors.wording import status_wording
 from ideas.services.moderation import publish_idea, reject_idea
-from ideas.services.responses import answer_idea, change_status
+from ideas.services.responses import NewStatus, answer_idea, change_status
 from participation.accounts.models import Account
 from participation.accounts.rules import DESK
 from participation.accounts.selectors import has_any_role, has_role_anywhere
 from participation.allowed import NotAllowed
 from participation.places.heading import heading_of
 
-TABS = (rows.PENDING, rows.UNCHECKED, rows.REJECTED, rows.ALL)
+TABS = (rows.PENDING, rows.UNCHECKED, rows.LATE, rows.REJECTED, rows.ALL)
 
 
 @require_safe
@@ -41,7 +44,7 @@ def desk(request: HttpRequest) -> HttpResponse:
     page = rows.desk_page(
         rows.in_tab(ideas, tab), words=words, after=int(after) if after.isascii() and after.isdigit() else None
     )
-    labels = (_("Waiting"), _("New, not checked"), _("Not published"), _("All"))
+    labels = (_("Waiting"), _("New, not checked"), _("Overdue"), _("Not published"), _("All"))
     tabs = [(name, label, numbers.get(name), name == tab) for name, label in zip(TABS, labels, strict=True)]
     context = {"page": page, "tabs": tabs, "tab": tab, "words": words, "enters": has_role_anywhere(account, DESK)}
     return render(request, "ideas/desk/list.html", context)
@@ -66,10 +69,11 @@ def show(
     request: HttpRequest, account: Account, idea: Idea, form: RejectForm | StatusForm | AnswerForm | None = None
 ) -> HttpResponse:
     """`form` is the one with errors, its input kept."""
-    responses, changes = list(idea.responses.all()), list(idea.status_changes.all())
+    told, way = told_of(idea), way_of(idea.process_id)
+    now = {"status": str(idea.stage_id or idea.status), "office": told.office}
     forms = {
         "reject": form if isinstance(form, RejectForm) else RejectForm(),
-        "status": form if isinstance(form, StatusForm) else StatusForm(initial={"status": idea.status}),
+        "status": form if isinstance(form, StatusForm) else StatusForm(way=way, initial=now),
         "reply": form if isinstance(form, AnswerForm) else AnswerForm(),
     }
     context = {
@@ -77,9 +81,10 @@ def show(
         "process": idea.process,
         "neighbourhood": heading_of(idea.process.area),
         "prose": as_prose(idea.text),
-        "steps": timeline(idea, responses, changes),
+        "wording": status_wording(idea.status, idea.stage.title if idea.stage else None),
+        "steps": timeline(idea, told, way),
         "acts": list(idea.moderation_acts.select_related("moderator")),
-        "responses": responses,
+        "responses": told.responses,
         "may_check": may_check(account, idea),
         "may_answer": may_answer(account, idea),
         **forms,
@@ -103,17 +108,12 @@ def _reject(request: HttpRequest, account: Account, idea: Idea) -> HttpResponse:
 
 
 def _status(request: HttpRequest, account: Account, idea: Idea) -> HttpResponse:
-    form = StatusForm(request.POST)
+    form = StatusForm(request.POST, way=way_of(idea.process_id))
     if not form.is_valid():
         return show(request, account, idea, form)
     values = form.cleaned_data
-    change_status(
-        idea_id=idea.pk,
-        changed_by=account,
-        status=Idea.Status(values["status"]),
-        reason=values["reason"],
-        due_on=values["due_on"],
-    )
+    to = NewStatus(values["status"], values["reason"], values["office"], values["due_on"])
+    change_status(idea_id=idea.pk, changed_by=account, to=to)
     messages.success(request, _("The status is saved. Followers are told."))
     return HttpResponseRedirect(reverse("ideas:answer", args=[idea.pk]))
 

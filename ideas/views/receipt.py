@@ -1,7 +1,5 @@
 """How does somebody see, or take back, what they sent? By the receipt, by its code, or by account."""
 
-from datetime import timedelta
-
 from django.contrib import messages
 from django.core.exceptions import NON_FIELD_ERRORS
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
@@ -16,7 +14,8 @@ from ideas.limits import WRONG_CODE
 from ideas.models import Idea
 from ideas.rules.reading import may_withdraw
 from ideas.selectors.detail import find_idea
-from ideas.selectors.today import ANSWER_WITHIN_DAYS
+from ideas.selectors.due import answer_day
+from ideas.selectors.way import days_to_answer, way_of
 from ideas.services.ideas import restore_idea, withdraw_idea
 from ideas.services.receipts import code_for
 from ideas.views.proof import give_proof, proven_ideas, proven_key
@@ -38,7 +37,7 @@ def receipt(request: HttpRequest, idea_id: int) -> HttpResponse:
         "process": idea.process,
         "neighbourhood": heading_of(idea.process.area),
         "code": code_for(key),
-        "answer_by": idea.created_at + timedelta(days=ANSWER_WITHIN_DAYS),
+        "answer_by": answer_day(idea.created_at, days_to_answer(way_of(idea.process_id))),
     }
     return render(request, "ideas/receipt.html", context)
 

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 ACTS: dict[str, str | Promise] = {
     "process.created": _("Process begun"),
     "process.changed": _("Process changed"),
+    "process.way_changed": _("Way of ideas changed"),
     "process.published": _("Process published"),
     "process.archived": _("Process finished"),
     "phase.added": _("Phase added"),

@@ -8,7 +8,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from ideas.models import Follow, Idea, ModerationAct, OfficialResponse, StatusChange
 from ideas.services.moderation import publish_idea, reject_idea
-from ideas.services.responses import answer_idea, change_status
+from ideas.services.responses import NewStatus, answer_idea, change_status
 from participation.accounts.models import Account
 from participation.allowed import NotAllowed
 from participation.audit.models import AuditRecord
@@ -83,7 +83,7 @@ def test_only_staff_and_officials_answer(request: pytest.FixtureRequest, process
     with pytest.raises(NotAllowed):
         answer_idea(idea_id=idea.pk, author=somebody, text="Ja.", office="Amt", submission_key=uuid.uuid4())
     with pytest.raises(NotAllowed):
-        change_status(idea_id=idea.pk, changed_by=somebody, status=Idea.Status.DONE, reason="Fertig.")
+        change_status(idea_id=idea.pk, changed_by=somebody, to=NewStatus("done", "Fertig."))
     idea.refresh_from_db()
     assert idea.status == Idea.Status.RECEIVED
     assert not OfficialResponse.objects.exists()
@@ -162,8 +162,8 @@ def test_the_number_of_queries_does_not_grow(
     for _ in range(number):
         make_idea(process)
     client.force_login(moderator)
-    # session, account, roles, areas, numbers, rows, the heading
-    with django_assert_num_queries(7):
+    # session, account, roles, areas, numbers, days and number of what is late, rows, the heading
+    with django_assert_num_queries(9):
         client.get("/werkstatt/ideen/?stapel=neu")
 
 
@@ -204,6 +204,6 @@ def test_every_message_can_be_written(waiting: Idea, staff: Account, moderator: 
     reject_idea(idea_id=waiting.pk, moderator=moderator, reason="Ein Name.")
     publish_idea(idea_id=waiting.pk, moderator=moderator)
     answer_idea(idea_id=waiting.pk, author=staff, text="Ja.", office="Bauamt", submission_key=uuid.uuid4())
-    change_status(idea_id=waiting.pk, changed_by=staff, status=Idea.Status.DONE, reason="Es steht.")
+    change_status(idea_id=waiting.pk, changed_by=staff, to=NewStatus("done", "Es steht."))
     assert Notice.objects.count() == 4
     assert send_due() == 4

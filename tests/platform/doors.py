@@ -154,6 +154,7 @@ IDEAS = {
     "werkstatt/abstimmungen/<slug:slug>/stimmzettel/<uuid:ballot_id>/": page(
         "werkstatt/abstimmungen/{poll}/stimmzettel/{ballot}/", MODERATION
     ),
+    "werkstatt/prozesse/<slug:slug>/ideenweg/": page("werkstatt/prozesse/{process}/ideenweg/", DESK),
     "werkstatt/ideen/": page("werkstatt/ideen/", TEAM),
     "werkstatt/ideen/neu/": page("werkstatt/ideen/neu/", ANY_DESK),
     "werkstatt/stimmen/": page("werkstatt/stimmen/", ANY_DESK),
