@@ -17,6 +17,7 @@ from ideas.views import (
     recording,
     slips,
     submitting,
+    updates,
     voting,
     way,
 )
@@ -30,6 +31,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("ideen/meine/", receipt.mine, name="mine"),
     path("ideen/<int:idea_id>/foto/", photos.photo, name="photo"),
     path("ideen/entwurf/<uuid:name>/foto/", photos.draft_photo, name="draft_photo"),
+    path("ideen/<int:idea_id>/neues/<int:update_id>/foto/", photos.update_photo, name="update_photo"),
     path("ideen/<int:idea_id>/folgen/", detail.follow, name="follow"),
     path("ideen/<int:idea_id>/quittung/", receipt.receipt, name="receipt"),
     path("ideen/<int:idea_id>/zurueckziehen/", receipt.withdraw, name="withdraw"),
@@ -58,5 +60,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("werkstatt/stimmen/", choosing.votes, name="choose_votes"),
     path("werkstatt/stimmen/<slug:slug>/", slips.slips, name="slips"),
     path("werkstatt/ideen/<int:idea_id>/", desk.answer, name="answer"),
+    path("werkstatt/ideen/<int:idea_id>/neues/", updates.tell, name="tell"),
+    path("werkstatt/ideen/<int:idea_id>/neues/<int:update_id>/", updates.hide, name="update_hide"),
     path("werkstatt/ideen/<int:idea_id>/veroeffentlichen/", desk.publish, name="publish"),
 ]

@@ -11,7 +11,7 @@ from demo.content import read
 from demo.seeding.calendar import Calendar
 from demo.seeding.people import account
 from demo.seeding.places import point
-from ideas.models import Follow, Idea, ModerationAct, OfficialResponse, StatusChange
+from ideas.models import Follow, Idea, ModerationAct, OfficialResponse, StatusChange, Update
 from ideas.search import fold
 from participation.accounts.models import Account
 from participation.channels import SELF_SERVICE, Channel
@@ -49,6 +49,7 @@ def seed(calendar: Calendar) -> None:
         if idea.visibility == Idea.Visibility.PUBLISHED:
             _published(idea, moderator)
         _history(idea, row, calendar, staff, official)
+        _news(idea, row, calendar, staff)
 
 
 def _idea(row: dict[str, Any], calendar: Calendar, channel: Channel, chance: random.Random) -> Idea:
@@ -110,6 +111,19 @@ def _office(row: dict[str, Any]) -> str:
     return str(row["answers"][0][1]) if row.get("answers") else ""
 
 
+def _news(idea: Idea, row: dict[str, Any], calendar: Calendar, staff: Account) -> None:
+    for days, office, text in row.get("news", []):
+        update = Update.objects.create(
+            idea=idea,
+            happened_on=calendar.day(-days),
+            text=text,
+            office=office,
+            author=staff,
+            submission_key=key_of("news", row["key"], days),
+        )
+        Update.objects.filter(pk=update.pk).update(told_at=calendar.at(-days, 15))
+
+
 @cache
 def _decisions() -> list[dict[str, Any]]:
     found: list[dict[str, Any]] = read("decisions")["decision"]
@@ -136,3 +150,4 @@ def _timeline(idea: Idea, steps: list[Step]) -> None:
         )
         StatusChange.objects.filter(pk=change.pk).update(at=step.at)
         old = step.new
+    Idea.objects.filter(pk=idea.pk).update(news_due_on=steps[-1].due_on)

@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from typing import Any
 
 from django import forms
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
+from ideas.forms.days import PromisedDay
 from ideas.forms.texts import Line, Paragraphs
 from ideas.models import Idea
 from ideas.selectors.way import WayStep
@@ -41,23 +41,15 @@ class StatusForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 3}),
     )
     office = Line(label=_("Responsible office"), max_length=120, required=False)
-    due_on = forms.DateField(
+    due_on = PromisedDay(
         label=_("Next news by"),
         required=False,
         help_text=_("Residents see this day. Without it the days of the step count."),
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-        error_messages={"invalid": _("Write the day as 31.05.2026.")},
     )
 
     def __init__(self, *args: Any, way: Sequence[WayStep], **kwargs: Any) -> None:  # noqa: ANN401 (a form's)
         super().__init__(*args, **kwargs)
         self.fields["status"].choices = [(step.key, _with_days(step)) for step in way]  # type: ignore[attr-defined]
-
-    def clean_due_on(self) -> Any:  # noqa: ANN401 (a day or nothing)
-        due_on = self.cleaned_data["due_on"]
-        if due_on and due_on < timezone.localdate():
-            raise forms.ValidationError(_("This day is over. Choose one that comes."), code="past")
-        return due_on
 
 
 def _with_days(step: WayStep) -> str:

@@ -10,6 +10,7 @@ from .sealing import SealedLeaf, TreeHead
 from .slips import Slip, SlipEntry
 from .stages import Stage
 from .tallies import IdeaTally, SupportTally
+from .update import Update
 from .votes import Vote, VoteEvent
 
 __all__ = [
@@ -31,6 +32,7 @@ __all__ = [
     "StatusChange",
     "SupportTally",
     "TreeHead",
+    "Update",
     "Vote",
     "VoteEvent",
 ]

@@ -67,6 +67,8 @@ class Idea(Contribution):
     status = models.CharField(_("status"), max_length=14, choices=Status.choices, default=Status.RECEIVED)
     # Of the process's own steps, where it has some; `status` is what the step counts as.
     stage = models.ForeignKey("ideas.Stage", models.PROTECT, null=True, blank=True, related_name="+")
+    # The day until which somebody has promised the next news; empty when nobody has.
+    news_due_on = models.DateField(_("next news by"), null=True, blank=True)
     created_at = models.DateTimeField(_("received"))
     changed_at = models.DateTimeField(auto_now=True)
     search_text = models.TextField(editable=False, default="")

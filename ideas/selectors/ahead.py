@@ -27,8 +27,8 @@ def _ahead(idea: Idea, told: Told, way: Sequence[WayStep]) -> list[Step]:
 
 def _promised(idea: Idea, told: Told, way: Sequence[WayStep]) -> list[Step]:
     """A promise that was not kept stays on the page and says so."""
-    answered = bool(told.responses)
-    due = due_day(idea, promised=told.promised, answered=answered, answer_days=days_to_answer(way))
+    answered = told.answered
+    due = due_day(idea, answered=answered, answer_days=days_to_answer(way))
     if due is None:
         return []
     if due < timezone.localdate():

@@ -3,23 +3,23 @@
 from collections import defaultdict
 from datetime import date, datetime, timedelta
 
-from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
-from ideas.models import Idea, OfficialResponse, Stage, StatusChange
+from ideas.models import Idea, OfficialResponse, Stage, Update
 from ideas.selectors.way import ANSWER_WITHIN_DAYS, ENDED
 
 # The last promise of a day holds. Without one the first answer is due some days after receipt, and nothing after it.
 # What came from another platform was promised nothing here.
-ANSWER_PROMISED = Q(due__isnull=True, answered=False, external_id="") & ~Q(status=Idea.Status.DECIDED)
+ANSWER_PROMISED = Q(news_due_on__isnull=True, answered=False, external_id="") & ~Q(status=Idea.Status.DECIDED)
 
 
-def due_day(idea: Idea, *, promised: date | None, answered: bool, answer_days: int) -> date | None:
-    """The same as `late_ideas` says, for one idea; `promised` is what the last step said."""
+def due_day(idea: Idea, *, answered: bool, answer_days: int) -> date | None:
+    """The same as `late_ideas` says, for one idea."""
     if idea.status in ENDED:
         return None
-    if promised or answered or idea.external_id or idea.status == Idea.Status.DECIDED:
-        return promised
+    if idea.news_due_on or answered or idea.external_id or idea.status == Idea.Status.DECIDED:
+        return idea.news_due_on
     return answer_day(idea.created_at, answer_days)
 
 
@@ -27,13 +27,11 @@ def answer_day(received: datetime, days: int) -> date:
     return timezone.localdate(received) + timedelta(days=days)
 
 
-def with_due_day(ideas: QuerySet[Idea]) -> QuerySet[Idea]:
-    """Published ones with `due` (the day that the last step promised) and `answered`."""
-    last_step = StatusChange.objects.filter(idea=OuterRef("pk")).order_by("-id")
-    return ideas.filter(visibility=Idea.Visibility.PUBLISHED).annotate(
-        due=Subquery(last_step.values("due_on")[:1]),
-        answered=Exists(OfficialResponse.objects.filter(idea=OuterRef("pk"))),
-    )
+def with_answered(ideas: QuerySet[Idea]) -> QuerySet[Idea]:
+    """Published ones, with whether somebody has `answered` or told news."""
+    heard = Q(Exists(OfficialResponse.objects.filter(idea=OuterRef("pk"))))
+    heard |= Q(Exists(Update.objects.filter(idea=OuterRef("pk"), hidden=False)))
+    return ideas.filter(visibility=Idea.Visibility.PUBLISHED).annotate(answered=heard)
 
 
 def late_ideas(ideas: QuerySet[Idea], today: date, answer_days: dict[int, int]) -> QuerySet[Idea]:
@@ -44,7 +42,7 @@ def late_ideas(ideas: QuerySet[Idea], today: date, answer_days: dict[int, int]) 
         by_days[days].append(process_id)
     for days, processes in by_days.items():
         usual |= Q(created_at__date__lt=today - timedelta(days=days), process__in=processes)
-    return with_due_day(ideas.exclude(status__in=ENDED)).filter(Q(due__lt=today) | (ANSWER_PROMISED & usual))
+    return with_answered(ideas.exclude(status__in=ENDED)).filter(Q(news_due_on__lt=today) | (ANSWER_PROMISED & usual))
 
 
 def own_answer_days() -> dict[int, int]:

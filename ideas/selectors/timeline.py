@@ -2,14 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime
+from datetime import date, datetime, time
 
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from ideas.models import Idea, OfficialResponse, StatusChange
+from ideas.models import Idea, OfficialResponse, StatusChange, Update
 from ideas.selectors.way import WayStep, first_step
 from ideas.selectors.wording import status_wording
 from participation.decisions.models import Decision
@@ -24,15 +24,21 @@ class Step:
     more: str = ""
     office: str = ""
     state: str = "done"
+    photo: Update | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What is stored about the way of an idea: changes oldest first, answers and decisions newest first."""
+    """What is stored about the way of an idea: changes and updates oldest first, answers and decisions newest first."""
 
     changes: Sequence[StatusChange] = field(default_factory=list)
     responses: Sequence[OfficialResponse] = field(default_factory=list)
     decisions: Sequence[Decision] = field(default_factory=list)
+    updates: Sequence[Update] = field(default_factory=list)
+
+    @property
+    def answered(self) -> bool:
+        return bool(self.responses or self.updates)
 
     @property
     def moved(self) -> list[StatusChange]:
@@ -40,23 +46,20 @@ class Told:
         return [change for change in self.changes if change.old]
 
     @property
-    def promised(self) -> date | None:
-        return self.changes[-1].due_on if self.changes else None
-
-    @property
     def office(self) -> str:
         """Who spoke or acted last: whoever is responsible for what comes next."""
         acted = [(change.at, change.office) for change in self.moved if change.office]
         acted += [(answer.answered_at, answer.office) for answer in self.responses]
+        acted += [(update.told_at, update.office) for update in self.updates if update.office]
         acted += [(decision.recorded_at, decision.office) for decision in self.decisions]
         return max(acted, key=lambda pair: pair[0])[1] if acted else ""
 
 
 def told_of(idea: Idea) -> Told:
-    """Four statements."""
+    """Five short statements."""
     changes = idea.status_changes.select_related("stage")
     decisions = Decision.objects.filter(idea=idea.pk).select_related("process__area")
-    return Told(list(changes), list(idea.responses.all()), list(decisions))
+    return Told(list(changes), list(idea.responses.all()), list(decisions), list(idea.updates.filter(hidden=False)))
 
 
 def past(idea: Idea, told: Told, way: Sequence[WayStep]) -> list[Step]:
@@ -66,6 +69,7 @@ def past(idea: Idea, told: Told, way: Sequence[WayStep]) -> list[Step]:
     dated += [(answer.answered_at, _answer(answer)) for answer in told.responses]
     shown = {change.decision_id for change in moved}
     dated += [(found.recorded_at, _decision(found)) for found in told.decisions if found.pk not in shown]
+    dated += [(_moment(update), _update(update)) for update in told.updates]
     steps = [step for _moment, step in sorted(dated, key=lambda pair: pair[0])]
     received = first_step(way, Idea.Status.RECEIVED)
     words = received.words if received.title else _("Submitted")
@@ -82,6 +86,18 @@ def _change(change: StatusChange, decisions: dict[int, Decision], *, now: bool) 
 
 def _answer(answer: OfficialResponse) -> Step:
     return Step(_("Answer: %(office)s") % {"office": answer.office}, _day(answer.answered_at))
+
+
+def _update(update: Update) -> Step:
+    photo = update if update.photo else None
+    return Step(_("What was done"), update.happened_on, update.text, update.office, photo=photo)
+
+
+def _moment(update: Update) -> datetime:
+    """On its day; told on the same day it stands where it was told, else at noon."""
+    if _day(update.told_at) == update.happened_on:
+        return update.told_at
+    return timezone.make_aware(datetime.combine(update.happened_on, time(12)))
 
 
 def _decision(decision: Decision) -> Step:

@@ -7,7 +7,7 @@ from typing import Any
 from django.db.models import Count, F, Min, QuerySet
 
 from ideas.models import Idea
-from ideas.selectors.due import answer_day, late_ideas, own_answer_days, with_due_day
+from ideas.selectors.due import answer_day, late_ideas, own_answer_days, with_answered
 from ideas.selectors.way import ANSWER_WITHIN_DAYS
 from participation.places.models import Area
 
@@ -48,11 +48,13 @@ def overdue(area: Area, today: date, limit: int = 5) -> list[WaitingIdea]:
 
 def in_committee(area: Area, limit: int = 8) -> list[WaitingIdea]:
     """Ideas on which a body decides next, the nearest day first."""
-    found = with_due_day(_of(area).filter(status=Idea.Status.IN_COMMITTEE)).order_by(F("due").asc(nulls_last=True))
+    found = with_answered(_of(area).filter(status=Idea.Status.IN_COMMITTEE)).order_by(
+        F("news_due_on").asc(nulls_last=True)
+    )
     return [_waiting(idea, {}) for idea in found.values(*COLUMNS)[:limit]]
 
 
-COLUMNS = ("pk", "title", "process_id", "process__slug", "tally__value", "due", "answered", "created_at")
+COLUMNS = ("pk", "title", "process_id", "process__slug", "tally__value", "news_due_on", "answered", "created_at")
 
 
 def _waiting(row: dict[str, Any], answer_days: dict[int, int]) -> WaitingIdea:
@@ -62,6 +64,6 @@ def _waiting(row: dict[str, Any], answer_days: dict[int, int]) -> WaitingIdea:
         title=row["title"],
         process_slug=row["process__slug"],
         supports=row["tally__value"] or 0,
-        due_on=row["due"] or answer_day(row["created_at"], days),
+        due_on=row["news_due_on"] or answer_day(row["created_at"], days),
         answered=row["answered"],
     )

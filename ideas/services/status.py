@@ -33,8 +33,8 @@ def change_locked(
         decision_id=decision_id,
         changed_by=changed_by,
     )
-    idea.status, idea.stage_id = step.status, step.stage_id
-    idea.save(update_fields=["status", "stage", "changed_at"])
+    idea.status, idea.stage_id, idea.news_due_on = step.status, step.stage_id, due_on
+    idea.save(update_fields=["status", "stage", "news_due_on", "changed_at"])
     return change
 
 

@@ -85,6 +85,7 @@ def show(
         "steps": timeline(idea, told, way),
         "acts": list(idea.moderation_acts.select_related("moderator")),
         "responses": told.responses,
+        "updates": list(idea.updates.order_by("-happened_on", "-pk")),
         "may_check": may_check(account, idea),
         "may_answer": may_answer(account, idea),
         **forms,

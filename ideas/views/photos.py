@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from django.http import FileResponse, Http404, HttpRequest
 from django.views.decorators.http import require_safe
 
+from ideas.models import Update
 from ideas.rules.moderating import may_see_at_desk
 from ideas.rules.reading import may_read
 from ideas.selectors.detail import find_idea
@@ -26,6 +27,19 @@ def photo(request: HttpRequest, idea_id: int) -> FileResponse:
     if not may_read(account, proven_ideas(request), idea) and not may_see_at_desk(account, idea):
         raise Http404
     return _picture(idea.photo.open("rb"))
+
+
+@require_safe
+def update_photo(request: HttpRequest, idea_id: int, update_id: int) -> FileResponse:
+    """The same for a photo of news; what was taken back is seen at the desk only."""
+    update, account = Update.objects.filter(pk=update_id, idea=idea_id).first(), identity_of(request).account
+    idea = find_idea(idea_id)
+    if update is None or not update.photo or idea is None:
+        raise Http404
+    shown = may_read(account, proven_ideas(request), idea) and not update.hidden
+    if not shown and not may_see_at_desk(account, idea):
+        raise Http404
+    return _picture(update.photo.open("rb"))
 
 
 @require_safe

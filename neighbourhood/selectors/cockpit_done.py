@@ -23,6 +23,7 @@ SENTENCES = {
     "idea.moderated": _("Idea “%(subject)s” checked"),
     "idea.answered": _("Idea “%(subject)s” answered"),
     "idea.status_changed": _("New status for “%(subject)s”"),
+    "idea.news_told": _("News about “%(subject)s” told"),
     "decision.recorded": _("Decision on “%(subject)s” recorded"),
     "survey.created": _("Survey “%(subject)s” begun"),
     "survey.imported": _("Survey “%(subject)s” brought in"),

@@ -131,7 +131,7 @@ def test_the_days_of_a_step_become_the_day_of_the_next_news(client: Client, proc
     due = timezone.localdate() + timedelta(days=14)
     assert (change.stage, change.due_on, change.office) == (stage, due, "Bauamt")
     idea.refresh_from_db()
-    assert (idea.status, idea.stage) == ("checking", stage)
+    assert (idea.status, idea.stage, idea.news_due_on) == ("checking", stage, due)
 
 
 def test_a_step_of_another_process_is_no_step_here(process: Process, staff: Account) -> None:
@@ -161,7 +161,7 @@ def test_an_idea_that_was_adopted_and_then_forgotten_is_overdue(process: Process
     idea = make_idea(process, status=Idea.Status.DECIDED, created_at=timezone.now() - timedelta(days=200))
     assert not late_ideas(Idea.objects.all(), timezone.localdate(), {}).exists()
     yesterday = timezone.localdate() - timedelta(days=1)
-    StatusChange.objects.create(idea=idea, old="checking", new="decided", reason="Wird gebaut.", due_on=yesterday)
+    Idea.objects.update(news_due_on=yesterday)
     assert list(late_ideas(Idea.objects.all(), timezone.localdate(), {})) == [idea]
 
 

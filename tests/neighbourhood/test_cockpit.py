@@ -33,10 +33,9 @@ def _idea(process: Process, title: str, **fields: Any) -> Idea:
 
 @pytest.fixture
 def late_idea(process: Process) -> Idea:
-    idea = _idea(process, "Bus am Samstagabend", status=Idea.Status.CHECKING)
-    StatusChange.objects.create(
-        idea=idea, new="checking", reason="Wir fragen nach.", due_on=timezone.localdate() - timedelta(days=9)
-    )
+    due = timezone.localdate() - timedelta(days=9)
+    idea = _idea(process, "Bus am Samstagabend", status=Idea.Status.CHECKING, news_due_on=due)
+    StatusChange.objects.create(idea=idea, new="checking", reason="Wir fragen nach.", due_on=due)
     IdeaTally.objects.create(idea=idea, value=73)
     return idea
 

@@ -121,6 +121,8 @@ IDEAS = {
     # Whoever sent the photo knows its random name, nobody else.
     "ideen/entwurf/<uuid:name>/foto/": file("ideen/entwurf/7d0d2f9a-44d1-4c0f-8f4e-0d3c1f1f7c11/foto/", NOBODY),
     "ideen/<int:idea_id>/foto/": file("ideen/{idea_with_photo}/foto/"),
+    # The news of the demo have no photo.
+    "ideen/<int:idea_id>/neues/<int:update_id>/foto/": file("ideen/{idea_with_news}/neues/{update}/foto/", NOBODY),
     # The first press needs the browser's key and the token.
     "abstimmungen/<slug:slug>/": page("abstimmungen/{poll}/", EVERYBODY, BROWSER, TOKEN),
     # Without a ballot of one's own it leads to the poll.
@@ -161,6 +163,10 @@ IDEAS = {
     "werkstatt/stimmen/<slug:slug>/": page("werkstatt/stimmen/{process}/", DESK),
     "werkstatt/ideen/neu/<slug:slug>/": page("werkstatt/ideen/neu/{process}/", DESK),
     "werkstatt/ideen/<int:idea_id>/": page("werkstatt/ideen/{pending}/", MODERATION | EVIDENCE),
+    "werkstatt/ideen/<int:idea_id>/neues/": page("werkstatt/ideen/{idea}/neues/", EVIDENCE),
+    "werkstatt/ideen/<int:idea_id>/neues/<int:update_id>/": act(
+        "werkstatt/ideen/{idea_with_news}/neues/{update}/", EVIDENCE
+    ),
     "werkstatt/ideen/<int:idea_id>/veroeffentlichen/": act("werkstatt/ideen/{pending}/veroeffentlichen/", MODERATION),
     "ideen/<int:idea_id>/folgen/": act("ideen/{idea}/folgen/", SIGNED_IN),
     "ideen/<int:idea_id>/stimme/": act("ideen/{idea}/stimme/"),
