@@ -95,12 +95,15 @@ def _history(idea: Idea, row: dict[str, Any], calendar: Calendar, staff: Account
         steps.append(Step(calendar.at(-days, 11, 15), status, reason, due_on, official, _office(row)))
     steps += [_decided(decision, calendar, official) for decision in _decisions() if decision["idea"] == row["key"]]
     _timeline(idea, sorted(steps, key=lambda step: step.at))
-    for days, office, text in row.get("answers", []):
+    for days, office, text, *more in row.get("answers", []):
+        author = staff if office in ANSWERED_BY_STAFF else official
         answer = OfficialResponse.objects.create(
             idea=idea,
             text=text,
             office=office,
-            author=staff if office in ANSWERED_BY_STAFF else official,
+            **dict(zip(("reason", "cost"), more, strict=False)),
+            author=author,
+            signed=author.name,
             submission_key=key_of("answer", row["key"], days),
         )
         OfficialResponse.objects.filter(pk=answer.pk).update(answered_at=calendar.at(-days, 11, 20))

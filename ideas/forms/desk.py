@@ -9,9 +9,11 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from ideas.forms.days import PromisedDay
+from ideas.forms.money import Euros
 from ideas.forms.texts import Line, Paragraphs
-from ideas.models import Idea
+from ideas.models import Idea, OfficialResponse
 from ideas.selectors.way import WayStep
+from ideas.services.responses import Reply
 
 MISSING = {"required": _("Something is missing here.")}
 
@@ -63,10 +65,36 @@ class AnswerForm(forms.Form):
     prefix = "antwort"
     key = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4)
     office = Line(label=_("Office that answers"), max_length=120, error_messages=MISSING)
+    signed = Line(
+        label=_("Name under the answer"), max_length=120, required=False, help_text=_("Residents see who answers.")
+    )
     text = Paragraphs(
         label=_("Answer"),
         max_length=5000,
-        help_text=_("Begin with the result in one short sentence. Then say why, and what comes next."),
+        help_text=_("Begin with the result in one short sentence. Then say what comes next."),
         error_messages=MISSING,
-        widget=forms.Textarea(attrs={"rows": 7}),
+        widget=forms.Textarea(attrs={"rows": 6}),
     )
+    reason = Paragraphs(
+        label=_("Why?"),
+        max_length=2000,
+        help_text=_("What speaks for it, what against it, and which rules count."),
+        error_messages=MISSING,
+        widget=forms.Textarea(attrs={"rows": 4}),
+    )
+    cost = Euros(label=_("What does it cost, in euros?"), required=False)
+    cost_class = forms.ChoiceField(
+        label=_("Or roughly"),
+        required=False,
+        choices=[("", _("not known yet")), *OfficialResponse.CostClass.choices],
+    )
+
+    def clean(self) -> dict[str, Any]:
+        values = super().clean() or {}
+        if values.get("cost") is not None and values.get("cost_class"):
+            self.add_error("cost_class", _("Say the amount or roughly, not both."))
+        return values
+
+    def reply(self) -> Reply:
+        values = self.cleaned_data
+        return Reply(**{name: values[name] for name in ("text", "office", "reason", "cost", "cost_class", "signed")})

@@ -28,6 +28,7 @@ class Prose:
 class Answer:
     office: str
     prose: Prose
+    reasons: list[str]
     response: OfficialResponse
 
 
@@ -63,7 +64,7 @@ def idea_page(idea_id: int, account: Account | None, proven: frozenset[int] = fr
         prose=as_prose(idea.text),
         wording=status_wording(idea.status, idea.stage.title if idea.stage else None),
         place=idea.place_note or (idea.area.name if idea.area else ""),
-        answers=[Answer(response.office, as_prose(response.text), response) for response in told.responses],
+        answers=[_answer(response) for response in told.responses],
         decisions=told.decisions,
         steps=timeline(idea, told, way_of(idea.process_id)),
         mine=mine,
@@ -72,9 +73,13 @@ def idea_page(idea_id: int, account: Account | None, proven: frozenset[int] = fr
     )
 
 
+def _answer(response: OfficialResponse) -> Answer:
+    return Answer(response.office, as_prose(response.text), _paragraphs(response.reason), response)
+
+
 def as_prose(text: str) -> Prose:
     """A first sentence that is too long to stand alone stays in its paragraph."""
-    paragraphs = [" ".join(part.split("\n")) for part in text.replace("\r", "").split("\n\n") if part.strip()]
+    paragraphs = _paragraphs(text)
     if not paragraphs:
         return Prose("", [])
     first, mark, rest = paragraphs[0].partition(". ")
@@ -82,6 +87,10 @@ def as_prose(text: str) -> Prose:
     if len(lead) > LONGEST_LEAD:
         return Prose("", paragraphs)
     return Prose(lead, [rest, *paragraphs[1:]] if rest.strip() else paragraphs[1:])
+
+
+def _paragraphs(text: str) -> list[str]:
+    return [" ".join(part.split("\n")) for part in text.replace("\r", "").split("\n\n") if part.strip()]
 
 
 def _reason(idea: Idea) -> str:

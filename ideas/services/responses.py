@@ -1,7 +1,7 @@
 """How does the administration answer an idea, and move its status?"""
 
 import uuid
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date
 
 from django.db import transaction
@@ -19,19 +19,31 @@ from participation.audit.services import record_act
 NO_SUCH_STEP = Refused("no_such_step", _("This step is gone. Somebody has changed the way. Choose again."))
 
 
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """What an office answers; names are those of the columns."""
+
+    text: str
+    office: str
+    reason: str = ""
+    cost: int | None = None
+    cost_class: str = ""
+    signed: str = ""
+
+
 @transaction.atomic
 def answer_idea(
-    *, idea_id: int, author: Account, text: str, office: str, submission_key: uuid.UUID
+    *, idea_id: int, author: Account, reply: Reply, submission_key: uuid.UUID
 ) -> tuple[OfficialResponse, bool]:
     """The answer, and whether it is new: the same form sent twice is one answer."""
     idea = _locked(idea_id)
     require(may_answer(author, idea))
     answer, new = OfficialResponse.objects.get_or_create(
-        submission_key=submission_key, defaults={"idea": idea, "text": text, "office": office, "author": author}
+        submission_key=submission_key, defaults={"idea": idea, "author": author, **asdict(reply)}
     )
     if new:
         _record(idea, author, "idea.answered", "")
-        tell_followers(idea, key=f"answer:{answer.pk}", template="idea_answered", office=office)
+        tell_followers(idea, key=f"answer:{answer.pk}", template="idea_answered", office=reply.office)
     return answer, new
 
 

@@ -74,7 +74,9 @@ def show(
     forms = {
         "reject": form if isinstance(form, RejectForm) else RejectForm(),
         "status": form if isinstance(form, StatusForm) else StatusForm(way=way, initial=now),
-        "reply": form if isinstance(form, AnswerForm) else AnswerForm(),
+        "reply": form
+        if isinstance(form, AnswerForm)
+        else AnswerForm(initial={"office": told.office, "signed": account.name}),
     }
     context = {
         "idea": idea,
@@ -123,14 +125,7 @@ def _answer(request: HttpRequest, account: Account, idea: Idea) -> HttpResponse:
     form = AnswerForm(request.POST)
     if not form.is_valid():
         return show(request, account, idea, form)
-    values = form.cleaned_data
-    answer_idea(
-        idea_id=idea.pk,
-        author=account,
-        text=values["text"],
-        office=values["office"],
-        submission_key=values["key"],
-    )
+    answer_idea(idea_id=idea.pk, author=account, reply=form.reply(), submission_key=form.cleaned_data["key"])
     messages.success(request, _("The answer is public. Followers are told."))
     return HttpResponseRedirect(reverse("ideas:answer", args=[idea.pk]))
 

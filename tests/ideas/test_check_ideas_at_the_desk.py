@@ -8,7 +8,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from ideas.models import Follow, Idea, ModerationAct, OfficialResponse, StatusChange
 from ideas.services.moderation import publish_idea, reject_idea
-from ideas.services.responses import NewStatus, answer_idea, change_status
+from ideas.services.responses import NewStatus, Reply, answer_idea, change_status
 from participation.accounts.models import Account
 from participation.allowed import NotAllowed
 from participation.audit.models import AuditRecord
@@ -81,7 +81,7 @@ def test_only_people_who_check_here_check(request: pytest.FixtureRequest, waitin
 def test_only_staff_and_officials_answer(request: pytest.FixtureRequest, process: Process, who: str) -> None:
     idea, somebody = make_idea(process), request.getfixturevalue(who)
     with pytest.raises(NotAllowed):
-        answer_idea(idea_id=idea.pk, author=somebody, text="Ja.", office="Amt", submission_key=uuid.uuid4())
+        answer_idea(idea_id=idea.pk, author=somebody, reply=Reply("Ja.", "Amt"), submission_key=uuid.uuid4())
     with pytest.raises(NotAllowed):
         change_status(idea_id=idea.pk, changed_by=somebody, to=NewStatus("done", "Fertig."))
     idea.refresh_from_db()
@@ -91,7 +91,7 @@ def test_only_staff_and_officials_answer(request: pytest.FixtureRequest, process
 
 def test_an_answer_sent_twice_is_one_answer(waiting: Idea, official: Account, key: uuid.UUID) -> None:
     for _ in range(2):
-        answer_idea(idea_id=waiting.pk, author=official, text="Ja.", office="Bauamt", submission_key=key)
+        answer_idea(idea_id=waiting.pk, author=official, reply=Reply("Ja.", "Bauamt"), submission_key=key)
     assert OfficialResponse.objects.count() == 1
     assert AuditRecord.objects.filter(action="idea.answered").count() == 1
     assert Notice.objects.count() == 1
@@ -203,7 +203,7 @@ def test_every_message_can_be_written(waiting: Idea, staff: Account, moderator: 
     Account.objects.update(language=language)
     reject_idea(idea_id=waiting.pk, moderator=moderator, reason="Ein Name.")
     publish_idea(idea_id=waiting.pk, moderator=moderator)
-    answer_idea(idea_id=waiting.pk, author=staff, text="Ja.", office="Bauamt", submission_key=uuid.uuid4())
+    answer_idea(idea_id=waiting.pk, author=staff, reply=Reply("Ja.", "Bauamt"), submission_key=uuid.uuid4())
     change_status(idea_id=waiting.pk, changed_by=staff, to=NewStatus("done", "Es steht."))
     assert Notice.objects.count() == 4
     assert send_due() == 4

@@ -95,6 +95,7 @@ def test_staff_publish_an_idea_and_answer_it(begin: BeginWalk) -> None:
     keys.skip_to_content()
     keys.write(page.locator("[name=antwort-office]"), "Bauhof")
     keys.write(page.locator("[name=antwort-text]"), "Das machen wir im Mai.")
+    keys.write(page.locator("[name=antwort-reason]"), "Dann ist der Boden warm.")
     keys.follow(page.locator("form:has([name=akt][value=antwort]) button[type=submit]"))
     idea.refresh_from_db()
     assert idea.visibility == Idea.Visibility.PUBLISHED
