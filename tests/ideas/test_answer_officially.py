@@ -68,7 +68,7 @@ def test_without_a_cost_none_is_shown(client: Client, idea: Idea, staff: Account
 @pytest.mark.parametrize(
     ("changed", "words"),
     [
-        ({"reason": ""}, "Hier fehlt etwas."),
+        ({"reason": ""}, "Hier fehlt noch etwas."),
         ({"cost": "viel"}, "Das ist kein Geldbetrag."),
         ({"cost_class": "small"}, "Nennen Sie den Betrag oder die Größenordnung, nicht beides."),
     ],
