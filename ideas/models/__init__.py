@@ -1,7 +1,7 @@
 """What do residents propose, and who supports it? Other apps use `ideas.selectors` only."""
 
 from .ballots import Ballot, BallotEvent, BallotTally
-from .follow import Follow
+from .follow import Follow, FollowSlip
 from .idea import Idea
 from .moderation import ModerationAct
 from .polls import Poll, PollOption, PollResult
@@ -18,6 +18,7 @@ __all__ = [
     "BallotEvent",
     "BallotTally",
     "Follow",
+    "FollowSlip",
     "Idea",
     "IdeaTally",
     "ModerationAct",

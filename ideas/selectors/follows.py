@@ -6,7 +6,8 @@ from participation.processes.models import Process
 
 def followers_of(idea_id: int) -> list[int]:
     """Account ids of followers; who wrote the idea with an account follows it from the start."""
-    return list(Follow.objects.filter(idea_id=idea_id).order_by("account_id").values_list("account_id", flat=True))
+    found = Follow.objects.filter(idea_id=idea_id, account__isnull=False)
+    return [account for account in found.order_by("account_id").values_list("account_id", flat=True) if account]
 
 
 def follows(idea: Idea, account_id: int | None) -> bool:

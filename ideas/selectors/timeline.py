@@ -1,9 +1,12 @@
 """Which way has an idea come so far, who was responsible, and what is still open?"""
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time
+from typing import Any
 
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.text import capfirst
@@ -56,10 +59,28 @@ class Told:
 
 
 def told_of(idea: Idea) -> Told:
-    """Five short statements."""
-    changes = idea.status_changes.select_related("stage")
-    decisions = Decision.objects.filter(idea=idea.pk).select_related("process__area")
-    return Told(list(changes), list(idea.responses.all()), list(decisions), list(idea.updates.filter(hidden=False)))
+    return told_by_idea([idea.pk])[idea.pk]
+
+
+def told_by_idea(idea_ids: Collection[int]) -> dict[int, Told]:
+    """Four short statements, however many ideas."""
+    changes, responses, decisions, updates = (
+        _by_idea(rows.filter(idea__in=idea_ids))
+        for rows in (
+            StatusChange.objects.select_related("stage"),
+            OfficialResponse.objects.all(),
+            Decision.objects.select_related("process__area"),
+            Update.objects.filter(hidden=False),
+        )
+    )
+    return {pk: Told(changes[pk], responses[pk], decisions[pk], updates[pk]) for pk in idea_ids}
+
+
+def _by_idea(rows: QuerySet[Any]) -> dict[int, list[Any]]:
+    found: dict[int, list[Any]] = defaultdict(list)
+    for row in rows:
+        found[row.idea_id].append(row)
+    return found
 
 
 def past(idea: Idea, told: Told, way: Sequence[WayStep]) -> list[Step]:

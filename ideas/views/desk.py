@@ -1,5 +1,6 @@
 """Which ideas wait for a check or an answer? The list at the desk, and its acts on one idea."""
 
+import uuid
 from collections.abc import Callable
 
 from django.contrib import messages
@@ -87,6 +88,7 @@ def show(
         "steps": timeline(idea, told, way),
         "acts": list(idea.moderation_acts.select_related("moderator")),
         "responses": told.responses,
+        "slip_key": uuid.uuid4(),
         "updates": list(idea.updates.order_by("-happened_on", "-pk")),
         "may_check": may_check(account, idea),
         "may_answer": may_answer(account, idea),

@@ -1,5 +1,7 @@
 """What is this idea, what happens with it, can I help?"""
 
+import uuid
+
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
@@ -12,7 +14,7 @@ from ideas.selectors.map import map_of
 from ideas.selectors.surroundings import surroundings_of
 from ideas.selectors.vote_box import vote_box
 from ideas.services.follows import follow_idea
-from ideas.views.proof import proven_ideas
+from ideas.views.proof import proven_ideas, slip_in_hand
 from participation.accounts.models import Account
 from participation.allowed import NotAllowed, Refused
 from participation.web.identity import give_browser_key, identity_of
@@ -31,6 +33,9 @@ def detail(request: HttpRequest, idea_id: int) -> HttpResponse:
         "idea": page.idea,
         "process": page.idea.process,
         "neighbourhood": around,
+        # Of the form for a slip with a code: pressed twice it is one slip.
+        "slip_key": uuid.uuid4(),
+        "slip_in_hand": slip_in_hand(request) is not None,
         "map": map_of(page.idea.process.area, around, [page.idea]),
     }
     if page.idea.visibility == Idea.Visibility.PUBLISHED:

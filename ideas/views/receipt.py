@@ -18,7 +18,7 @@ from ideas.selectors.due import answer_day
 from ideas.selectors.way import days_to_answer, way_of
 from ideas.services.ideas import restore_idea, withdraw_idea
 from ideas.services.receipts import code_for
-from ideas.views.proof import give_proof, proven_ideas, proven_key
+from ideas.views.proof import give_proof, give_slip, proven_ideas, proven_key
 from participation.accounts.models import Account
 from participation.allowed import Refused
 from participation.places.heading import heading_of
@@ -45,13 +45,17 @@ def receipt(request: HttpRequest, idea_id: int) -> HttpResponse:
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def mine(request: HttpRequest) -> HttpResponse:
-    """The code leads to the page of the idea, also while it waits or is withdrawn."""
+    """The code leads to the page of the idea, also while it waits or is withdrawn, or to the ideas on a slip."""
     if request.method != "POST":
         return render(request, "ideas/mine.html", {"form": CodeForm()})
     answer = may_try(request, WRONG_CODE)
     refused = answer if isinstance(answer, Refused) else None
     form = CodeForm(request.POST, refused=refused)
     if form.is_valid():
+        if form.slip_id is not None:
+            response = HttpResponseRedirect(reverse("ideas:follow_slip"))
+            give_slip(response, form.slip_id)
+            return response
         response = HttpResponseRedirect(reverse("ideas:detail", args=[form.idea_id]))
         give_proof(response, form.idea_id)
         return response

@@ -114,7 +114,10 @@ def test_news_keep_the_promise_and_may_give_the_next(idea: Idea, staff: Account)
         ({"text": " "}, "Hier fehlt noch etwas."),
         ({"happened_on": "2999-01-01"}, "Dieser Tag kommt erst noch."),
         ({"next_on": "2020-01-01"}, "Dieser Tag ist vorbei."),
-        ({"photo": SimpleUploadedFile("x.png", b"no photo"), "photo_alt": "Nichts"}, "Diese Datei können wir nicht als Foto lesen."),
+        (
+            {"photo": SimpleUploadedFile("x.png", b"no photo"), "photo_alt": "Nichts"},
+            "Diese Datei können wir nicht als Foto lesen.",
+        ),
     ],
 )
 def test_what_does_not_fit_is_said_and_kept(

@@ -113,6 +113,9 @@ IDEAS = {
     # The vote button needs the browser's key and the token before its first press.
     "ideen/<int:idea_id>/": page("ideen/{idea}/", EVERYBODY, BROWSER, TOKEN),
     "beteiligung/<slug:slug>/ideen/neu/": page("beteiligung/{process}/ideen/neu/", EVERYBODY, BROWSER, TOKEN),
+    # Only whoever holds a slip; everybody else is asked for its code.
+    "ideen/zettel/": page("ideen/zettel/", EVERYBODY, TOKEN),
+    "ideen/<int:idea_id>/zettel/": act("ideen/{idea}/zettel/"),
     "ideen/meine/": page("ideen/meine/", EVERYBODY, TOKEN),
     # Only the browser that sent the idea sees its receipt; everybody else is asked for the code.
     "ideen/<int:idea_id>/quittung/": page("ideen/{idea}/quittung/", EVERYBODY, TOKEN),
