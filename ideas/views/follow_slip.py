@@ -2,6 +2,7 @@
 
 import uuid
 
+from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
@@ -29,7 +30,11 @@ def slip(request: HttpRequest) -> HttpResponse:
         return HttpResponseRedirect(reverse("ideas:mine"))
     if request.method == "POST":
         return _change(request, in_hand[0])
-    context = {"ideas": found, "code": slip_code(in_hand[1]) if in_hand[1] else ""}
+    context = {
+        "ideas": found,
+        "code": slip_code(in_hand[1]) if in_hand[1] else "",
+        "enter_at": f"{settings.SITE_URL}{reverse('ideas:mine')}".partition("://")[2],
+    }
     return render(request, "ideas/follow_slip.html", context)
 
 

@@ -43,6 +43,7 @@ def enter(client: Client, code: str) -> Any:
 
 def test_the_code_shows_elsewhere_and_later_what_became_of_the_idea(client: Client, idea: Idea, staff: Account) -> None:
     code = make_slip(client, idea)
+    assert "/ideen/meine/</b>" in client.get(SLIP).content.decode()
     change_status(idea_id=idea.pk, changed_by=staff, to=NewStatus("checking", "Der Bauhof misst nach.", "Bauhof"))
     elsewhere = Client()
     assert elsewhere.get(SLIP)["Location"] == "/ideen/meine/"
