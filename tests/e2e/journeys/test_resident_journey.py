@@ -41,7 +41,7 @@ def test_look_search_filter_and_turn_the_page(begin: BeginWalk, kind: str) -> No
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_support_an_idea_and_take_it_back(begin: BeginWalk, kind: str) -> None:
+def test_support_an_idea_take_it_back_and_follow_on_a_slip(begin: BeginWalk, kind: str) -> None:
     walk = begin(kind, **ON_A_PHONE)
     page = walk.page
     walk.go(IDEAS)
@@ -56,7 +56,8 @@ def test_support_an_idea_and_take_it_back(begin: BeginWalk, kind: str) -> None:
     _vote(walk)
     expect(page.locator("#stimme input[name=value]")).to_have_value("1")
     assert _supports(walk) == before
-    walk.look()
+    walk.press("#folgen form[action$='/zettel/'] button", "/ideen/zettel/")
+    expect(page.locator(".q-code")).to_be_visible()
 
 
 def _supports(walk: Walk) -> int:

@@ -82,7 +82,7 @@ def test_answer_an_idea_officially_and_tell_those_who_follow_it(begin: BeginWalk
     form = page.locator("form", has=page.locator("[name=akt][value=antwort]"))
     walk.refused(form.locator("button[type=submit]"))
     walk.fill(antwort__office="Bauhof", antwort__text="Wir schneiden sie im März.\n\nDann ist der Weg wieder breit.")
-    walk.fill(antwort__reason="Im Sommer brüten dort Vögel.", antwort__cost="1.200")
+    walk.fill(antwort__reason="Im Sommer brüten dort Vögel.", antwort__cost="1200")
     walk.press(form.locator("button[type=submit]"))
     expect(page.locator(OK)).to_be_visible()
     send_due()
