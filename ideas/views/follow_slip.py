@@ -3,6 +3,7 @@
 import uuid
 
 from django.conf import settings
+from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
@@ -12,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from ideas.limits import FOLLOW
 from ideas.models import FollowSlip, Idea
 from ideas.selectors.follow_slips import ideas_on_slip
-from ideas.services.follow_slips import begin_slip, change_slip, slip_code
+from ideas.services.follow_slips import FULL, begin_slip, change_slip, slip_code
 from ideas.views.proof import forget_slip, give_slip, proven_ideas, slip_in_hand
 from participation.accounts.models import Account
 from participation.allowed import NotAllowed, Refused
@@ -66,9 +67,9 @@ def put(request: HttpRequest, idea_id: int) -> HttpResponse:
         key = _key(request)
         give_slip(response, begin_slip(idea_id=idea_id, reader=reader, proven=proven, key=key).pk, key)
     except NotAllowed as no:
-        if no.refused.code == "full":
-            return refuse(request, no.refused, back=back)
-        raise Http404 from no
+        if no.refused is not FULL:
+            raise Http404 from no
+        messages.error(request, str(FULL.reason))
     except (Idea.DoesNotExist, FollowSlip.DoesNotExist) as error:
         raise Http404 from error
     return response

@@ -119,7 +119,7 @@ def test_a_slip_has_room_for_so_many(
 ) -> None:
     monkeypatch.setattr(follow_slips, "MOST_IDEAS", 1)
     make_slip(client, idea)
-    answer = client.post(f"/ideen/{make_idea(process).pk}/zettel/")
+    answer = client.post(f"/ideen/{make_idea(process).pk}/zettel/", follow=True)
     assert "Auf diesen Zettel passen 20 Ideen." in answer.content.decode()
     assert Follow.objects.count() == 1
 
@@ -132,6 +132,6 @@ def test_the_number_of_queries_does_not_grow(
     for _ in range(number):
         make_slip(client, make_idea(process))
     StatusChange.objects.create(idea=idea, old="received", new="checking", reason="Weiter.")
-    # the slip, its ideas, changes, answers, decisions, news, own steps
-    with django_assert_num_queries(7):
+    # the slip, its ideas, changes, answers, decisions, news, own steps, the heading
+    with django_assert_num_queries(8):
         client.get(SLIP)
