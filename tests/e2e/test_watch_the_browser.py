@@ -62,6 +62,16 @@ def test_axe_names_rule_and_place(page: Page) -> None:
         assert_accessible(page)
 
 
+def test_contrast_is_judged_where_colours_are_new(page: Page) -> None:
+    page.goto(CALM_PAGE)
+    assert_accessible(page)
+    assert_accessible(page)
+    page.evaluate("document.querySelector('main p').style.color = '#aaaaab'")
+    for _again in range(2):
+        with pytest.raises(AssertionError, match=r"(?s)color-contrast.*at .*p"):
+            assert_accessible(page)
+
+
 def test_each_page_is_what_its_name_says(phone: Page, dark: Page, english: Page, without_scripts: Page) -> None:
     for one in (phone, dark, english, without_scripts):
         one.goto(CALM_PAGE)

@@ -22,7 +22,7 @@ def main_process() -> Process:
     return Process.objects.get(slug=PROCESS)
 
 
-@pytest.mark.parametrize("kind", ["light", "dark"])
+@pytest.mark.parametrize("kind", ["light", "dark English"])
 def test_a_resident_supports_an_idea(begin: BeginWalk, kind: str) -> None:
     page = begin(kind).page
     keys = Keyboard(page)
@@ -64,7 +64,7 @@ def test_a_resident_submits_an_idea(begin: BeginWalk) -> None:
 
 def test_a_resident_answers_a_page_of_the_survey(begin: BeginWalk, watch: Watch) -> None:
     watch.expect("422")
-    page = begin("dark").page
+    page = begin("dark English").page
     keys = Keyboard(page)
     page.goto(f"/umfragen/{demo_world()['survey']}/")
     keys.skip_to_content()

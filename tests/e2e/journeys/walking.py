@@ -14,11 +14,10 @@ PRIMARY = "main .kern-btn--primary"
 KINDS: dict[str, dict[str, Any]] = {
     "light": {},
     "without scripts": {"java_script_enabled": False},
-    "dark": {"color_scheme": "dark"},
-    "English": {"locale": "en-GB"},
+    "dark English": {"color_scheme": "dark", "locale": "en-GB"},
 }
 # Who works here sits at a desk: light German is what the other tests of these pages use.
-AT_WORK = ("dark", "English", "without scripts")
+AT_WORK = ("dark English", "without scripts")
 
 
 def somebody(name: str) -> Account:
