@@ -4,8 +4,8 @@ import secrets
 from dataclasses import replace
 from functools import lru_cache
 
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
@@ -21,20 +21,18 @@ from ideas.selectors.map import map_of
 from ideas.selectors.surroundings import Surroundings
 from ideas.views import chips
 from ideas.views.addresses import ideas_url
-from participation.processes.models import Phase
+from participation.processes.models import Phase, Process
+from participation.processes.recent import recent_process_at
 from participation.processes.rules import is_open_for
-from participation.processes.selectors import public_processes
 
 PAGE_SIZE = 12
-# The page shows no more of a process; an outline of its area may be long.
-COLUMNS = ("slug", "title", "state", "area__name", "area__slug", "area__path")
 # Keeps the mixed order of one reader for a day, so that the way back leads to the same page.
 SEED_COOKIE, ONE_DAY = "qs_order", 24 * 3600
 
 
 @require_safe
 def listing(request: HttpRequest, slug: str) -> HttpResponse:
-    process = get_object_or_404(public_processes().only(*COLUMNS), slug=slug)
+    process = _public_process(slug)
     frame = frame_of(process, get_language() or "")
     around, fields = frame.around, frame.fields
     asked = read_address(request.GET, around, fields)
@@ -65,6 +63,16 @@ def listing(request: HttpRequest, slug: str) -> HttpResponse:
     if SEED_COOKIE not in request.COOKIES and asked.order == MIXED:
         response.set_cookie(SEED_COOKIE, str(seed), max_age=ONE_DAY, httponly=True, samesite="Lax")
     return response
+
+
+def _public_process(slug: str) -> Process:
+    try:
+        process = recent_process_at(slug)
+    except Process.DoesNotExist:
+        raise Http404 from None
+    if process.state == Process.State.DRAFT:
+        raise Http404
+    return process
 
 
 @lru_cache(maxsize=512)

@@ -10,14 +10,23 @@ from participation.processes.selectors import phases_of
 
 KEPT_FOR = 1.0
 
-_kept: dict[int, tuple[float, Process]] = {}
+_kept: dict[int | str, tuple[float, Process]] = {}
 
 
 def recent_process(process_id: int) -> Process:
     """With its area and its phases read. Shared between threads: for reading only."""
-    kept = _kept.get(process_id)
+    return _recent(process_id, {"pk": process_id})
+
+
+def recent_process_at(slug: str) -> Process:
+    """The same by its address."""
+    return _recent(slug, {"slug": slug})
+
+
+def _recent(key: int | str, sought: dict[str, int | str]) -> Process:
+    kept = _kept.get(key)
     if kept is None or monotonic() - kept[0] >= KEPT_FOR:
-        process = Process.objects.select_related("area").get(pk=process_id)
+        process = Process.objects.select_related("area").get(**sought)
         phases_of(process)
-        kept = _kept[process_id] = (monotonic(), process)
+        kept = _kept[key] = (monotonic(), process)
     return kept[1]
