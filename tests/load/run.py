@@ -43,9 +43,10 @@ def rows_of(site: Site, item: Any, *, quick: bool) -> Iterator[Row]:
 def _page_row(site: Site, item: PageItem, size: int, *, quick: bool) -> Row:
     item.prepare(size)
     analyze()
-    statements = count_sql(item)
+    warm_up = min(item.warm_up, 20) if quick else item.warm_up
+    statements = count_sql(item, warm_up)
     rounds, number, floor_number = (1, 20, 50) if quick else (ROUNDS, item.calls_per_round, FLOOR_CALLS)
-    floors = [_warm_up(site, item, floor_number)]
+    floors = [_warm_up(site, item, warm_up, floor_number)]
     figures: list[Figure] = []
     for _ in range(rounds):
         figures.append(_measure_stored(site, item, number))
@@ -74,9 +75,9 @@ def _in_floors(figures: Sequence[Figure], floors: Sequence[Figure]) -> list[floa
     return [figure.cpu_ms / floor for figure, floor in zip(figures, around, strict=True)]
 
 
-def _warm_up(site: Site, item: PageItem, floor_number: int) -> Figure:
+def _warm_up(site: Site, item: PageItem, number: int, floor_number: int) -> Figure:
     """Every thread loads templates and translations with its first page, every worker what it keeps."""
-    measure(site, site.web, item.calls(item.warm_up))
+    measure(site, site.web, item.calls(number))
     measure_floor(site, 50)
     return measure_floor(site, floor_number)
 
@@ -94,7 +95,7 @@ def _writes(item: PageItem) -> bool:
     return item.calls(1)[0].method == "POST"
 
 
-def count_sql(item: PageItem) -> int:
+def count_sql(item: PageItem, warm_up: int) -> int:
     """Count the statements of a call in a process that is as warm as in operation: the middle of ten."""
     from django.core.handlers.wsgi import WSGIHandler
     from django.db import connection
@@ -102,7 +103,7 @@ def count_sql(item: PageItem) -> int:
 
     handler = WSGIHandler()
     statements = []
-    for call in item.calls(item.warm_up + 10):
+    for call in item.calls(warm_up + 10):
         with CaptureQueriesContext(connection) as captured:
             make(handler, call)
         statements.append(len(captured))
