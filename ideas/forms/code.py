@@ -40,7 +40,9 @@ class CodeForm(forms.Form):
         if number is None:
             self.slip_id = slip_of_code(code)
             if self.slip_id is None:
-                raise forms.ValidationError(_("We do not know this code. Check it."), code="wrong")
+                raise forms.ValidationError(
+                    _("We do not know this code. Check it. From a receipt we need the number, too."), code="wrong"
+                )
             return values
         stored = Idea.objects.filter(pk=number).values_list("receipt_hash", flat=True).first()
         if not is_code_of(code, stored or ""):
