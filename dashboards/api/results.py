@@ -1,7 +1,5 @@
 """What may everybody read of a process? Results after release, decisions always: by the rule of the results page."""
 
-from typing import Any
-
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 from drf_spectacular.utils import OpenApiParameter, extend_schema
@@ -12,7 +10,7 @@ from rest_framework.views import APIView
 
 from dashboards.api.serializers import ResultsSerializer
 from dashboards.cache import until_next_fold
-from dashboards.panels.panel import Panel
+from dashboards.exports.facts import facts_of
 from dashboards.rules import may_read_results
 from dashboards.selectors.parts import parts_of
 from dashboards.selectors.results import newest_public, results_of
@@ -44,7 +42,7 @@ class ResultsView(APIView):
             "survey": survey.slug if survey else None,
             "surveys": [one for one in surveys if one.public],
             "counted_until": counted.counted_until,
-            "panels": [_panel(panel) for panel in counted.page.panels],
+            "panels": [facts_of(panel) for panel in counted.page.panels],
             "decisions": decisions_of_process(process.pk),
         }
         return Response(ResultsSerializer(results).data)
@@ -57,20 +55,3 @@ def _wanted(surveys: list[AnsweredSurvey], slug: str) -> AnsweredSurvey | None:
     if found is None:
         raise Http404
     return found
-
-
-def _panel(panel: Panel) -> dict[str, Any]:
-    table = panel.table and {
-        "columns": panel.table.columns,
-        "rows": [[cell.value for cell in row] for row in panel.table.rows],
-    }
-    return {
-        "key": panel.key,
-        "title": panel.title,
-        "question": panel.question,
-        "evidence": panel.label,
-        "base": panel.base,
-        "source_words": panel.source,
-        "note": " ".join(part for part in (panel.mark, panel.note) if part),
-        "table": table,
-    }

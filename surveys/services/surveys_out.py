@@ -5,8 +5,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import IO
 
+from participation.workbooks import Cell, Sheet, write_xlsx
 from surveys.definition import Definition, parse_definition, serialise
-from surveys.exchange.files.xlsx_writing import Cell, Sheet, write_xlsx
 from surveys.exchange.report import Report
 from surveys.exchange.xlsform.writing import Written, write_xlsform
 from surveys.models import Survey

@@ -5,10 +5,10 @@ from typing import IO
 
 from django.utils.translation import gettext as _
 
+from participation.workbooks import Cell, write_xlsx
 from surveys.exchange.export.codebook import codebook, header
 from surveys.exchange.export.dataset import NOT_ASKED_TEXT, Dataset
 from surveys.exchange.export.reading import NOT_ASKED
-from surveys.exchange.files.xlsx_writing import Cell, write_xlsx
 
 
 def write_dataset(out: IO[bytes], dataset: Dataset) -> None:

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 from itertools import cycle, islice
 from typing import Any, cast
 
+from participation.workbooks import Cell, write_xlsx
 from surveys.exchange.export.as_xlsx import cells_of_rows
-from surveys.exchange.files.xlsx_writing import Cell, write_xlsx
 from surveys.selectors.exported import dataset_of
 from tests.load.cpu import taken
 from tests.load.exports import SIZES, Nowhere, export, figures, judge_growth, survey_with

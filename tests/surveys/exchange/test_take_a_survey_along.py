@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 
 from participation.accounts.models import Account
 from participation.processes.models import Process
+from participation.workbooks import write_xlsx
 from surveys.definition import parse_definition, serialise
-from surveys.exchange.files.xlsx_writing import write_xlsx
 from surveys.exchange.report import Outcome, Report
 from surveys.exchange.surveys_in import read_survey
 from surveys.exchange.words import words
