@@ -1,7 +1,7 @@
 """How is a form named by who keys it in, and how do its questions lie before them, all at once?"""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from django import forms
@@ -21,12 +21,26 @@ TYPED = {"autocomplete": "off", "autocapitalize": "characters", "spellcheck": "f
 
 
 class OpenStackForm(forms.Form):
+    """`versions`: number and words, the newest first. With a single one nobody has to choose."""
+
     channel = forms.ChoiceField(
         label=_("How did the answers reach you?"),
         choices=[(channel.value, channel.label) for channel in STAFF_CHANNELS],
         widget=forms.RadioSelect,
         initial=STAFF_CHANNELS[0].value,
     )
+
+    def __init__(self, data: object = None, *, versions: Sequence[tuple[int, str]] = ()) -> None:
+        super().__init__(data)  # type: ignore[arg-type]  # request.POST or None
+        if len(versions) > 1:
+            self.fields["version"] = forms.TypedChoiceField(
+                label=_("Which version stands on the forms?"),
+                help_text=_("It is printed at the top, beside the number. Other versions go on a stack of their own."),
+                choices=[(str(number), words) for number, words in versions],
+                coerce=int,
+                initial=str(versions[0][0]),
+                widget=forms.RadioSelect,
+            )
 
 
 class NumberForm(forms.Form):

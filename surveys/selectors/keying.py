@@ -8,7 +8,7 @@ from participation.texts import localized
 from surveys.definition import Question
 from surveys.definition.paper import numbers_on_paper, on_paper
 from surveys.keying import Difference, compare, sample_size
-from surveys.models import FormStack, KeyedForm, Survey
+from surveys.models import FormStack, KeyedForm, Survey, SurveyVersion
 from surveys.questiontypes import kind_of
 from surveys.selectors.versions import definition_of
 
@@ -31,9 +31,14 @@ class DifferenceInWords:
     second: str
 
 
+def printed_versions(survey: Survey) -> list[SurveyVersion]:
+    """The newest first: forms on paper may have been printed from each."""
+    return list(survey.versions.defer("definition").order_by("-number"))
+
+
 def stacks_of(survey: Survey) -> QuerySet[FormStack]:
-    """Newest first, with the number of their forms."""
-    found = FormStack.objects.filter(survey=survey).select_related("opened_by")
+    """Newest first, with the number of their forms and the version that stands on them."""
+    found = FormStack.objects.filter(survey=survey).select_related("opened_by", "version").defer("version__definition")
     return found.annotate(waiting=Count("forms", filter=~Q(forms__answers={})))
 
 

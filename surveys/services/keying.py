@@ -61,11 +61,13 @@ class Closed:
 
 
 @transaction.atomic
-def open_stack(*, account: Account, survey_id: int, channel: Channel) -> FormStack:
+def open_stack(*, account: Account, survey_id: int, channel: Channel, number: int | None = None) -> FormStack:
+    """`number`: of the version that stands on the forms; whatever was printed before a change asks other questions."""
     survey = _locked_survey(survey_id)
     require(may_take_forms(account, survey))
-    assert survey.current is not None, "a published survey has a frozen version (constraint)"
-    return FormStack.objects.create(survey=survey, version=survey.current, channel=channel, opened_by=account)
+    version = survey.current if number is None else survey.versions.get(number=number)
+    assert version is not None, "a published survey has a frozen version (constraint)"
+    return FormStack.objects.create(survey=survey, version=version, channel=channel, opened_by=account)
 
 
 @transaction.atomic

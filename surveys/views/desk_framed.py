@@ -79,7 +79,7 @@ def _on_paper(request: HttpRequest, survey: Survey, definition: Definition, choi
     """The form that the PDF is made of; 14 points where the text is to be large."""
     context = paper_context(survey, definition, choice.language)
     context |= {"pages": printed_pages(definition, choice.language), "size": "14" if choice.large else "12"}
-    context |= {"on_screen": True, "at": f"paper-{request.GET.get('frage', '')}"}
+    context |= {"version": None, "on_screen": True, "at": f"paper-{request.GET.get('frage', '')}"}
     with override(choice.language):
         return render(request, "surveys/paper/form.html", context)
 

@@ -14,11 +14,12 @@ from participation.eligibility.models import AccessCode
 from participation.eligibility.services.codes import redeem_code
 from participation.processes.models import Process
 from participation.slip_numbers import new_number
+from participation.web.phrases import day_long
 from surveys.forms.keying import CodeForm, NumberForm, OpenStackForm
 from surveys.languages import named
-from surveys.models import FormStack, KeyedForm, Survey
+from surveys.models import FormStack, KeyedForm, Survey, SurveyVersion
 from surveys.paper_rules import last_paper_day, may_take_forms
-from surveys.selectors.keying import rows_of, stacks_of
+from surveys.selectors.keying import printed_versions, rows_of, stacks_of
 from surveys.services.keying import Closed, close_stack, open_stack, remove_form, take_form
 from surveys.views.desk_base import account_of, around, ending, survey_at_desk
 
@@ -27,11 +28,12 @@ from surveys.views.desk_base import account_of, around, ending, survey_at_desk
 @login_required
 def stacks(request: HttpRequest, slug: str) -> HttpResponse:
     survey = survey_at_desk(request, slug)
-    form = OpenStackForm(request.POST or None)
+    versions = printed_versions(survey)
+    form = OpenStackForm(request.POST or None, versions=[(one.number, _in_words(one)) for one in versions])
     if request.method == "POST" and form.is_valid():
-        channel = Channel(form.cleaned_data["channel"])
+        channel, number = Channel(form.cleaned_data["channel"]), form.cleaned_data.get("version")
         try:
-            stack = open_stack(account=account_of(request), survey_id=survey.pk, channel=channel)
+            stack = open_stack(account=account_of(request), survey_id=survey.pk, channel=channel, number=number)
         except NotAllowed as no:
             messages.error(request, str(no.refused.reason))
             return redirect("surveys:desk_paper", slug)
@@ -40,11 +42,16 @@ def stacks(request: HttpRequest, slug: str) -> HttpResponse:
     context = around(survey) | {
         "form": form,
         "stacks": stacks_of(survey),
+        "versions": len(versions),
         "languages": named(survey.languages),
         "refused": refused if isinstance(refused, Refused) else None,
     }
     context |= ending(account_of(request), survey)
-    return render(request, "surveys/desk/paper/stacks.html", context)
+    return render(request, "surveys/desk/paper/stacks.html", context, status=422 if form.errors else 200)
+
+
+def _in_words(version: SurveyVersion) -> str:
+    return _("Version %(number)s, since %(day)s") % {"number": version.number, "day": day_long(version.frozen_at)}
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -94,6 +101,7 @@ def _show(
         "refused": refused if isinstance(refused, Refused) else None,
         "last_paper_day": last_paper_day(survey),
         "stack": found,
+        "earlier": found.version_id != survey.current_id,
         "form": form,
         "rows": rows,
         "filled": sum(row.filled for row in rows),

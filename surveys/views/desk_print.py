@@ -68,6 +68,7 @@ def paper_context(survey: Survey, definition: Definition, language: str) -> dict
         **around(survey),
         "language": language,
         "direction": direction(language),
+        "version": survey.current.number if survey.current else None,
         "minutes": minutes_for(definition),
         "ends_at": ends_at(survey),
         **way_to(survey),
