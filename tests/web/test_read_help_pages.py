@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils.translation import override
 from pytest_django import DjangoAssertNumQueries
 
+from ideas.services.poll_files import MOST_PRIVATE
 from participation.places.models import Area, Office
 
 NAMES = ["plain_language", "accessibility", "privacy", "imprint", "source"]
@@ -84,3 +85,10 @@ def test_a_wrong_address_is_answered_without_the_database(
     with django_assert_num_queries(0):
         page = client.get("/gibt-es-nicht/").content.decode()
     assert '<span class="q-brand__name">Quartierstimme</span>' in page
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("language", "words"), [("de", "Sind es weniger als %d"), ("en", "fewer than %d")])
+def test_privacy_says_when_single_ballots_are_published(client: Client, language: str, words: str) -> None:
+    page = client.get(reverse("web:privacy"), headers={"accept-language": language}).content.decode()
+    assert words % MOST_PRIVATE in page
