@@ -39,7 +39,6 @@ class OpenStackForm(forms.Form):
                 choices=[(str(number), words) for number, words in versions],
                 coerce=int,
                 initial=str(versions[0][0]),
-                widget=forms.RadioSelect,
             )
 
 
