@@ -21,7 +21,7 @@ def is_seeded() -> bool:
 
 def seed(today: date | None = None) -> bool:
     """Build the neighbourhood; False when it stands already, and then nothing changes."""
-    from demo.seeding import decisions, ideas, keying, people, places, polls, processes, surveys, votes
+    from demo.seeding import coding, decisions, ideas, keying, people, places, polls, processes, surveys, votes
 
     require(may_seed())
     if is_seeded():
@@ -35,6 +35,7 @@ def seed(today: date | None = None) -> bool:
         votes.seed(calendar)
         surveys.seed(calendar)
         keying.seed()
+        coding.seed()
         decisions.seed(calendar)
         polls.seed(calendar)
     for ledger in ledgers():

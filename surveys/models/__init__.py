@@ -1,5 +1,6 @@
 """What is asked, and what was answered? Other apps use `surveys.selectors` only."""
 
+from .coding import Code, CodedQuestion, Coding, OpenAnswer
 from .contact import ContactCard
 from .correction import Correction
 from .library import LibraryEntry
@@ -15,6 +16,9 @@ from .trial import TrialAnswer
 
 __all__ = [
     "AnswerTally",
+    "Code",
+    "CodedQuestion",
+    "Coding",
     "ContactCard",
     "Correction",
     "Draft",
@@ -22,6 +26,7 @@ __all__ = [
     "FormStack",
     "KeyedForm",
     "LibraryEntry",
+    "OpenAnswer",
     "ParticipationMarker",
     "Reading",
     "Remark",

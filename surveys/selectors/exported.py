@@ -6,6 +6,7 @@ only where enough others share it.
 
 from collections.abc import Collection, Iterator
 from typing import Any
+from uuid import UUID
 
 from django.conf import settings
 from django.db.models import Count, QuerySet
@@ -21,6 +22,7 @@ from surveys.exchange.export.columns import Column, Holds, columns_of
 from surveys.exchange.export.dataset import Dataset, Row
 from surveys.exchange.export.reading import RowReader, Words, keys_of_words, unknown_keys, words_of
 from surveys.models import Response, Survey, SurveyVersion
+from surveys.selectors.own_words import hidden_words_of
 from surveys.selectors.versions import definition_of
 
 CHUNK = 500
@@ -63,7 +65,7 @@ def dataset_of(survey: Survey, language: str = "de", *, beyond: bool = False) ->
         language=language,
         columns=tuple(columns),
         rows=rows,
-        words=lambda: _words(responses, definitions),
+        words=lambda: _words(responses, definitions, hidden_words_of(survey)),
         number=responses.count(),
         notes=tuple(notes),
     )
@@ -126,13 +128,19 @@ def _shared_by_enough(responses: QuerySet[Response], field: str) -> list[Any]:
     return [value for value, _number in sorted(shown, key=lambda one: str(one[0]))]
 
 
-def _words(responses: QuerySet[Response], definitions: dict[int, Definition]) -> Iterator[Words]:
-    """Question by question, each in an order of its own, so that nobody's answers lie side by side."""
+def _words(
+    responses: QuerySet[Response], definitions: dict[int, Definition], hidden: dict[tuple[UUID, str], str]
+) -> Iterator[Words]:
+    """Question by question, each in an order of its own, so that nobody's answers lie side by side.
+
+    Where staff hid a name, the words leave without it.
+    """
     keys = dict.fromkeys(key for definition in definitions.values() for key in keys_of_words(definition))
     for key in keys:
-        found = responses.filter(answers__has_key=key).order_by("?").values_list("answers", "version_id")
-        for answers, version in found.iterator(chunk_size=CHUNK):
-            yield from words_of(definitions[version], {key: answers[key]})
+        found = responses.filter(answers__has_key=key).order_by("?").values_list("pk", "answers", "version_id")
+        for pk, answers, version in found.iterator(chunk_size=CHUNK):
+            for name, words in words_of(definitions[version], {key: answers[key]}):
+                yield name, hidden.get((pk, name), words)
 
 
 def _notes(survey: Survey, versions: int, *, beyond: bool) -> list[str]:

@@ -5,7 +5,7 @@ from ideas.models import Ballot, Idea, Poll, Update
 from participation.accounts.models import RoleAssignment
 from participation.decisions.models import Decision
 from participation.processes.models import Phase, Process
-from surveys.models import FormStack, LibraryEntry, Reading, Remark, Survey
+from surveys.models import Code, FormStack, LibraryEntry, OpenAnswer, Reading, Remark, Survey
 
 World = dict[str, object]
 
@@ -38,6 +38,8 @@ def demo_world() -> World:
         "library_entry": LibraryEntry.objects.get().pk,
         "reading": Reading.objects.get().pk,
         "remark": Remark.objects.get().pk,
+        "code": Code.objects.filter(parent__isnull=False)[0].pk,
+        "open_answer": OpenAnswer.objects.filter(codings__isnull=True)[0].pk,
         "stack": FormStack.objects.get().pk,
         "decision": Decision.objects.filter(process=main)[0].pk,
     }

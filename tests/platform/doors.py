@@ -279,6 +279,22 @@ KEYING = {
     "werkstatt/umfragen/<slug:slug>/unterwegs/": page("werkstatt/umfragen/{survey}/unterwegs/", DESK),
     "werkstatt/umfragen/<slug:slug>/unterwegs/bogen/": act("werkstatt/umfragen/{survey}/unterwegs/bogen/", DESK),
     "werkstatt/umfragen/<slug:slug>/telefon/": page("werkstatt/umfragen/{survey}/telefon/", DESK),
+    "werkstatt/umfragen/<slug:slug>/worte/": page("werkstatt/umfragen/{survey}/worte/", DESK),
+    "werkstatt/umfragen/<slug:slug>/worte/codes/": page("werkstatt/umfragen/{survey}/worte/codes/", DESK),
+    "werkstatt/umfragen/<slug:slug>/worte/codes/<int:code_id>/": page(
+        "werkstatt/umfragen/{survey}/worte/codes/{code}/", DESK
+    ),
+    **{
+        f"werkstatt/umfragen/<slug:slug>/worte/frage/<str:name>/{route}": Door(
+            f"werkstatt/umfragen/{{survey}}/worte/frage/B3/{address}", DESK, writes=writes
+        )
+        for route, address, writes in (
+            ("", "", False),
+            ("namen/<uuid:key>/", "namen/{open_answer}/", False),
+            ("beginnen/", "beginnen/", True),
+            ("zurueck/", "zurueck/", True),
+        )
+    },
     "werkstatt/umfragen/<slug:slug>/aenderungen/": page("werkstatt/umfragen/{survey}/aenderungen/", DESK),
     "werkstatt/umfragen/<slug:slug>/aenderungen/verwerfen/": act(
         "werkstatt/umfragen/{survey}/aenderungen/verwerfen/", DESK
