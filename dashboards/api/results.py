@@ -13,7 +13,7 @@ from dashboards.cache import until_next_fold
 from dashboards.exports.facts import facts_of
 from dashboards.rules import may_read_results
 from dashboards.selectors.parts import parts_of
-from dashboards.selectors.results import newest_public, results_of
+from dashboards.selectors.results import newest_public, results_key, results_of
 from participation.allowed import require
 from participation.decisions.selectors import decisions_of_process
 from participation.processes.selectors import public_processes
@@ -34,7 +34,7 @@ class ResultsView(APIView):
         survey = _wanted(surveys, request.query_params.get("survey", ""))
         require(may_read_results(process, survey))
         counted = until_next_fold(
-            f"results:{process.pk}:{process.results_released}:{survey.id if survey else 0}",
+            results_key(process, survey),
             lambda: results_of(process, survey, parts=parts_of(process.area)),
         )
         results = {

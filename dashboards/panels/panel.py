@@ -49,6 +49,14 @@ class Action:
 
 
 @dataclass(frozen=True, slots=True)
+class Quoted:
+    """What somebody wrote and the team released; `about` names its topics."""
+
+    words: str
+    about: str
+
+
+@dataclass(frozen=True, slots=True)
 class Panel:
     """`key` names the panel in addresses and exports.
 
@@ -71,6 +79,7 @@ class Panel:
     stands_at: str = ""  # where that survey's own pages show the question: "3#panel-S1"
     actions: tuple[Action, ...] = ()
     lines: tuple[Line, ...] = ()  # the same figures for a reader without charts
+    quotes: tuple[Quoted, ...] = ()
     lines_say: str = ""  # in plain words: what they count and of how many
     facts: dict[str, Any] = field(default_factory=dict)
 

@@ -13,6 +13,7 @@ from dashboards.selectors.questions import pages_of
 from dashboards.selectors.survey_answers import panels_of_pages
 from participation.processes.models import Process
 from participation.stats.uncertainty import Evidence
+from surveys.selectors.coded import coded_state
 from surveys.selectors.counted import AnsweredSurvey
 
 IDEAS = ("ideas", "participation")
@@ -44,6 +45,11 @@ class Results:
         return next((panel for panel in self.topics if "items" in panel.facts), None)
 
     @property
+    def own_words(self) -> bool:
+        """Whether own words were read and counted by topic."""
+        return any(panel.facts.get("own_words") for panel in self.panels)
+
+    @property
     def panels(self) -> tuple[Panel, ...]:
         answers = [panel for page in self.pages for panel in page.panels]
         return (*self.topics, *self.people, *answers, *self.ideas)
@@ -53,6 +59,12 @@ def newest_public(surveys: Sequence[AnsweredSurvey]) -> AnsweredSurvey | None:
     """The one that was released last."""
     released = [(one.released_at, one) for one in surveys if one.public and one.released_at]
     return max(released, key=lambda pair: pair[0])[1] if released else None
+
+
+def results_key(process: Process, survey: AnsweredSurvey | None) -> str:
+    """Names what is kept until the next fold; own words change without one."""
+    about = f"{survey.id}:{coded_state(survey.id)}" if survey else "0"
+    return f"results:{process.pk}:{process.results_released}:{about}"
 
 
 def results_of(process: Process, survey: AnsweredSurvey | None, *, parts: tuple[Part, ...]) -> Results:

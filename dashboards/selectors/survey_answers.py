@@ -1,9 +1,12 @@
 """What was answered on one page of a survey?"""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from django.utils.translation import gettext as _
+
 from dashboards.panels.answers import answers_panel
+from dashboards.panels.coded_words import coded_panel
 from dashboards.panels.columns import Columns, one_after_the_other
 from dashboards.panels.evidence import evidence_label
 from dashboards.panels.gaps import gap_panel, quadrant_panel
@@ -19,6 +22,7 @@ from dashboards.selectors.questions import QuestionPage, pages_of
 from participation.places.models import Area
 from participation.stats.importance import gaps_of
 from participation.stats.uncertainty import Evidence
+from surveys.selectors.coded import CodedWords, coded_words, words_beside
 from surveys.selectors.counted import AnsweredSurvey, CellCount, cell_counts
 
 
@@ -55,7 +59,7 @@ def survey_answers(
     (panels,) = panels_of_pages(
         survey, pages[number - 1 : number], area=area, scope=scope, parts=parts, may=may_decide, counts=counts
     )
-    return SurveyAnswers(number, tuple(title for title, _ in pages), one_after_the_other(panels), label)
+    return SurveyAnswers(number, tuple(title for title, _questions in pages), one_after_the_other(panels), label)
 
 
 def panels_of_pages(
@@ -72,13 +76,17 @@ def panels_of_pages(
     keys = [measure.key for _title, questions in pages for question in questions for measure in question.measures]
     found = cell_counts(survey.id, keys) if counts is None else [one for one in counts if one.measure in set(keys)]
     cells = cells_by_group(found, scope=scope, parts=parts)
+    coded = coded_words(survey.id) if counts is None else {}  # trial answers are invented, their words too
     reading = _reading(survey, area, scope, parts, may_decide=may)
     weighting = _weighting(reading, area, parts, found, minimum_age=survey.minimum_age)
     return [
         [
             replace(panel, survey=survey.slug, mark=question.mark, past=question.past)
             for question in questions
-            for panel in _panels(question, cells, reading, scope, weighting)
+            for panel in (
+                *_panels(question, cells, reading, scope, weighting, coded),
+                *_words_beside(question, reading, coded),
+            )
         ]
         for _title, questions in pages
     ]
@@ -105,9 +113,25 @@ def _weighting(
     return Weighting(cells_by_group(found, scope=Scope(part=ELSEWHERE), parts=parts), margins.counts)
 
 
-def _panels(
-    question: Question, cells: Cells, reading: Reading, scope: Scope, weighting: Weighting | None = None
+def _words_beside(question: Question, reading: Reading, coded: Mapping[str, CodedWords]) -> list[Panel]:
+    """What was written beside "other"."""
+    name = words_beside(question.code)
+    if name not in coded:
+        return []
+    said = _("%(question)s In own words") % {"question": question.text}
+    return [coded_panel(name, said, coded[name], reading)]
+
+
+def _panels(  # noqa: PLR0917 (all of them belong to the page)
+    question: Question,
+    cells: Cells,
+    reading: Reading,
+    scope: Scope,
+    weighting: Weighting | None,
+    coded: Mapping[str, CodedWords],
 ) -> list[Panel]:
+    if question.kind is Kind.TEXT and question.code in coded:
+        return [coded_panel(question.code, question.text, coded[question.code], reading)]
     if question.kind is not Kind.PAIR:
         return [answers_panel(question, cells, reading, weighting)]
     gaps = gaps_of(importance_answers(question, cells, scope))

@@ -7,6 +7,7 @@ from dashboards.selectors.questions import pages_of
 from dashboards.selectors.survey_answers import survey_answers
 from participation.places.models import Area
 from participation.processes.models import Process
+from surveys.selectors.coded import words_beside
 from surveys.selectors.counted import AnsweredSurvey
 
 
@@ -21,7 +22,11 @@ def panel_of_survey(
     """Only the page that has the question is computed."""
     pages = pages_of(survey)
     for number, (_title, questions) in enumerate(pages, start=1):
-        if any(key in (question.code, f"gaps-{question.code}", f"quadrants-{question.code}") for question in questions):
+        if any(key in _keys(question.code) for question in questions):
             answers = survey_answers(survey, area=area, number=number, scope=scope, parts=parts, may_decide=False)
             return next((panel for panel in answers.panels if panel.key == key), None)
     return None
+
+
+def _keys(code: str) -> tuple[str, ...]:
+    return code, f"gaps-{code}", f"quadrants-{code}", words_beside(code)

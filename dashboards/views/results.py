@@ -8,7 +8,7 @@ from dashboards.cache import until_next_fold
 from dashboards.rules import may_read, may_read_results
 from dashboards.selectors.coming import coming_steps
 from dashboards.selectors.parts import parts_of
-from dashboards.selectors.results import newest_public, results_of
+from dashboards.selectors.results import newest_public, results_key, results_of
 from dashboards.selectors.timeline import decided_in
 from dashboards.views.doors import account_of
 from dashboards.views.freshly import counted_in_words
@@ -63,7 +63,7 @@ def _page(
         return render(request, "dashboards/results_later.html", {**around, "promised": promised}, status=404)
     parts = parts_of(process.area)
     counted = until_next_fold(
-        f"results:{process.pk}:{process.results_released}:{survey.id if survey else 0}",
+        results_key(process, survey),
         lambda: results_of(process, survey, parts=parts),
     )
     context = {

@@ -15,6 +15,7 @@ from dashboards.views.freshly import counted_in_words
 from dashboards.views.scoped import scope_in_words
 from participation.channels import Channel
 from participation.places.heading import heading_of
+from surveys.selectors.coded import coded_state
 from surveys.selectors.waiting import waiting_by_survey
 
 
@@ -28,7 +29,7 @@ def survey_page(request: HttpRequest, slug: str, survey_slug: str) -> HttpRespon
     number = _number(request.GET.get("seite", ""))
     deciding = bool(may_record_decision(account_of(request), process))
     counted = until_next_fold(
-        f"survey:{survey.id}:{number}:{deciding}:{scope.key}",
+        f"survey:{survey.id}:{number}:{deciding}:{scope.key}:{coded_state(survey.id)}",
         lambda: survey_answers(survey, area=process.area, number=number, scope=scope, parts=parts, may_decide=deciding),
     )
     return render(

@@ -80,6 +80,8 @@ ACTS: dict[str, str | Promise] = {
     "coding.code_deleted": _("Code deleted"),
     "coding.words_hidden": _("Words in an answer hidden"),
     "coding.words_shown_again": _("Hidden words of an answer shown again"),
+    "coding.quote_released": _("Quote released"),
+    "coding.quote_taken_back": _("Quote taken back"),
     "coding.second_drawn": _("Answers drawn for a second person"),
     "library.kept": _("Question kept in the library"),
     "library.changed": _("Kept question renamed or shared"),

@@ -72,6 +72,15 @@ class NewCodeForm(CodeForm):
         self.fields["below"].choices = [("", _("a heading of its own")), *headings]  # type: ignore[attr-defined]
 
 
+class QuoteForm(forms.Form):
+    words = forms.CharField(
+        label=_("The quote"),
+        help_text=_("Leave out the beginning or the end. The words between stay as they are."),
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 5}),
+    )
+
+
 class HideForm(forms.Form):
     """`likely` are offered, anything else is copied from the answer."""
 

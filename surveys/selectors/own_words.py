@@ -73,3 +73,12 @@ def hidden_words_of(survey: Survey) -> dict[tuple[uuid.UUID, str], str]:
     """By response and name of the question: what is read instead of what was written."""
     rows = OpenAnswer.objects.filter(~Q(redacted=""), question__survey=survey)
     return {(pk, name): text for pk, name, text in rows.values_list("response", "question__name", "redacted")}
+
+
+def with_code(found: QuerySet[OpenAnswer], code: int | None) -> QuerySet[OpenAnswer]:
+    """By what holds: what two people agreed on, else the first coding. None: all answers."""
+    if code is None:
+        return found
+    agreed = Coding.objects.filter(answer=OuterRef("pk"), part=Part.AGREED)
+    first = Coding.objects.filter(answer=OuterRef("pk"), part=Part.FIRST, codes=code)
+    return found.filter(Exists(agreed.filter(codes=code)) | (Exists(first) & ~Exists(agreed)))

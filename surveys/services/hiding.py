@@ -27,7 +27,7 @@ def hide_words(*, account: Account, answer_id: uuid.UUID, parts: Sequence[str]) 
     if hidden == words:
         raise NotAllowed(NOT_IN_IT)
     answer.redacted = hidden
-    if answer.quote not in hidden:
+    if answer.quote not in " ".join(hidden.split()):
         answer.quote = ""
     answer.save(update_fields=["redacted", "quote"])
     _tell(account, answer, "coding.words_hidden")

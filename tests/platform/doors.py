@@ -291,6 +291,9 @@ KEYING = {
         for route, address, writes in (
             ("", "", False),
             ("namen/<uuid:key>/", "namen/{open_answer}/", False),
+            ("antworten/", "antworten/", False),
+            ("zweite/", "zweite/", False),
+            ("zitat/<uuid:key>/", "zitat/{open_answer}/", False),
             ("beginnen/", "beginnen/", True),
             ("zurueck/", "zurueck/", True),
         )

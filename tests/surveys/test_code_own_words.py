@@ -2,7 +2,6 @@
 
 import uuid
 from datetime import timedelta
-from typing import Any
 
 import pytest
 from django.conf import settings
@@ -24,22 +23,10 @@ from surveys.services.codebook import add_code, change_code, delete_code, merge_
 from surveys.services.coding import CodingConflict, Found, code_answer, take_in, undo_coding
 from surveys.services.hiding import hide_words, show_words_again
 from tests.surveys.make import small_document
+from tests.surveys.wrote import answer_it, containing
 
 pytestmark = pytest.mark.django_db
 ENOUGH, OVERVIEW = 10, 9
-
-
-def answer_it(survey: Survey, *words: str, **fields: Any) -> None:
-    assert survey.current
-    for one in words:
-        Response.objects.create(
-            survey=survey,
-            version=survey.current,
-            answers={"A": "yes", "E": 70, "D": one},
-            language="de",
-            submitted_on=timezone.localdate(),
-            **fields,
-        )
 
 
 @pytest.fixture
@@ -73,11 +60,6 @@ def hiding(survey: Survey, answer: OpenAnswer) -> str:
 def first_of(question: CodedQuestion) -> OpenAnswer:
     found = answers_of(question).first()
     assert found
-    return found
-
-
-def containing(question: CodedQuestion, words: str) -> OpenAnswer:
-    (found,) = (one for one in answers_of(question) if words in words_in(one))
     return found
 
 
