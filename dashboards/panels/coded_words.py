@@ -10,7 +10,7 @@ from dashboards.panels.evidence import evidence_label
 from dashboards.panels.panel import Cell, Line, Panel, Quoted, Table, text_cell
 from dashboards.panels.protection import rule
 from dashboards.panels.reading import Reading, base_words
-from dashboards.panels.words import FEW, count_cell, hidden_note, hidden_word, numbers, share_cell, share_words
+from dashboards.panels.words import FEW, count_cell, hidden_word, numbers, share_cell, share_words
 from participation.stats.agreement import RELIABLE, TENTATIVE, Agreement
 from participation.stats.disclosure import protect_table
 from surveys.selectors.coded import CodeCount, CodedWords
@@ -127,7 +127,10 @@ def _note(shown: Sequence[int | None], codes: int, agreed: Agreement | None) -> 
     if codes > MOST:
         notes.append(_("The picture shows the %(number)d topics that are named most.") % {"number": MOST})
     if None in shown:
-        notes.append(hidden_note())
+        least = numbers().number(rule().min_cell)
+        notes.append(
+            _("“Hidden”: fewer than %(least)s name it, or fewer do not. Nobody works them out.") % {"least": least}
+        )
     return " ".join(notes)
 
 

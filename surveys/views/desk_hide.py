@@ -29,7 +29,7 @@ def hide(request: HttpRequest, slug: str, name: str, key: uuid.UUID) -> HttpResp
         messages.success(request, _("All words are shown again."))
         return redirect("surveys:desk_hide", slug, name, key)
     words: str = answer.words  # type: ignore[attr-defined]
-    form = HideForm(request.POST or None, likely(words))
+    form = HideForm(request.POST if request.method == "POST" else None, likely(words))
     if form.is_valid():
         try:
             hide_words(account=account_of(request), answer_id=answer.pk, parts=form.parts())

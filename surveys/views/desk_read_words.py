@@ -56,7 +56,7 @@ def quote(request: HttpRequest, slug: str, name: str, key: uuid.UUID) -> HttpRes
         messages.success(request, _("The quote is taken back."))
         return redirect("surveys:desk_read_words", slug, name)
     words: str = answer.words  # type: ignore[attr-defined]
-    form = QuoteForm(request.POST or None, initial={"words": answer.quote or words})
+    form = QuoteForm(request.POST if request.method == "POST" else None, initial={"words": answer.quote or words})
     if form.is_valid():
         try:
             release_quote(account=account_of(request), answer_id=answer.pk, words=form.cleaned_data["words"])
