@@ -19,6 +19,7 @@ from surveys.models import CodedQuestion, Coding, OpenAnswer, Survey
 from surveys.selectors.codebook import Heading, codebook_of, entries_of
 from surveys.selectors.coding import Said, said_of
 from surveys.selectors.own_words import answers_of, next_answer, progress, waiting
+from surveys.selectors.suggested import suggested_codes
 from surveys.services.codebook import add_code
 from surveys.services.coding import CodingConflict, Found, code_answer, undo_coding
 from surveys.views.desk_base import account_of
@@ -135,7 +136,10 @@ def _context(  # noqa: PLR0917 (what a page of the desk is made of)
     own = said.get((answer.pk, part), Said()) if answer else Said()
     if part == Part.AGREED and answer and not own.revision:
         own = replace(said.get((answer.pk, Part.FIRST), Said()), revision=0)
+    suggested = suggested_codes(question, answer, part, entries)
     return around_question(survey, question) | {
+        "suggested": suggested,
+        "suggested_ids": {one.id for one in suggested},
         "answer": answer,
         "part": part,
         "codebook": codebook,

@@ -11,7 +11,10 @@ _LIKELY = (
     re.compile(r"\b[A-Z]{2}\d{2}(?: ?[0-9A-Z]{4}){3,7}(?: ?[0-9A-Z]{1,3})?\b"),  # IBAN
     re.compile(rf"\b{_TITLES}(?: (?:Dr\.|Prof\.))* {_NAME}(?: {_NAME})?"),
     # With a house number a street is somebody's door.
-    re.compile(r"\b[A-ZÄÖÜ][\wäöüß-]*(?:str\.|straße|strasse|weg|gasse|platz|allee|ring|ufer) \d+(?: ?[a-z])?\b"),
+    re.compile(
+        r"\b(?!Bundes|Landes|Kreis|Staats)[A-ZÄÖÜ][\wäöüß-]*"
+        r"(?:str\.|straße|strasse|weg|gasse|platz|allee|ring|ufer) \d+(?: ?[a-z])?\b"
+    ),
     re.compile(r"\b(?:(?<!\w)[A-ZÄÖÜ][\wäöüß-]* )?(?:Straße|Str\.|Weg|Gasse|Platz|Allee|Ring) \d+(?: ?[a-z])?\b"),
     re.compile(r"(?<![\w.])(?:\+\d{1,3}[ /-]?|0)\d{2,5}(?:[ /-]?\d){4,}(?!\w)"),  # telephone
     re.compile(r"\b[A-ZÄÖÜ]{1,3}-[A-Z]{1,2} ?\d{1,4}\b"),  # number plate

@@ -19,6 +19,7 @@ from surveys.words.hiding import MARK, hide, likely
         ("Ampel Kölnstr. 12a fehlt", ["Kölnstr. 12a"]),
         ("An der Berliner Straße 7 liegt Müll", ["Berliner Straße 7"]),
         ("Die Kölnstraße ist zu laut", []),
+        ("An der Bundesstraße 56 fehlt ein Radweg", []),
         ("BN-AB 123 parkt immer dort", ["BN-AB 123"]),
         ("Seit 2017 warten 3 Familien", []),
         ("Linie 601 fährt alle 20 Minuten", []),
