@@ -98,7 +98,8 @@ function start() {
   field.addEventListener("input", look);
   field.addEventListener("keydown", press);
   number();
-  field.focus({ preventScroll: true });
+  // On a phone the keyboard would cover the answer before it is read.
+  if (!matchMedia("(pointer: coarse)").matches) field.focus({ preventScroll: true });
 }
 
 if (form) start();
