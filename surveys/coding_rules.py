@@ -37,13 +37,14 @@ def are_enough(answers: int) -> Answer:
 
 
 def may_take_in(survey: Survey, *, answers: int, taken: int) -> Answer:
-    """New answers lie on top for a while, so a few of them would tell who came last. After the end all come."""
+    """A few new answers would tell what the last ones wrote: they wait for others, or until all are counted."""
     if not (enough := are_enough(answers)):
         return enough
     new = answers - taken
     if new <= 0:
         return NOTHING_NEW
-    return ALLOWED if new >= settings.MINIMUM_GROUP_SIZE or has_ended(survey) else TOO_FEW_NEW
+    everything = survey.mixed_at_end or (not survey.anonymous and has_ended(survey))
+    return ALLOWED if new >= settings.MINIMUM_GROUP_SIZE or everything else TOO_FEW_NEW
 
 
 def may_set(account: Account, part: Part, *, drawn: bool, first: Coding | None, second: Coding | None) -> Answer:

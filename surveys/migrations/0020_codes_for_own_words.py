@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("processes", "0002_surveys_read_twice"),
-        ("surveys", "0018_readings_and_remarks"),
+        ("surveys", "0019_all_paper_is_in"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
