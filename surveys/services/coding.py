@@ -121,7 +121,7 @@ def draw_for_second(*, account: Account, survey_id: int, name: str) -> int:
 
 
 def _locked_survey(survey_id: int) -> Survey:
-    found = Survey.objects.select_for_update(of=("self",)).select_related("process__area")
+    found = Survey.objects.select_for_update(of=("self",), no_key=True).select_related("process__area")
     return found.get(pk=survey_id)
 
 
