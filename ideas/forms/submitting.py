@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from ideas.forms.photo import photo_alt_field, photo_field
 from ideas.forms.texts import Line, Paragraphs, refuse_office_names
 from ideas.models import Idea
 from ideas.selectors.fields import Field
@@ -83,18 +84,8 @@ class TopicStep(Step):
 
 
 class PhotoStep(Step):
-    photo = forms.FileField(
-        label=_("A photo"),
-        required=False,
-        help_text=_("JPEG, PNG, WebP or HEIC, up to 15 MB. We remove place and time from it."),
-        widget=forms.FileInput(attrs={"accept": "image/*"}),
-    )
-    photo_alt = Line(
-        label=_("What does the photo show?"),
-        max_length=200,
-        required=False,
-        help_text=_("One sentence for people who cannot see it."),
-    )
+    photo = photo_field()
+    photo_alt = photo_alt_field()
     without_photo = forms.BooleanField(label=_("Leave the photo out"), required=False)
     author_name = Line(
         label=_("Name shown with the idea"),

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ideas.forms.days import Day, PromisedDay
 from ideas.forms.desk import MISSING
+from ideas.forms.photo import photo_alt_field, photo_field
 from ideas.forms.texts import Line, Paragraphs
 from ideas.services.photos import keep_draft_photo
 from ideas.services.updates import Happened
@@ -29,18 +30,8 @@ class UpdateForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 5}),
     )
     office = Line(label=_("Responsible office"), max_length=120, required=False)
-    photo = forms.FileField(
-        label=_("A photo"),
-        required=False,
-        help_text=_("JPEG, PNG, WebP or HEIC, up to 15 MB. We remove place and time from it."),
-        widget=forms.FileInput(attrs={"accept": "image/*"}),
-    )
-    photo_alt = Line(
-        label=_("What does the photo show?"),
-        max_length=200,
-        required=False,
-        help_text=_("One sentence for people who cannot see it."),
-    )
+    photo = photo_field()
+    photo_alt = photo_alt_field()
     next_on = PromisedDay(label=_("Next news by"), required=False)
 
     def clean_happened_on(self) -> date:

@@ -59,7 +59,7 @@ def take_in(*, account: Account, survey_id: int, name: str) -> int:
 @transaction.atomic
 def code_answer(*, account: Account, answer_id: uuid.UUID, found: Found, seen: int, part: Part = Part.FIRST) -> Coding:
     """`seen`: the revision of the coding that the page showed, 0 for none. The same again changes nothing."""
-    answer = _locked(account, answer_id)
+    answer = locked_answer(account, answer_id)
     codings = {one.part: one for one in answer.codings.all()}
     first, second = codings.get(Part.FIRST), codings.get(Part.SECOND)
     require(may_set(account, part, drawn=answer.drawn, first=first, second=second))
@@ -84,7 +84,7 @@ def code_answer(*, account: Account, answer_id: uuid.UUID, found: Found, seen: i
 @transaction.atomic
 def undo_coding(*, account: Account, answer_id: uuid.UUID, part: Part, seen: int) -> None:
     """Back to what stood there before the last change; undone twice changes nothing."""
-    answer = _locked(account, answer_id)
+    answer = locked_answer(account, answer_id)
     codings = {one.part: one for one in answer.codings.all()}
     coding = codings.get(part)
     if coding is None or coding.revision != seen:
@@ -123,10 +123,6 @@ def draw_for_second(*, account: Account, survey_id: int, name: str) -> int:
 def _locked_survey(survey_id: int) -> Survey:
     found = Survey.objects.select_for_update(of=("self",), no_key=True).select_related("process__area")
     return found.get(pk=survey_id)
-
-
-def _locked(account: Account, answer_id: uuid.UUID) -> OpenAnswer:
-    return locked_answer(account, answer_id)
 
 
 def locked_answer(account: Account, answer_id: uuid.UUID) -> OpenAnswer:
