@@ -22,6 +22,8 @@ class Keyboard:
 
     def tab_to(self, target: Locator, *, key: str = "Tab") -> None:
         """Go on until the target has the focus; of a group of radio buttons, the arrows choose the wanted one."""
+        # Before the style sheet is there, a heading can already be seen, but no focus.
+        self.page.wait_for_load_state("load")
         passed: list[str] = []
         self.page.evaluate("() => { window.keyboardStops = []; }")
         for _ in range(STEPS):
@@ -50,6 +52,7 @@ class Keyboard:
 
     def skip_to_content(self) -> None:
         """The first stop of a page leads past its head."""
+        self.page.wait_for_load_state("load")
         self.page.evaluate("() => { window.keyboardStops = []; }")
         self.page.keyboard.press("Tab")
         self.look()
