@@ -31,11 +31,11 @@ demo-reset: base-env messages-compiled ## Throw away what was entered in the dem
 
 .PHONY: test
 test: system-packages dev-env messages-compiled check test-sqlite ## Install what is missing, then run every check and test
-	@$(BIN)/python -m pytest -n $(WORKERS) --dist loadgroup
+	@$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile
 
 .PHONY: test-sqlite
 test-sqlite: ## Run the tests marked `both` on SQLite
-	@QS_TEST_DB=sqlite $(BIN)/python -m pytest -q -m both -n $(WORKERS)
+	@QS_TEST_DB=sqlite $(BIN)/python -m pytest -q -m both -n $(WORKERS) --dist loadfile
 
 .PHONY: check
 check: dev-env lint types contracts migrations messages-check css-check locks hooks ## Run lint, types, contracts, migrations and the other static checks

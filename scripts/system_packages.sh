@@ -6,14 +6,14 @@ set -euo pipefail
 is_there() {
     case $1 in
         postgresql) compgen -G '/usr/lib/postgresql/*/bin/initdb' >/dev/null ;;
-        redis-server | chromium) command -v "$1" >/dev/null ;;
+        redis-server | chromium-headless-shell) command -v "$1" >/dev/null ;;
         gettext) command -v xgettext >/dev/null && command -v msgmerge >/dev/null ;;
         python3-venv) /usr/bin/python3 -c 'import ensurepip, venv' 2>/dev/null ;;
         *) dpkg-query --show --showformat='${db:Status-Status}' "$1" 2>/dev/null | grep -qx installed ;;
     esac
 }
 
-[ $# -gt 0 ] || set -- postgresql redis-server chromium gettext libpango-1.0-0 libpangoft2-1.0-0
+[ $# -gt 0 ] || set -- postgresql redis-server chromium-headless-shell gettext libpango-1.0-0 libpangoft2-1.0-0
 missing=()
 for package in "$@"; do is_there "$package" || missing+=("$package"); done
 [ ${#missing[@]} -gt 0 ] || exit 0

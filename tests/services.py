@@ -78,19 +78,3 @@ def pytest_load_initial_conftests(early_config: pytest.Config) -> None:
     _set_environment(postgres, redis)
     _set_broker(str(redis.socket))
     early_config.add_cleanup(stop)
-
-
-@pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Under xdist: race and outage tests never run beside each other, a browser file stays on one worker.
-
-    The long ones come first, so that both workers finish at about the same time.
-    """
-    if "PYTEST_XDIST_WORKER" not in os.environ:
-        return
-    for item in items:
-        if item.get_closest_marker("concurrency") or item.get_closest_marker("faults"):
-            item.add_marker(pytest.mark.xdist_group("one after the other"))
-        elif item.get_closest_marker("e2e"):
-            item.add_marker(pytest.mark.xdist_group(item.path.name))
-    items.sort(key=lambda item: item.get_closest_marker("xdist_group") is None)

@@ -1,10 +1,13 @@
+from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.db import transaction
 from django.db.models import Sum
+from django.test import override_settings
 from django.utils import timezone
-from pytest_django import Settings
+from pytest_django import DjangoDbBlocker, Settings
 
 from demo.credentials import EVERYBODY
 from demo.seeding import MAIN_PROCESS, seed
@@ -17,6 +20,19 @@ from participation.processes.models import Process
 from participation.tally.verification import differences
 from surveys.models import Response, Survey
 from surveys.selectors.results import Cells, counted_cells, measures
+from tests.seeded import seed_site
+
+
+@pytest.fixture(scope="module")
+def site(
+    django_db_setup: None, django_db_blocker: DjangoDbBlocker, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[None]:
+    """One neighbourhood for all who only look at it; taken back at the end."""
+    media = override_settings(MEDIA_ROOT=tmp_path_factory.mktemp("media"))
+    with django_db_blocker.unblock(), media, transaction.atomic():
+        seed_site()
+        yield
+        transaction.set_rollback(True)
 
 
 @pytest.mark.django_db
@@ -53,9 +69,8 @@ def test_outside_a_demo_the_known_passwords_are_refused(settings: Settings) -> N
     assert not Account.objects.exists()
 
 
-@pytest.mark.django_db
+@pytest.mark.usefixtures("site")
 def test_what_the_seed_tells_fits_together() -> None:
-    seed()
     parts = PopulationMargin.objects.filter(area__parent__slug="am-anger", dimension="total")
     assert parts.aggregate(all=Sum("count"))["all"] == 3004
     for vote in Vote.objects.all()[:200]:
@@ -67,24 +82,21 @@ def test_what_the_seed_tells_fits_together() -> None:
         assert last.new == idea.status
 
 
-@pytest.mark.django_db
+@pytest.mark.usefixtures("site")
 def test_some_decisions_wait_for_a_second_look() -> None:
-    seed()
     assert Decision.objects.filter(review_on__lt=timezone.localdate() - timedelta(days=1)).count() == 2
     assert Decision.objects.filter(outcome=Decision.Outcome.DECLINE).exclude(reason={}).exists()
 
 
-@pytest.mark.django_db
+@pytest.mark.usefixtures("site")
 def test_everything_is_counted_when_the_seed_ends() -> None:
-    seed()
     assert differences() == []
     assert not VoteEvent.objects.filter(fold_run__isnull=True).exists()
     assert IdeaTally.objects.get(idea__title__startswith="Mehr Schatten").value == 87
 
 
-@pytest.mark.django_db
+@pytest.mark.usefixtures("site")
 def test_the_open_survey_has_answers_by_both_ways_and_few_young_people() -> None:
-    seed()
     survey = Survey.objects.get(state=Survey.State.PUBLISHED)
     responses = Response.objects.filter(survey=survey)
     online = responses.filter(channel="online").count() / responses.count()
@@ -93,9 +105,8 @@ def test_the_open_survey_has_answers_by_both_ways_and_few_young_people() -> None
     assert (ages["14_17"] + ages["18_29"]) / responses.count() < 0.12
 
 
-@pytest.mark.django_db
+@pytest.mark.usefixtures("site")
 def test_pavements_and_doctors_have_the_widest_gaps() -> None:
-    seed()
     survey = Survey.objects.get(state=Survey.State.PUBLISHED)
     cells = counted_cells(survey)
     pairs = [measure for measure in measures(survey) if measure.kind == "matrix_pair"]
@@ -110,7 +121,6 @@ def _gap(cells: Cells) -> float:
     return sum((important - content) * count for (important, content), count in both) / sum(n for _, n in both)
 
 
-@pytest.mark.django_db
+@pytest.mark.usefixtures("site")
 def test_there_is_a_survey_in_each_state() -> None:
-    seed()
     assert sorted(Survey.objects.values_list("state", flat=True)) == ["closed", "draft", "published"]

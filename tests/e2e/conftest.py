@@ -24,6 +24,9 @@ QUIET = ("--disable-gpu", "--disable-quic", "--no-first-run", "--disable-backgro
 # A busy machine is slow now and then; that says nothing about the page.
 expect.set_options(timeout=20_000)
 
+# The same engine without a window of its own opens pages in half the time.
+BROWSERS = ("chromium-headless-shell", "chromium", "chromium-browser")
+
 OpenPage = Callable[..., Page]
 
 
@@ -36,7 +39,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.fixture(scope="session")
 def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
-    chromium = shutil.which("chromium") or shutil.which("chromium-browser")
+    chromium = next(filter(None, map(shutil.which, BROWSERS)), None)
     if chromium is None:
         pytest.fail("Chromium is not installed. `scripts/system_packages.sh` installs it from Debian's packages.")
     args = [*QUIET, "--disable-component-update", "--disable-sync"]

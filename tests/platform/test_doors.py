@@ -16,7 +16,6 @@ from django.urls import URLPattern, URLResolver, get_resolver, resolve, reverse
 from django.utils import timezone
 from pytest_django import DjangoDbBlocker
 
-from demo.seeding import seed
 from ideas.models import Idea, Poll
 from participation.accounts.models import Account, Role, RoleAssignment
 from participation.eligibility.models import CodeBatch
@@ -26,6 +25,7 @@ from participation.processes.models import Process
 from participation.web.navigation import RESIDENTS, STAFF, Entry
 from tests.platform.demo_world import World, demo_world
 from tests.platform.doors import CAST, DOORS, GUEST, NOT_PUBLIC, OUTSIDER, RESIDENT, Door
+from tests.seeded import seed_site
 
 pytestmark = pytest.mark.django_db
 
@@ -64,7 +64,7 @@ def world(
     """The demo neighbourhood and, beside it, one of each thing that is not public; taken back at the end."""
     media = override_settings(MEDIA_ROOT=tmp_path_factory.mktemp("media"))
     with django_db_blocker.unblock(), media, transaction.atomic():
-        seed()
+        seed_site()
         found = _with_hidden_things()
         for who in (RESIDENT, OUTSIDER, *PEOPLE):
             _session_of(who)

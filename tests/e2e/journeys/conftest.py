@@ -5,15 +5,15 @@ from typing import Any
 
 import pytest
 from django.core.cache import cache
-from django.core.management import call_command
 from django.test import override_settings
 from playwright.sync_api import Page
 from pytest_django import DjangoDbBlocker
 
-from demo.seeding import seed
 from participation.accounts.models import Account
 from tests.e2e.conftest import OpenPage
 from tests.e2e.journeys.walking import KINDS, BeginWalk, Walk, somebody
+from tests.emptying import delete_all_rows
+from tests.seeded import seed_site
 
 
 @pytest.fixture(scope="module")
@@ -22,9 +22,9 @@ def demo_site(
 ) -> Iterator[None]:
     cache.clear()
     with django_db_blocker.unblock(), override_settings(MEDIA_ROOT=tmp_path_factory.mktemp("media")):
-        seed()
+        seed_site()
         yield
-        call_command("flush", verbosity=0, interactive=False)
+        delete_all_rows()
     cache.clear()
 
 
