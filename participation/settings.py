@@ -307,6 +307,9 @@ CELERY_TASK_PUBLISH_RETRY = False
 # How many times the numbers in docs/operations.md (rate limits) are allowed; 0 = no limits.
 RATE_LIMITS: int = _number("QS_RATE_LIMITS", default=1)
 
+# How many zero bits a browser looks for before it sends an idea or a comment; 0 = none (participation/web/effort.py).
+EFFORT_BITS: int = _number("QS_EFFORT_BITS", default=0 if TESTING else 14)
+
 # Anonymous responses are mixed and counted together, this many at least (surveys/services/mixing.py).
 MIXING_BATCH: int = _number("QS_MIXING_BATCH", default=20)
 # Groups smaller than this are not shown: dashboards, exports and API alike.

@@ -21,7 +21,19 @@ def is_seeded() -> bool:
 
 def seed(today: date | None = None) -> bool:
     """Build the neighbourhood; False when it stands already, and then nothing changes."""
-    from demo.seeding import coding, decisions, ideas, keying, people, places, polls, processes, surveys, votes
+    from demo.seeding import (
+        coding,
+        comments,
+        decisions,
+        ideas,
+        keying,
+        people,
+        places,
+        polls,
+        processes,
+        surveys,
+        votes,
+    )
 
     require(may_seed())
     if is_seeded():
@@ -33,6 +45,7 @@ def seed(today: date | None = None) -> bool:
         processes.seed(calendar)
         ideas.seed(calendar)
         votes.seed(calendar)
+        comments.seed(calendar)
         surveys.seed(calendar)
         keying.seed()
         coding.seed()

@@ -29,6 +29,7 @@ from ideas.services.ideas import submit_idea
 from participation.allowed import require
 from participation.processes.models import Process
 from participation.processes.selectors import public_processes
+from participation.web.effort import has_effort
 from participation.web.identity import identity_of
 from participation.web.often import may_now
 
@@ -87,6 +88,8 @@ class IdeasView(APIView):
             identity=identity_of(request._request),  # noqa: SLF001 (as above)
             proposal=proposal,
             submission_key=values["submission_key"],
+            # A program shows no work; where it is asked for, somebody reads the idea first.
+            effort=has_effort(values["submission_key"], ""),
         )
         told = {"id": done.idea.pk, "code": done.code, "visibility": done.idea.visibility, "new": done.new}
         return Response(SubmittedSerializer(told).data, status=201 if done.new else 200)

@@ -44,6 +44,7 @@ class ProcessSerializer(serializers.ModelSerializer[Process]):
             "area",
             "eligibility",
             "moderation",
+            "comments",
             "support_votes",
             "promise_open",
             "promise_decides",

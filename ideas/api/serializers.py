@@ -6,7 +6,7 @@ from django import forms
 from rest_framework import serializers
 
 from ideas.forms.texts import cleaned, refuse_office_names
-from ideas.models import Idea
+from ideas.models import Comment, Idea
 
 
 class IdeaSerializer(serializers.Serializer[Any]):
@@ -29,6 +29,34 @@ class IdeaSerializer(serializers.Serializer[Any]):
     source_url = serializers.CharField(read_only=True)
     supports = serializers.IntegerField(read_only=True)
     created_at = serializers.DateTimeField(read_only=True)
+
+
+class CommentSerializer(serializers.Serializer[Any]):
+    """A comment as everybody sees it. A hidden one has no text, but the reason; `parent` is what it replies to."""
+
+    id = serializers.IntegerField(read_only=True)
+    parent = serializers.IntegerField(read_only=True, allow_null=True)
+    state = serializers.CharField(read_only=True, help_text="visible | hidden | withdrawn")
+    side = serializers.CharField(read_only=True, help_text=" | ".join(Comment.Side.values))
+    text = serializers.CharField(read_only=True)
+    author_name = serializers.CharField(read_only=True)
+    team = serializers.BooleanField(read_only=True)
+    channel = serializers.CharField(read_only=True)
+    hidden_because = serializers.CharField(read_only=True)
+    created_at = serializers.DateTimeField(read_only=True)
+    edited_at = serializers.DateTimeField(read_only=True, allow_null=True)
+
+
+class CommentPageSerializer(serializers.Serializer[Any]):
+    """`next` is the address of the next page, or null on the last one."""
+
+    next = serializers.URLField(read_only=True, allow_null=True)
+    results = CommentSerializer(many=True, read_only=True)
+
+
+class CommentQuerySerializer(serializers.Serializer[Any]):
+    after = serializers.IntegerField(min_value=0, default=0, help_text="from `next` of the page before")
+    page_size = serializers.IntegerField(min_value=1, max_value=200, default=50)
 
 
 class IdeaPageSerializer(serializers.Serializer[Any]):

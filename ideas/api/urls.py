@@ -1,5 +1,6 @@
 from django.urls import URLPattern, URLResolver, path
 
+from ideas.api.comments import CommentsView
 from ideas.api.ideas import IdeasView, IdeaView
 from ideas.api.polls import BallotView, PollView
 from ideas.api.processes import ProcessesView, ProcessView
@@ -12,5 +13,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("polls/<slug:slug>/", PollView.as_view(), name="poll"),
     path("polls/<slug:slug>/ballot/", BallotView.as_view(), name="poll-ballot"),
     path("ideas/<int:idea_id>/", IdeaView.as_view(), name="idea"),
+    path("ideas/<int:idea_id>/comments/", CommentsView.as_view(), name="idea-comments"),
     path("ideas/<int:idea_id>/vote/", VoteView.as_view(), name="idea-vote"),
 ]

@@ -1,6 +1,7 @@
 """What do residents propose, and who supports it? Other apps use `ideas.selectors` only."""
 
 from .ballots import Ballot, BallotEvent, BallotTally
+from .comment import Comment, CommentReport
 from .follow import Follow, FollowSlip
 from .idea import Idea
 from .moderation import ModerationAct
@@ -17,6 +18,8 @@ __all__ = [
     "Ballot",
     "BallotEvent",
     "BallotTally",
+    "Comment",
+    "CommentReport",
     "Follow",
     "FollowSlip",
     "Idea",

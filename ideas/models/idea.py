@@ -64,6 +64,8 @@ class Idea(Contribution):
     visibility = models.CharField(
         _("visibility"), max_length=10, choices=Visibility.choices, default=Visibility.PENDING
     )
+    # It came into quarantine: also after it was taken back and restored, somebody reads it first.
+    read_first = models.BooleanField(default=False, editable=False)
     status = models.CharField(_("status"), max_length=14, choices=Status.choices, default=Status.RECEIVED)
     # Of the process's own steps, where it has some; `status` is what the step counts as.
     stage = models.ForeignKey("ideas.Stage", models.PROTECT, null=True, blank=True, related_name="+")

@@ -51,17 +51,22 @@ class DeskPage:
 
 def ideas_of_desk(account: Account) -> QuerySet[Idea]:
     """Of all areas in which the account has a role; nothing without one."""
-    ideas = Idea.objects.all()
+    within = areas_of_desk(account, DESK_ROLES, "process__area__path")
+    return Idea.objects.none() if within is None else Idea.objects.filter(within)
+
+
+def areas_of_desk(account: Account, roles: frozenset[Role], path: str) -> Q | None:
+    """Where the account has one of the roles, as a condition on the column `path`; None where it has none."""
     if account.is_superuser:
-        return ideas
-    area_ids = [area_id for area_id, role in all_roles(account) if role in DESK_ROLES]
+        return Q()
+    area_ids = [area_id for area_id, role in all_roles(account) if role in roles]
     paths = list(Area.objects.filter(pk__in=area_ids).values_list("path", flat=True))
     if not paths:
-        return ideas.none()
+        return None
     below = Q()
-    for path in paths:
-        below |= Q(process__area__path__startswith=path)
-    return ideas.filter(below)
+    for each in paths:
+        below |= Q(**{f"{path}__startswith": each})
+    return below
 
 
 def in_tab(ideas: QuerySet[Idea], tab: str) -> QuerySet[Idea]:

@@ -3,6 +3,7 @@
 import secrets
 import uuid
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from django.db import transaction
@@ -10,9 +11,11 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from ideas.models import Follow, Idea, ModerationAct
+from ideas.rules.quarantine import is_read_first
 from ideas.rules.reading import may_withdraw
 from ideas.rules.submitting import may_record_idea, may_submit
 from ideas.search import fold
+from ideas.selectors.known import is_known_here
 from ideas.selectors.way import stage_at
 from ideas.services.photos import take_draft_photo
 from ideas.services.receipts import code_for, receipt_hash
@@ -62,15 +65,25 @@ def submit_idea(
     proposal: Proposal,
     submission_key: uuid.UUID,
     channel: Channel = Channel.ONLINE,
+    effort: bool = True,
 ) -> Submitted:
-    """The same key gives the same idea and receipt, also after the phase has ended."""
+    """`effort`: the browser has done its small piece of work.
+
+    The same key gives the same idea and receipt, also after the phase has ended.
+    """
     before = _sent_before(process, submission_key)
     if before:
         return Submitted(before, code_for(submission_key), new=False)
     who = may_submit(identity, process)
     if not isinstance(who, Participant):
         raise NotAllowed(who)
-    columns = {"author": identity.account, "author_key": who.key, "channel": channel}
+    words = f"{proposal.title} {proposal.text} {proposal.place_note}"
+    columns = {
+        "author": identity.account,
+        "author_key": who.key,
+        "channel": channel,
+        "read_first": is_read_first(words, known=partial(is_known_here, process, who.key), effort=effort),
+    }
     done = _store(process, proposal, submission_key, columns)
     if done.new and identity.account:
         Follow.objects.create(idea=done.idea, account=identity.account)
@@ -106,7 +119,8 @@ def restore_idea(*, idea_id: int, account: Account | None, proven: frozenset[int
     verdict = idea.moderation_acts.values_list("verdict", flat=True).first()
     if verdict == ModerationAct.Verdict.REJECT:
         return _show(idea, Idea.Visibility.REJECTED)
-    published = verdict == ModerationAct.Verdict.PUBLISH or idea.process.moderation == Process.Moderation.POST
+    at_once = idea.process.moderation == Process.Moderation.POST and not idea.read_first
+    published = verdict == ModerationAct.Verdict.PUBLISH or at_once
     return _show(idea, Idea.Visibility.PUBLISHED if published else Idea.Visibility.PENDING)
 
 
@@ -120,7 +134,7 @@ def _sent_before(process: Process, submission_key: uuid.UUID) -> Idea | None:
 def _store(process: Process, proposal: Proposal, submission_key: uuid.UUID, columns: dict[str, Any]) -> Submitted:
     """Of two parallel presses one inserts; the other one waits for it and reads its row."""
     code = code_for(submission_key)
-    checked_first = process.moderation == Process.Moderation.PRE
+    checked_first = process.moderation == Process.Moderation.PRE or columns.get("read_first", False)
     defaults = {
         **columns,
         **_columns(proposal),

@@ -24,7 +24,7 @@ from ideas.selectors.wording import status_wording
 from ideas.services.moderation import publish_idea, reject_idea
 from ideas.services.responses import NewStatus, answer_idea, change_status
 from participation.accounts.models import Account
-from participation.accounts.rules import DESK
+from participation.accounts.rules import DESK, MODERATION, may_work_at_desk
 from participation.accounts.selectors import has_any_role, has_role_anywhere
 from participation.allowed import NotAllowed
 from participation.places.heading import heading_of
@@ -47,7 +47,14 @@ def desk(request: HttpRequest) -> HttpResponse:
     )
     labels = (_("Waiting"), _("New, not checked"), _("Overdue"), _("Not published"), _("All"))
     tabs = [(name, label, numbers.get(name), name == tab) for name, label in zip(TABS, labels, strict=True)]
-    context = {"page": page, "tabs": tabs, "tab": tab, "words": words, "enters": has_role_anywhere(account, DESK)}
+    context = {
+        "page": page,
+        "tabs": tabs,
+        "tab": tab,
+        "words": words,
+        "enters": has_role_anywhere(account, DESK),
+        "checks": has_role_anywhere(account, MODERATION),
+    }
     return render(request, "ideas/desk/list.html", context)
 
 
@@ -92,6 +99,7 @@ def show(
         "updates": list(idea.updates.order_by("-happened_on", "-pk")),
         "may_check": may_check(account, idea),
         "may_answer": may_answer(account, idea),
+        "may_record": idea.process.comments != "off" and may_work_at_desk(account, idea.process.area),
         **forms,
     }
     return render(request, "ideas/desk/idea.html", context, status=422 if form else 200)

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from ideas.limits import FOLLOW
 from ideas.models import Idea
+from ideas.selectors.comments import discussion
 from ideas.selectors.detail import idea_page
 from ideas.selectors.map import map_of
 from ideas.selectors.surroundings import surroundings_of
@@ -39,7 +40,14 @@ def detail(request: HttpRequest, idea_id: int) -> HttpResponse:
         "map": map_of(page.idea.process.area, around, [page.idea]),
     }
     if page.idea.visibility == Idea.Visibility.PUBLISHED:
-        context["box"] = vote_box(page.idea, identity_of(request))
+        identity, start = identity_of(request), request.GET.get("ab", "")
+        context["box"] = vote_box(page.idea, identity)
+        context["talk"] = discussion(
+            page.idea,
+            identity,
+            side=request.GET.get("seite", ""),
+            start=int(start) if start.isascii() and start.isdigit() else None,
+        )
     response = render(request, "ideas/detail.html", context)
     give_browser_key(request, response)
     return response

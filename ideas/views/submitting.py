@@ -25,6 +25,7 @@ from ideas.views.proof import give_proof
 from participation.allowed import ALLOWED, NotAllowed, Refused, require
 from participation.processes.models import Process
 from participation.processes.selectors import public_processes
+from participation.web.effort import effort_for, has_effort, is_no_trap
 from participation.web.identity import give_browser_key, identity_of
 from participation.web.often import may_now, say_later, true_reason
 
@@ -136,7 +137,12 @@ def _preview(desk: Desk, refused: Refused | None = None) -> HttpResponse:
         ("foto", _("Name shown"), values.get("author_name") or _("none")),
     ]
     return desk.show(
-        "ideas/submit/preview.html", values=values, rows=rows, refused=refused, checked_first=checked_first
+        "ideas/submit/preview.html",
+        values=values,
+        rows=rows,
+        refused=refused,
+        checked_first=checked_first,
+        effort=effort_for(desk.draft.key),
     )
 
 
@@ -148,9 +154,14 @@ def _send(desk: Desk) -> HttpResponse:
     key = desk.draft.submission_key
     try:
         if not was_sent(key):
+            require(is_no_trap(desk.request.POST))
             require(may_now(desk.request, SEND))
         done = submit_idea(
-            process=desk.process, identity=identity_of(desk.request), proposal=proposal, submission_key=key
+            process=desk.process,
+            identity=identity_of(desk.request),
+            proposal=proposal,
+            submission_key=key,
+            effort=has_effort(key, desk.request.POST.get("effort", "")),
         )
     except NotAllowed as no:
         refused = true_reason(desk.request, no.refused)

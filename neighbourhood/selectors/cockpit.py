@@ -7,6 +7,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from ideas.selectors import today as ideas
+from ideas.selectors.comment_desk import reported_in, waiting_in
 from neighbourhood.selectors import cockpit_done, cockpit_reach, cockpit_rows
 from neighbourhood.selectors.cockpit_rows import Row
 from participation.accounts.models import Account
@@ -46,6 +47,7 @@ def cockpit(account: Account, area: Area, now: datetime) -> Cockpit:
     reach = None
     if may_moderate(account, area):
         rows += cockpit_rows.of_moderation(ideas.unchecked(area), now)
+        rows += cockpit_rows.of_comments(reported_in(area), waiting_in(area), now)
     if may_work_at_desk(account, area):
         found = surveys.surveys_of(area)
         rows += cockpit_rows.of_overdue_ideas(ideas.overdue(area, today), today)

@@ -7,6 +7,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from ideas.selectors.comment_desk import REPORTED, WAITING
+from ideas.selectors.comment_desk import Waiting as WaitingComments
 from ideas.selectors.today import Unchecked, WaitingIdea
 from participation.decisions.models import Decision
 from participation.texts import localized
@@ -39,9 +41,28 @@ def of_moderation(found: Unchecked, now: datetime) -> list[Row]:
     if not found.count or not found.oldest:
         return []
     title = ngettext("Check %(count)s idea", "Check %(count)s ideas", found.count) % {"count": found.count}
-    waited = (timezone.localdate(now) - timezone.localdate(found.oldest)).days
-    why = _("The oldest has been waiting for %(days)s.") % {"days": _days(waited)} if waited else _("They came today.")
-    return [Row("today", "eye", title, why, _("Check"), address("ideas:desk"))]
+    return [Row("today", "eye", title, _waited(found.oldest, now), _("Check"), address("ideas:desk"))]
+
+
+def _waited(oldest: datetime, now: datetime) -> str:
+    days = (timezone.localdate(now) - timezone.localdate(oldest)).days
+    return _("The oldest has been waiting for %(days)s.") % {"days": _days(days)} if days else _("They came today.")
+
+
+def of_comments(reported: WaitingComments, waiting: WaitingComments, now: datetime) -> list[Row]:
+    """What readers complain about comes before what only waits."""
+    desk, rows = address("ideas:comments_desk"), []
+    if reported.oldest:
+        title = ngettext("%(count)s comment was reported", "%(count)s comments were reported", reported.count)
+        why = _waited(reported.oldest, now)
+        url = f"{desk}?stapel={REPORTED}"
+        rows.append(Row("today", "warning", title % {"count": reported.count}, why, _("Check"), url))
+    if waiting.oldest:
+        title = ngettext("Check %(count)s comment", "Check %(count)s comments", waiting.count)
+        why = _waited(waiting.oldest, now)
+        url = f"{desk}?stapel={WAITING}"
+        rows.append(Row("today", "comment", title % {"count": waiting.count}, why, _("Check"), url))
+    return rows
 
 
 def of_overdue_ideas(found: list[WaitingIdea], today: date) -> list[Row]:

@@ -1,7 +1,7 @@
 """Which things of the demo neighbourhood stand for the `{words}` in the addresses of `doors.py`?"""
 
 from demo.seeding import MAIN_PROCESS
-from ideas.models import Ballot, Idea, Poll, Update
+from ideas.models import Ballot, Comment, Idea, Poll, Update
 from participation.accounts.models import RoleAssignment
 from participation.decisions.models import Decision
 from participation.processes.models import Phase, Process
@@ -22,6 +22,8 @@ def demo_world() -> World:
         "pending": ideas.filter(visibility=Idea.Visibility.PENDING)[0].pk,
         "idea_with_news": Update.objects.filter(idea__process=main)[0].idea_id,
         "update": Update.objects.filter(idea__process=main)[0].pk,
+        "talked_about": Comment.objects.filter(reports__isnull=False)[0].idea_id,
+        "comment": Comment.objects.filter(reports__isnull=False)[0].pk,
         "survey": Survey.objects.get(process=main, state=Survey.State.PUBLISHED).slug,
         "closed_survey": Survey.objects.filter(state=Survey.State.CLOSED)[0].slug,
         "draft_survey": draft.slug,

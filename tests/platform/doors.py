@@ -117,6 +117,15 @@ IDEAS = {
     "ideen/zettel/": page("ideen/zettel/", EVERYBODY, TOKEN),
     "ideen/<int:idea_id>/zettel/": act("ideen/{idea}/zettel/"),
     "ideen/meine/": page("ideen/meine/", EVERYBODY, TOKEN),
+    "ideen/<int:idea_id>/kommentar/": page("ideen/{talked_about}/kommentar/", EVERYBODY, BROWSER, TOKEN),
+    # Only whoever wrote it.
+    "ideen/<int:idea_id>/kommentar/<int:comment_id>/": page("ideen/{talked_about}/kommentar/{comment}/", NOBODY),
+    "ideen/<int:idea_id>/kommentar/<int:comment_id>/zurueck/": act(
+        "ideen/{talked_about}/kommentar/{comment}/zurueck/", NOBODY
+    ),
+    "ideen/<int:idea_id>/kommentar/<int:comment_id>/melden/": page(
+        "ideen/{talked_about}/kommentar/{comment}/melden/", EVERYBODY, BROWSER, TOKEN
+    ),
     # Only the browser that sent the idea sees its receipt; everybody else is asked for the code.
     "ideen/<int:idea_id>/quittung/": page("ideen/{idea}/quittung/", EVERYBODY, TOKEN),
     # Only whoever wrote it.
@@ -162,6 +171,9 @@ IDEAS = {
     "werkstatt/prozesse/<slug:slug>/ideenweg/": page("werkstatt/prozesse/{process}/ideenweg/", DESK),
     "werkstatt/ideen/": page("werkstatt/ideen/", TEAM),
     "werkstatt/ideen/neu/": page("werkstatt/ideen/neu/", ANY_DESK),
+    "werkstatt/kommentare/": page("werkstatt/kommentare/", ANY_DESK | {MODERATOR}),
+    "werkstatt/kommentare/<int:comment_id>/": page("werkstatt/kommentare/{comment}/", MODERATION),
+    "werkstatt/ideen/<int:idea_id>/kommentar/": page("werkstatt/ideen/{talked_about}/kommentar/", DESK),
     "werkstatt/stimmen/": page("werkstatt/stimmen/", ANY_DESK),
     "werkstatt/stimmen/<slug:slug>/": page("werkstatt/stimmen/{process}/", DESK),
     "werkstatt/ideen/neu/<slug:slug>/": page("werkstatt/ideen/neu/{process}/", DESK),
@@ -346,6 +358,7 @@ API = {
     "api/v1/processes/<slug:slug>/": file("api/v1/processes/{process}/"),
     "api/v1/processes/<slug:slug>/ideas/": file("api/v1/processes/{process}/ideas/"),
     "api/v1/ideas/<int:idea_id>/": file("api/v1/ideas/{idea}/"),
+    "api/v1/ideas/<int:idea_id>/comments/": file("api/v1/ideas/{talked_about}/comments/"),
     "api/v1/results/<slug:slug>/": file("api/v1/results/{process}/"),
     # Reading it gives what the vote needs: the browser's key and the token.
     "api/v1/polls/<slug:slug>/": file("api/v1/polls/{poll}/"),
@@ -382,6 +395,8 @@ NOT_PUBLIC = (
     "abstimmungen/{draft_poll_of_nobody}/quittung/",
     "api/v1/polls/{draft_poll_of_nobody}/",
     "api/v1/polls/{draft_poll_of_nobody}/ballot/",
+    "ideen/{pending}/kommentar/",
+    "api/v1/ideas/{pending}/comments/",
     "api/v1/ideas/{pending}/",
     "api/v1/ideas/{rejected}/",
     "api/v1/ideas/{withdrawn}/",

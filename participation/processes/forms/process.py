@@ -14,7 +14,22 @@ from participation.processes.models import Process
 from participation.processes.services.editing import ProcessDetails
 
 TEXTS = ("title", "summary", "promise_open", "promise_decides", "promise_fixed")
-PLAIN = ("eligibility", "moderation", "support_votes", "promise_decides_on", "results_released", "surveys_read_twice")
+PLAIN = (
+    "eligibility",
+    "moderation",
+    "comments",
+    "support_votes",
+    "promise_decides_on",
+    "results_released",
+    "surveys_read_twice",
+)
+# What a new process begins with.
+USUAL = {
+    "eligibility": Process.Eligibility.OPEN,
+    "moderation": Process.Moderation.POST,
+    "comments": Process.Comments.PLAIN,
+    "support_votes": True,
+}
 
 
 def date_field(label: Any, *, required: bool = False) -> forms.DateField:  # noqa: ANN401 (a lazy text)
@@ -32,7 +47,13 @@ class ProcessForm(forms.Form):
         help_text=_("Fixed from the first publication on."),
     )
     moderation = forms.ChoiceField(
-        label=_("When do we check ideas?"), choices=Process.Moderation.choices, widget=forms.RadioSelect
+        label=_("When do we check ideas and comments?"), choices=Process.Moderation.choices, widget=forms.RadioSelect
+    )
+    comments = forms.ChoiceField(
+        label=_("What can residents write below ideas?"),
+        choices=Process.Comments.choices,
+        widget=forms.RadioSelect,
+        help_text=_("As long as a phase to discuss is open. They are checked when ideas are checked."),
     )
     support_votes = forms.BooleanField(label=_("Residents can support ideas with a vote"), required=False)
     surveys_read_twice = forms.BooleanField(
@@ -68,7 +89,7 @@ class ProcessForm(forms.Form):
 
 def _initial(process: Process | None) -> dict[str, Any]:
     if process is None:
-        return {"eligibility": Process.Eligibility.OPEN, "moderation": Process.Moderation.POST, "support_votes": True}
+        return dict(USUAL)
     initial: dict[str, Any] = {name: getattr(process, name) for name in PLAIN}
     for name in TEXTS:
         initial |= initial_texts(name, getattr(process, name))

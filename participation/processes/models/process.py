@@ -24,6 +24,13 @@ class Process(models.Model):
         PRE = "pre", _("before an idea appears")
         POST = "post", _("after an idea appears")
 
+    class Comments(models.TextChoices):
+        """May residents write below ideas, while a phase to discuss is open?"""
+
+        OFF = "off", _("none")
+        PLAIN = "plain", _("comments and replies")
+        SIDES = "sides", _("arguments for and against, and replies")
+
     area = models.ForeignKey("places.Area", models.PROTECT, related_name="processes")
     slug = models.SlugField(_("short name in addresses"), max_length=80, unique=True)
     title = TranslatedField(_("title"))
@@ -35,6 +42,7 @@ class Process(models.Model):
     moderation = models.CharField(
         _("ideas are checked"), max_length=4, choices=Moderation.choices, default=Moderation.POST
     )
+    comments = models.CharField(_("comments below ideas"), max_length=5, choices=Comments.choices, default=Comments.OFF)
     support_votes = models.BooleanField(_("residents support ideas with a vote"), default=True)
     responsible = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("responsible person")
@@ -57,6 +65,9 @@ class Process(models.Model):
             ),
             models.CheckConstraint(
                 condition=models.Q(moderation__in=["pre", "post"]), name="moderation_is_before_or_after"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(comments__in=["off", "plain", "sides"]), name="comments_are_of_a_known_kind"
             ),
         ]
 

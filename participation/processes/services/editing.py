@@ -35,6 +35,7 @@ class ProcessDetails:
     promise_fixed: Translations
     results_released: bool
     surveys_read_twice: bool = False
+    comments: str = Process.Comments.OFF
 
 
 @transaction.atomic
