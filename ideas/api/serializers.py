@@ -32,10 +32,10 @@ class IdeaSerializer(serializers.Serializer[Any]):
 
 
 class CommentSerializer(serializers.Serializer[Any]):
-    """A comment as everybody sees it. A hidden one has no text, but the reason; `parent` is what it replies to."""
+    """A comment as everybody sees it. A hidden one has no text, but the reason; `reply_to` is the comment above."""
 
     id = serializers.IntegerField(read_only=True)
-    parent = serializers.IntegerField(read_only=True, allow_null=True)
+    reply_to = serializers.IntegerField(source="parent", read_only=True, allow_null=True)
     state = serializers.CharField(read_only=True, help_text="visible | hidden | withdrawn")
     side = serializers.CharField(read_only=True, help_text=" | ".join(Comment.Side.values))
     text = serializers.CharField(read_only=True)

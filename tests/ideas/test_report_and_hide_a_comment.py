@@ -9,12 +9,12 @@ from django.test import Client
 from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
-from ideas import limits
 from ideas.models import Comment, CommentReport, Idea
 from participation.accounts.models import Account
 from participation.audit.models import AuditRecord
 from participation.notices.services import send_due
 from participation.processes.models import Process
+from participation.web.often import Limit
 from tests.ideas.make import make_idea
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("standing_clock")]
@@ -91,7 +91,7 @@ def test_a_report_leads_to_no_vote_of_the_same_person(idea: Idea, comment: Comme
 def test_whoever_reports_on_and_on_is_told_to_wait(
     idea: Idea, comment: Comment, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("ideas.views.comment_reports.REPORT", limits.Limit("report", 600, person=1, network=100))
+    monkeypatch.setattr("ideas.views.comment_reports.REPORT", Limit("report", 600, person=1, network=100))
     guest, other = browser(idea), comment_on(idea)
     report(guest, comment)
     answer = report(guest, other, text="Mein langer Satz.")

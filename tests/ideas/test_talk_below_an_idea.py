@@ -12,11 +12,11 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
-from ideas import limits
 from ideas.models import Comment, Idea
 from ideas.rules.commenting import NO_REPLY, may_reply_to
 from participation.accounts.models import Account
 from participation.processes.models import Phase, Process
+from participation.web.often import Limit
 from tests.ideas.make import make_idea
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("standing_clock")]
@@ -236,7 +236,7 @@ def test_the_team_speaks_under_its_own_name_and_nobody_can_pretend_to(
 
 
 def test_whoever_writes_on_and_on_is_told_to_wait(rosa: Client, idea: Idea, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("ideas.views.comments.COMMENT", limits.Limit("comment", 600, person=1, network=300))
+    monkeypatch.setattr("ideas.views.comments.COMMENT", Limit("comment", 600, person=1, network=300))
     say(rosa, idea, "Eins.")
     answer = say(rosa, idea, "Zwei.")
     assert (answer.status_code, "Retry-After" in answer) == (429, True)

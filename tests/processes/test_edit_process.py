@@ -30,6 +30,7 @@ def _texts(**changes: Any) -> dict[str, Any]:
         "promise_fixed_de": "Der Ort",
         "eligibility": "open",
         "moderation": "post",
+        "comments": "plain",
         **changes,
     }
 
