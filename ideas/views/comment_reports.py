@@ -40,7 +40,9 @@ def report(request: HttpRequest, idea_id: int, comment_id: int) -> HttpResponse:
         "form": form,
         "refused": refused,
     }
-    response = render(request, "ideas/comments/report.html", context, status=422 if form.errors or refused is not None else 200)
+    response = render(
+        request, "ideas/comments/report.html", context, status=422 if form.errors or refused is not None else 200
+    )
     give_browser_key(request, response)
     return say_later(response, refused)
 
