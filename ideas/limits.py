@@ -12,6 +12,7 @@ SEND = Limit("idea", TEN_MINUTES, person=10, network=300)
 PHOTO = Limit("photo", TEN_MINUTES, person=20, network=300)
 COMMENT = Limit("comment", TEN_MINUTES, person=10, network=300)
 REPORT = Limit("report", TEN_MINUTES, person=10, network=100)
+JOIN = Limit("join", TEN_MINUTES, person=10, network=300)
 FOLLOW = Limit("follow", TEN_MINUTES, person=60, network=1000)
 WRONG_CODE = Limit("receipt-code", TEN_MINUTES, network=100)
 PRESSES, ONE_MINUTE = 120, 60

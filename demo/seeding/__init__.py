@@ -26,6 +26,7 @@ def seed(today: date | None = None) -> bool:
         comments,
         decisions,
         ideas,
+        joining,
         keying,
         people,
         places,
@@ -46,6 +47,7 @@ def seed(today: date | None = None) -> bool:
         ideas.seed(calendar)
         votes.seed(calendar)
         comments.seed(calendar)
+        joining.seed(calendar)
         surveys.seed(calendar)
         keying.seed()
         coding.seed()

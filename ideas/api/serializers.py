@@ -28,6 +28,7 @@ class IdeaSerializer(serializers.Serializer[Any]):
     channel = serializers.CharField(read_only=True)
     source_url = serializers.CharField(read_only=True)
     supports = serializers.IntegerField(read_only=True)
+    joins = serializers.IntegerField(read_only=True, help_text="how many people join in")
     created_at = serializers.DateTimeField(read_only=True)
 
 

@@ -63,4 +63,6 @@ def proposal_from(values: dict[str, Any], around: Surroundings, fields: list[Fie
         photo=values.get("photo", ""),
         photo_alt=values.get("photo_alt", "") if values.get("photo") else "",
         language=(get_language() or "de")[:2],
+        needs=tuple(values.get("needs") or ()),
+        amount=values.get("amount"),
     )

@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from ideas.forms.needs import NeedFields
 from ideas.forms.photo import photo_alt_field, photo_field
 from ideas.forms.texts import Line, Paragraphs, refuse_office_names
 from ideas.models import Idea
@@ -67,7 +68,7 @@ class PlaceStep(Step):
         return values
 
 
-class TopicStep(Step):
+class TopicStep(NeedFields, Step):
     field = forms.ChoiceField(label=_("What is it about?"), widget=forms.RadioSelect, required=False)
     delivery = forms.ChoiceField(
         label=_("Who does it?"), widget=forms.RadioSelect, initial=Idea.Delivery.WISH, error_messages=MISSING
@@ -81,6 +82,12 @@ class TopicStep(Step):
             (Idea.Delivery.SELF, _("We ourselves, the people who live here.")),
             (Idea.Delivery.TOGETHER, _("Administration and residents together.")),
         ]
+
+    def clean(self) -> dict[str, Any]:
+        values = super().clean() or {}
+        if values.get("needs") and values.get("delivery") == Idea.Delivery.WISH:
+            self.add_error("needs", _("Ask for this only where residents do it themselves. Or leave it empty."))
+        return values
 
 
 class PhotoStep(Step):
@@ -123,7 +130,18 @@ class PhotoStep(Step):
 class DeskIdea(IdeaStep, PlaceStep, TopicStep):
     """Everything on one page, for staff who type from paper or listen on the phone."""
 
-    field_order = ("channel", "title", "text", "area", "place_note", "field", "delivery", "author_name")
+    field_order = (
+        "channel",
+        "title",
+        "text",
+        "area",
+        "place_note",
+        "field",
+        "delivery",
+        "needs",
+        "amount",
+        "author_name",
+    )
     channel = forms.ChoiceField(
         label=_("How did it reach you?"),
         choices=[(channel.value, channel.label) for channel in Channel if channel not in SELF_SERVICE],

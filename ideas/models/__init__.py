@@ -4,6 +4,7 @@ from .ballots import Ballot, BallotEvent, BallotTally
 from .comment import Comment, CommentReport
 from .follow import Follow, FollowSlip
 from .idea import Idea
+from .joining import Contributor, Invitation, Need
 from .moderation import ModerationAct
 from .polls import Poll, PollOption, PollResult
 from .response import OfficialResponse, StatusChange
@@ -20,11 +21,14 @@ __all__ = [
     "BallotTally",
     "Comment",
     "CommentReport",
+    "Contributor",
     "Follow",
     "FollowSlip",
     "Idea",
     "IdeaTally",
+    "Invitation",
     "ModerationAct",
+    "Need",
     "OfficialResponse",
     "Poll",
     "PollOption",

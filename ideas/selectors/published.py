@@ -4,9 +4,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Count, OuterRef, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 
-from ideas.models import Idea
+from ideas.models import Contributor, Idea
 from ideas.selectors.visible import all_visible_ideas
 
 
@@ -30,6 +31,7 @@ class PublishedIdea:
     channel: str
     source_url: str
     supports: int
+    joins: int
     created_at: datetime
 
 
@@ -50,6 +52,7 @@ COLUMNS = (
     "channel",
     "source_url",
     "tally__value",
+    "joins",
     "created_at",
 )
 _SUPPORTS = COLUMNS.index("tally__value")
@@ -57,12 +60,17 @@ _SUPPORTS = COLUMNS.index("tally__value")
 
 def as_published(ideas: QuerySet[Idea]) -> list[tuple[Any, PublishedIdea]]:
     """(value of the annotation "key", idea) pairs; one statement."""
-    return [(key, _idea(values)) for key, *values in ideas.values_list("key", *COLUMNS)]
+    return [(key, _idea(values)) for key, *values in _with_joins(ideas).values_list("key", *COLUMNS)]
 
 
 def published_idea(idea_id: int) -> PublishedIdea | None:
-    values = all_visible_ideas().filter(pk=idea_id).values_list(*COLUMNS).first()
+    values = _with_joins(all_visible_ideas().filter(pk=idea_id)).values_list(*COLUMNS).first()
     return _idea(list(values)) if values else None
+
+
+def _with_joins(ideas: QuerySet[Idea]) -> QuerySet[Idea]:
+    people = Contributor.objects.filter(idea=OuterRef("pk")).order_by().values("idea").annotate(number=Count("pk"))
+    return ideas.annotate(joins=Coalesce(Subquery(people.values("number")), 0))
 
 
 def _idea(values: list[Any]) -> PublishedIdea:

@@ -17,6 +17,7 @@ from ideas.rules.submitting import may_record_idea, may_submit
 from ideas.search import fold
 from ideas.selectors.known import is_known_here
 from ideas.selectors.way import stage_at
+from ideas.services.needs import Asked, add_needs
 from ideas.services.photos import take_draft_photo
 from ideas.services.receipts import code_for, receipt_hash
 from participation.accounts.models import Account
@@ -48,6 +49,8 @@ class Proposal:
     photo: str = ""
     photo_alt: str = ""
     language: str = "de"
+    needs: tuple[str, ...] = ()
+    amount: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +151,8 @@ def _store(process: Process, proposal: Proposal, submission_key: uuid.UUID, colu
         "shuffle_b": secrets.randbelow(SHUFFLE),
     }
     idea, new = Idea.objects.get_or_create(submission_key=submission_key, defaults=defaults)
+    if new:
+        add_needs(idea, Asked(proposal.needs, proposal.amount))
     if new and proposal.photo:
         idea.photo = take_draft_photo(proposal.photo) or ""
         idea.save(update_fields=["photo"])

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from ideas.forms.desk import AnswerForm, RejectForm, StatusForm
 from ideas.models import Idea
+from ideas.rules.joining import is_carried_out_here, may_see_contacts
 from ideas.rules.moderating import may_answer, may_check, may_see_at_desk
 from ideas.selectors import desk as rows
 from ideas.selectors.ahead import timeline
@@ -99,6 +100,9 @@ def show(
         "updates": list(idea.updates.order_by("-happened_on", "-pk")),
         "may_check": may_check(account, idea),
         "may_answer": may_answer(account, idea),
+        "needs": list(idea.needs.all()) if is_carried_out_here(idea) else [],
+        "number_of_contributors": idea.contributors.count() if may_see_contacts(account, idea) else None,
+        "carried_out": is_carried_out_here(idea),
         "may_record": idea.process.comments != "off" and may_work_at_desk(account, idea.process.area),
         **forms,
     }

@@ -11,6 +11,7 @@ from ideas.limits import FOLLOW
 from ideas.models import Idea
 from ideas.selectors.comments import discussion
 from ideas.selectors.detail import idea_page
+from ideas.selectors.joining import join_box
 from ideas.selectors.map import map_of
 from ideas.selectors.surroundings import surroundings_of
 from ideas.selectors.vote_box import vote_box
@@ -42,6 +43,7 @@ def detail(request: HttpRequest, idea_id: int) -> HttpResponse:
     if page.idea.visibility == Idea.Visibility.PUBLISHED:
         identity, start = identity_of(request), request.GET.get("ab", "")
         context["box"] = vote_box(page.idea, identity)
+        context["joining"] = join_box(page.idea, identity)
         context["talk"] = discussion(
             page.idea,
             identity,

@@ -16,6 +16,7 @@ from ideas.limits import PHOTO, SEND
 from ideas.models import Idea
 from ideas.rules.submitting import may_submit
 from ideas.selectors.fields import Field, fields_of_action
+from ideas.selectors.joining import needs_in_words
 from ideas.selectors.map import ground_of
 from ideas.selectors.sent import was_sent
 from ideas.selectors.similar import similar_ideas
@@ -130,10 +131,12 @@ def _preview(desk: Desk, refused: Refused | None = None) -> HttpResponse:
     topic = next((field.name for field in desk.fields if field.code == values.get("field")), "")
     delivery = dict(Idea.Delivery.choices).get(values.get("delivery", ""), "")
     checked_first = desk.process.moderation == Process.Moderation.PRE
+    needs = needs_in_words(values.get("needs") or (), values.get("amount"))
     rows = [
         ("ort", _("Place"), ", ".join(filter(None, [values.get("place_note"), part.name if part else ""]))),
         ("thema", _("Topic"), topic or _("Something else")),
         ("thema", _("Who does it"), delivery),
+        ("thema", _("What you ask for"), needs or _("nothing")),
         ("foto", _("Name shown"), values.get("author_name") or _("none")),
     ]
     return desk.show(

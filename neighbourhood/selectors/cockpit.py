@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from ideas.selectors import today as ideas
 from ideas.selectors.comment_desk import reported_in, waiting_in
+from ideas.selectors.joining import asking_in, unread_help_in
 from neighbourhood.selectors import cockpit_done, cockpit_reach, cockpit_rows
 from neighbourhood.selectors.cockpit_rows import Row
 from participation.accounts.models import Account
@@ -50,6 +51,8 @@ def cockpit(account: Account, area: Area, now: datetime) -> Cockpit:
         rows += cockpit_rows.of_comments(reported_in(area), waiting_in(area), now)
     if may_work_at_desk(account, area):
         found = surveys.surveys_of(area)
+        rows += cockpit_rows.of_needs(asking_in(area), now)
+        rows += cockpit_rows.of_help(unread_help_in(area))
         rows += cockpit_rows.of_overdue_ideas(ideas.overdue(area, today), today)
         rows += cockpit_rows.of_surveys(found, now)
         reach = cockpit_reach.reach(area, found, today)

@@ -9,6 +9,7 @@ from django.utils.translation import ngettext
 
 from ideas.selectors.comment_desk import REPORTED, WAITING
 from ideas.selectors.comment_desk import Waiting as WaitingComments
+from ideas.selectors.joining import Asking, Unread, needs_in_words
 from ideas.selectors.today import Unchecked, WaitingIdea
 from participation.decisions.models import Decision
 from participation.texts import localized
@@ -63,6 +64,30 @@ def of_comments(reported: WaitingComments, waiting: WaitingComments, now: dateti
         url = f"{desk}?stapel={WAITING}"
         rows.append(Row("today", "comment", title % {"count": waiting.count}, why, _("Check"), url))
     return rows
+
+
+def of_needs(found: list[Asking], now: datetime) -> list[Row]:
+    """Residents who do it themselves wait for the town."""
+    return [
+        Row(
+            "today",
+            "join",
+            _("“%(idea)s” asks for: %(needs)s") % {"idea": asking.title, "needs": needs_in_words(asking.kinds, None)},
+            _waited(asking.since, now),
+            _("Answer"),
+            f"{address('ideas:answer', asking.idea_id)}#bedarf",
+        )
+        for asking in found
+    ]
+
+
+def of_help(found: Unread) -> list[Row]:
+    if not found.idea_id:
+        return []
+    title = ngettext("Read %(count)s offer to join in", "Read %(count)s offers to join in", found.count)
+    why = _("Everybody sees what somebody brings only after that.")
+    url = address("ideas:contributors", found.idea_id)
+    return [Row("today", "join", title % {"count": found.count}, why, _("Read"), url)]
 
 
 def of_overdue_ideas(found: list[WaitingIdea], today: date) -> list[Row]:

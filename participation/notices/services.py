@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import timedelta
 from smtplib import SMTPException
 from typing import Any
@@ -36,6 +37,31 @@ def add_notices(*, account_ids: Iterable[int], key: str, template: str, context:
     return len(rows)
 
 
+@dataclass(frozen=True, slots=True)
+class Address:
+    """Where somebody without an account is told; `name` makes the message unique in place of an account's number."""
+
+    name: str
+    email: str
+    language: str
+
+
+def add_notices_to(*, addresses: Iterable[Address], key: str, template: str, context: dict[str, Any]) -> int:
+    """The same for people without an account, who left an address for exactly this."""
+    rows = [
+        Notice(
+            address=each.email,
+            language=each.language,
+            key=f"{key}:{each.name}",
+            template=template,
+            context=context,
+        )
+        for each in addresses
+    ]
+    Notice.objects.bulk_create(rows, ignore_conflicts=True)
+    return len(rows)
+
+
 def send_due() -> int:
     """Send what waits; returns the number sent."""
     sent = 0
@@ -65,16 +91,15 @@ def _send_next(tried: set[int]) -> int | None:
         Notice.objects.filter(pk=notice.pk).update(failures=F("failures") + 1, due_at=later)
         logger.warning("Notice %s was not sent (%s).", notice.pk, type(error).__name__)
         return 0
-    Notice.objects.filter(pk=notice.pk).update(sent_at=timezone.now())
+    Notice.objects.filter(pk=notice.pk).update(sent_at=timezone.now(), address="")
     return 1
 
 
 def _message(notice: Notice) -> EmailMessage:
     account = notice.account
-    with translation.override(account.language):
+    to, language = (account.email, account.language) if account else (notice.address, notice.language)
+    with translation.override(language):
         values = notice.context | {"site": settings.SITE_URL, "account": account}
         subject = " ".join(render_to_string(f"mail/{notice.template}.subject.txt", values).split())
         body = render_to_string(f"mail/{notice.template}.body.txt", values).strip() + "\n"
-    return EmailMessage(
-        subject, body, to=[account.email], headers={"Message-ID": f"<notice-{notice.pk}@quartierstimme>"}
-    )
+    return EmailMessage(subject, body, to=[to], headers={"Message-ID": f"<notice-{notice.pk}@quartierstimme>"})

@@ -126,6 +126,10 @@ IDEAS = {
     "ideen/<int:idea_id>/kommentar/<int:comment_id>/melden/": page(
         "ideen/{talked_about}/kommentar/{comment}/melden/", EVERYBODY, BROWSER, TOKEN
     ),
+    "ideen/<int:idea_id>/mitmachen/": page("ideen/{carried_out}/mitmachen/", EVERYBODY, BROWSER, TOKEN),
+    "ideen/<int:idea_id>/mitmachen/ende/": act("ideen/{carried_out}/mitmachen/ende/"),
+    # Only whoever wrote it.
+    "ideen/<int:idea_id>/bedarf/": page("ideen/{carried_out}/bedarf/", NOBODY),
     # Only the browser that sent the idea sees its receipt; everybody else is asked for the code.
     "ideen/<int:idea_id>/quittung/": page("ideen/{idea}/quittung/", EVERYBODY, TOKEN),
     # Only whoever wrote it.
@@ -174,6 +178,14 @@ IDEAS = {
     "werkstatt/kommentare/": page("werkstatt/kommentare/", ANY_DESK | {MODERATOR}),
     "werkstatt/kommentare/<int:comment_id>/": page("werkstatt/kommentare/{comment}/", MODERATION),
     "werkstatt/ideen/<int:idea_id>/kommentar/": page("werkstatt/ideen/{talked_about}/kommentar/", DESK),
+    "werkstatt/ideen/<int:idea_id>/mitmachende/": page("werkstatt/ideen/{carried_out}/mitmachende/", DESK),
+    "werkstatt/ideen/<int:idea_id>/mitmachende/neu/": page("werkstatt/ideen/{carried_out}/mitmachende/neu/", DESK),
+    "werkstatt/ideen/<int:idea_id>/mitmachende/<int:contributor_id>/": act(
+        "werkstatt/ideen/{carried_out}/mitmachende/{contributor}/", DESK
+    ),
+    "werkstatt/ideen/<int:idea_id>/bedarf/<int:need_id>/": page(
+        "werkstatt/ideen/{carried_out}/bedarf/{need}/", EVIDENCE
+    ),
     "werkstatt/stimmen/": page("werkstatt/stimmen/", ANY_DESK),
     "werkstatt/stimmen/<slug:slug>/": page("werkstatt/stimmen/{process}/", DESK),
     "werkstatt/ideen/neu/<slug:slug>/": page("werkstatt/ideen/neu/{process}/", DESK),
@@ -396,6 +408,7 @@ NOT_PUBLIC = (
     "api/v1/polls/{draft_poll_of_nobody}/",
     "api/v1/polls/{draft_poll_of_nobody}/ballot/",
     "ideen/{pending}/kommentar/",
+    "ideen/{pending}/mitmachen/",
     "api/v1/ideas/{pending}/comments/",
     "api/v1/ideas/{pending}/",
     "api/v1/ideas/{rejected}/",
