@@ -42,7 +42,7 @@ class JoinForm(forms.Form):
     email = forms.EmailField(
         label=_("E-mail address"),
         required=False,
-        help_text=_("Only the neighbourhood office sees it."),
+        help_text=_("One of the two is enough. Only the neighbourhood office sees it."),
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
     )
     phone = Line(

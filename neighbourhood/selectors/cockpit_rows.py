@@ -50,17 +50,22 @@ def _waited(oldest: datetime, now: datetime) -> str:
     return _("The oldest has been waiting for %(days)s.") % {"days": _days(days)} if days else _("They came today.")
 
 
+def _since(moment: datetime, now: datetime) -> str:
+    days = (timezone.localdate(now) - timezone.localdate(moment)).days
+    return _("For %(days)s already.") % {"days": _days(days)} if days else _("Since today.")
+
+
 def of_comments(reported: WaitingComments, waiting: WaitingComments, now: datetime) -> list[Row]:
     """What readers complain about comes before what only waits."""
     desk, rows = address("ideas:comments_desk"), []
     if reported.oldest:
         title = ngettext("%(count)s comment was reported", "%(count)s comments were reported", reported.count)
-        why = _waited(reported.oldest, now)
+        why = _since(reported.oldest, now)
         url = f"{desk}?stapel={REPORTED}"
         rows.append(Row("today", "warning", title % {"count": reported.count}, why, _("Check"), url))
     if waiting.oldest:
         title = ngettext("Check %(count)s comment", "Check %(count)s comments", waiting.count)
-        why = _waited(waiting.oldest, now)
+        why = _since(waiting.oldest, now)
         url = f"{desk}?stapel={WAITING}"
         rows.append(Row("today", "comment", title % {"count": waiting.count}, why, _("Check"), url))
     return rows
@@ -73,8 +78,8 @@ def of_needs(found: list[Asking], now: datetime) -> list[Row]:
             "today",
             "join",
             _("“%(idea)s” asks for: %(needs)s") % {"idea": asking.title, "needs": needs_in_words(asking.kinds, None)},
-            _waited(asking.since, now),
-            _("Answer"),
+            _since(asking.since, now),
+            _("Write an answer"),
             f"{address('ideas:answer', asking.idea_id)}#bedarf",
         )
         for asking in found
