@@ -1,5 +1,7 @@
 """Who may write below an idea, change it, report it; and if not, why?"""
 
+import uuid
+
 from django.utils.translation import gettext_lazy as _
 
 from ideas.models import Comment, Idea
@@ -7,8 +9,9 @@ from ideas.rules.moderating import may_see_at_desk
 from participation.accounts.models import Account
 from participation.accounts.rules import may_moderate, may_work_at_desk
 from participation.allowed import ALLOWED, Answer, Refused
-from participation.eligibility.identity import Identity, Participant
+from participation.eligibility.identity import Identity, Participant, key_apart, participant_key
 from participation.eligibility.rules import may_take_part
+from participation.eligibility.standing import Standing
 from participation.processes.models import Phase, Process
 from participation.processes.rules import is_open_for
 
@@ -32,7 +35,17 @@ def is_open_for_comments(idea: Idea) -> Answer:
 def may_comment(identity: Identity, idea: Idea) -> Participant | Refused:
     """The participant who writes, or the reason why not."""
     answer = is_open_for_comments(idea)
-    return answer if isinstance(answer, Refused) else may_take_part(identity, idea.process)
+    if isinstance(answer, Refused):
+        return answer
+    if identity.account is not None and speaks_for_the_team(identity.account, idea):
+        # The team answers also where residents show a code.
+        return Participant(participant_key(idea.process_id, "account", identity.account.pk), Standing.STAFF)
+    return may_take_part(identity, idea.process)
+
+
+def writer_key(process: Process, who: Participant) -> uuid.UUID:
+    """Of ideas and comments, which may carry an account: nobody gets from there to the votes of the same person."""
+    return key_apart(process.pk, who, "author")
 
 
 def may_reply_to(parent: Comment, idea: Idea) -> Answer:
@@ -55,7 +68,7 @@ def is_writer(identity: Identity, comment: Comment) -> bool:
     if identity.account is not None and comment.author_id == identity.account.pk:
         return True
     who = may_take_part(identity, comment.idea.process)
-    return isinstance(who, Participant) and comment.author_key == who.key
+    return isinstance(who, Participant) and comment.author_key == writer_key(comment.idea.process, who)
 
 
 def may_change_comment(identity: Identity, comment: Comment) -> Answer:

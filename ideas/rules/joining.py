@@ -1,5 +1,7 @@
 """Who may join in with an idea, invite those who do, ask the town for something and answer that; and if not, why?"""
 
+import uuid
+
 from django.utils.translation import gettext_lazy as _
 
 from ideas.models import Idea, Need
@@ -8,7 +10,7 @@ from ideas.rules.reading import is_author
 from participation.accounts.models import Account
 from participation.accounts.rules import may_work_at_desk
 from participation.allowed import ALLOWED, Answer, Refused
-from participation.eligibility.identity import Identity, Participant
+from participation.eligibility.identity import Identity, Participant, key_apart
 from participation.eligibility.rules import may_take_part
 from participation.processes.models import Process
 
@@ -42,6 +44,11 @@ def may_join(identity: Identity, idea: Idea) -> Participant | Refused:
     """The participant who joins in, or the reason why not."""
     answer = is_open_to_join(idea)
     return answer if isinstance(answer, Refused) else may_take_part(identity, idea.process)
+
+
+def helper_key(idea: Idea, who: Participant) -> uuid.UUID:
+    """Beside it stand name, e-mail and telephone: nobody gets from there to the votes of the same person."""
+    return key_apart(idea.process_id, who, "joins")
 
 
 def may_see_contacts(account: Account | None, idea: Idea) -> Answer:

@@ -9,7 +9,7 @@ from datetime import datetime
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from ideas.models import Comment, Idea
-from ideas.rules.commenting import is_open_for_comments
+from ideas.rules.commenting import is_open_for_comments, may_comment, writer_key
 from participation.allowed import Refused
 from participation.eligibility.identity import Identity
 from participation.eligibility.rules import may_take_part
@@ -67,9 +67,9 @@ def discussion(idea: Idea, identity: Identity, *, side: str = "", start: int | N
     if process.comments == Process.Comments.OFF:
         return None
     who = may_take_part(identity, process)
-    reader = _Reader(NOBODY if isinstance(who, Refused) else who.key, identity.account_id)
-    open_now = is_open_for_comments(idea)
-    refused = open_now if isinstance(open_now, Refused) else who if isinstance(who, Refused) else None
+    reader = _Reader(NOBODY if isinstance(who, Refused) else writer_key(process, who), identity.account_id)
+    open_now, answer = is_open_for_comments(idea), may_comment(identity, idea)
+    refused = answer if isinstance(answer, Refused) else None
     with_sides = process.comments == Process.Comments.SIDES
     wanted = side if with_sides and side in Side.values else ""
     found = _roots(idea, reader, wanted, start)

@@ -7,7 +7,7 @@ from datetime import datetime
 from django.db.models import Count, Min, Q
 
 from ideas.models import Contributor, Idea, Invitation, Need
-from ideas.rules.joining import is_carried_out_here, is_open_to_join
+from ideas.rules.joining import helper_key, is_carried_out_here, is_open_to_join
 from participation.allowed import Refused
 from participation.eligibility.identity import Identity
 from participation.eligibility.rules import may_take_part
@@ -54,7 +54,7 @@ def join_box(idea: Idea, identity: Identity) -> JoinBox | None:
     who = may_take_part(identity, idea.process)
     open_now = is_open_to_join(idea)
     refused = open_now if isinstance(open_now, Refused) else who if isinstance(who, Refused) else None
-    key = None if isinstance(who, Refused) else who.key
+    key = None if isinstance(who, Refused) else helper_key(idea, who)
     people = list(Contributor.objects.filter(idea=idea))
     readable = [_brought(one) for one in people if one.shown]
     return JoinBox(
@@ -75,7 +75,9 @@ def _brought(one: Contributor) -> Brought:
 
 def mine_of(idea: Idea, identity: Identity) -> Contributor | None:
     who = may_take_part(identity, idea.process)
-    return None if isinstance(who, Refused) else Contributor.objects.filter(idea=idea, key=who.key).first()
+    if isinstance(who, Refused):
+        return None
+    return Contributor.objects.filter(idea=idea, key=helper_key(idea, who)).first()
 
 
 def contributors_of(idea: Idea) -> list[Contributor]:

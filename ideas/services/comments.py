@@ -17,6 +17,7 @@ from ideas.rules.commenting import (
     may_reply_to,
     may_take_back,
     speaks_for_the_team,
+    writer_key,
 )
 from ideas.rules.quarantine import is_read_first
 from ideas.selectors.known import is_known_here
@@ -57,11 +58,11 @@ def write_comment(
     who = may_comment(identity, idea)
     if not isinstance(who, Participant):
         raise NotAllowed(who)
-    team = speaks_for_the_team(identity.account, idea)
-    read_first = not team and _is_read_first(idea.process, who.key, words.text, effort=effort)
+    team, key = speaks_for_the_team(identity.account, idea), writer_key(idea.process, who)
+    read_first = not team and _is_read_first(idea.process, key, words.text, effort=effort)
     columns: dict[str, Any] = {
         "author": identity.account,
-        "author_key": who.key,
+        "author_key": key,
         "team": team,
         "read_first": read_first,
         "channel": channel,

@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from ideas.models import Follow, Idea, ModerationAct
+from ideas.rules.commenting import writer_key
 from ideas.rules.quarantine import is_read_first
 from ideas.rules.reading import may_withdraw
 from ideas.rules.submitting import may_record_idea, may_submit
@@ -81,11 +82,12 @@ def submit_idea(
     if not isinstance(who, Participant):
         raise NotAllowed(who)
     words = f"{proposal.title} {proposal.text} {proposal.place_note}"
+    key = writer_key(process, who)
     columns = {
         "author": identity.account,
-        "author_key": who.key,
+        "author_key": key,
         "channel": channel,
-        "read_first": is_read_first(words, known=partial(is_known_here, process, who.key), effort=effort),
+        "read_first": is_read_first(words, known=partial(is_known_here, process, key), effort=effort),
     }
     done = _store(process, proposal, submission_key, columns)
     if done.new and identity.account:

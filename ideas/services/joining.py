@@ -11,7 +11,8 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from ideas.models import Contributor, Idea, Invitation
-from ideas.rules.joining import may_join, may_record_contributor, may_see_contacts
+from ideas.rules.commenting import writer_key
+from ideas.rules.joining import helper_key, may_join, may_record_contributor, may_see_contacts
 from ideas.rules.quarantine import is_read_first
 from ideas.selectors.known import is_known_here
 from participation.accounts.models import Account
@@ -52,18 +53,19 @@ def join_in(
     channel: Channel = Channel.ONLINE,
 ) -> Contributor:
     """Once per person; sent again it says what holds now. What they bring is read like a comment of theirs."""
-    idea = _idea(idea_id)
+    # Two windows of one person wait for each other; votes never touch this row.
+    idea = Idea.objects.select_related("process__area").select_for_update(of=("self",)).get(pk=idea_id)
     who = may_join(identity, idea)
     if not isinstance(who, Participant):
         raise NotAllowed(who)
     if identity.account is None and not (help_.email or help_.phone):
         raise NotAllowed(NO_CONTACT)
     public_words = f"{help_.what} {help_.name}"
-    known = partial(is_known_here, idea.process, who.key)
+    known = partial(is_known_here, idea.process, writer_key(idea.process, who))
     before_all = idea.process.moderation == Process.Moderation.PRE
     shown = not before_all and not is_read_first(public_words, known=known, effort=effort)
     columns = {**_columns(help_), "account": identity.account, "channel": channel, "shown": shown, "checked_at": None}
-    before = Contributor.objects.select_for_update().filter(idea=idea, key=who.key).first()
+    before = Contributor.objects.select_for_update().filter(idea=idea, key=helper_key(idea, who)).first()
     if before:
         if (before.what, before.name) == (help_.what, help_.name):
             columns |= {"shown": before.shown, "checked_at": before.checked_at}
@@ -71,15 +73,17 @@ def join_in(
             setattr(before, name, value)
         before.save()
         return before
-    return _store(idea, submission_key, {**columns, "key": who.key})
+    return _store(idea, submission_key, {**columns, "key": helper_key(idea, who)})
 
 
 @transaction.atomic
 def leave(*, idea_id: int, identity: Identity) -> bool:
     """Everything that was left is deleted, also after the process has ended. Says whether there was anything."""
-    who = may_take_part(identity, _idea(idea_id).process)
-    mine = Contributor.objects.filter(idea=idea_id, key=who.key) if isinstance(who, Participant) else None
-    return bool(mine is not None and mine.delete()[0])
+    idea = _idea(idea_id)
+    who = may_take_part(identity, idea.process)
+    if not isinstance(who, Participant):
+        return False
+    return bool(Contributor.objects.filter(idea=idea, key=helper_key(idea, who)).delete()[0])
 
 
 @transaction.atomic

@@ -17,6 +17,7 @@ from ideas.selectors import comment_desk as rows
 from ideas.selectors.detail import find_idea
 from ideas.services.comment_checks import hide_comment, show_comment
 from ideas.services.comments import record_comment
+from ideas.views.addresses import number_in
 from ideas.views.comments import place_of
 from ideas.views.desk import worker
 from participation.accounts.models import Account
@@ -45,9 +46,7 @@ def desk(request: HttpRequest) -> HttpResponse:
     asked, after = request.GET.get("stapel", ""), request.GET.get("nach", "")
     first = next((stack for stack in STACKS if numbers.get(stack)), rows.REPORTED)
     stack = asked if asked in STACKS else first
-    page = rows.comment_page(
-        rows.in_stack(comments, stack), after=int(after) if after.isascii() and after.isdigit() else None
-    )
+    page = rows.comment_page(rows.in_stack(comments, stack), after=number_in(after))
     labels = (_("Reported"), _("Waiting"), _("New, not checked"), _("Hidden"), _("All"))
     tabs = [(name, label, numbers.get(name), name == stack) for name, label in zip(STACKS, labels, strict=True)]
     return render(request, "ideas/comments/desk.html", {"page": page, "tabs": tabs, "stack": stack})

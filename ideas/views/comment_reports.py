@@ -57,6 +57,9 @@ def _why_not(request: HttpRequest) -> Refused | None:
 def _reported(request: HttpRequest, comment: Comment, form: ReportForm) -> HttpResponse:
     """The key is made for reports alone: it leads to no vote and no idea of the same person."""
     key = participant_key(comment.idea.process_id, "report", person_of(identity_of(request)))
-    report_comment(comment_id=comment.pk, reporter_key=key, **form.cleaned_data)
+    try:
+        report_comment(comment_id=comment.pk, reporter_key=key, **form.cleaned_data)
+    except Comment.DoesNotExist as hidden_meanwhile:
+        raise Http404 from hidden_meanwhile
     messages.success(request, _("Thank you. Somebody of the team looks at it."))
     return HttpResponseRedirect(place_of(comment))

@@ -16,7 +16,7 @@ from ideas.rules.commenting import may_change_comment, may_comment, may_reply_to
 from ideas.selectors.comments import find_comment, page_of_comment, was_written
 from ideas.selectors.detail import find_idea
 from ideas.services.comments import change_comment, take_back_comment, write_comment
-from ideas.views.addresses import idea_url
+from ideas.views.addresses import idea_url, number_in
 from participation.allowed import NotAllowed, Refused, require
 from participation.places.heading import heading_of
 from participation.processes.models import Process
@@ -134,9 +134,8 @@ def _idea(idea_id: int) -> Idea:
 
 
 def _parent(idea: Idea, number: str) -> Comment | None:
-    if not number.isascii() or not number.isdigit():
-        return None
-    parent = find_comment(idea.pk, int(number))
+    wanted = number_in(number)
+    parent = find_comment(idea.pk, wanted) if wanted else None
     return parent if parent and may_reply_to(parent, idea) else None
 
 

@@ -16,6 +16,7 @@ from ideas.selectors.map import map_of
 from ideas.selectors.surroundings import surroundings_of
 from ideas.selectors.vote_box import vote_box
 from ideas.services.follows import follow_idea
+from ideas.views.addresses import number_in
 from ideas.views.proof import proven_ideas, slip_in_hand
 from participation.accounts.models import Account
 from participation.allowed import NotAllowed, Refused
@@ -48,7 +49,7 @@ def detail(request: HttpRequest, idea_id: int) -> HttpResponse:
             page.idea,
             identity,
             side=request.GET.get("seite", ""),
-            start=int(start) if start.isascii() and start.isdigit() else None,
+            start=number_in(start),
         )
     response = render(request, "ideas/detail.html", context)
     give_browser_key(request, response)

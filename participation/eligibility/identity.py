@@ -40,3 +40,8 @@ def participant_key(process_id: int, kind: str, ident: str | int) -> uuid.UUID:
     message = f"{process_id}|{kind}|{ident}".encode()
     digest = hmac.digest(settings.PSEUDONYM_KEY.encode(), message, "sha256")
     return uuid.UUID(bytes=digest[:16])
+
+
+def key_apart(process_id: int, participant: Participant, purpose: str) -> uuid.UUID:
+    """Another pseudonym of the same person, for rows that also name or reach the person: it leads to no vote."""
+    return participant_key(process_id, purpose, str(participant.key))

@@ -216,6 +216,12 @@ def test_the_account_takes_along_what_it_left_and_deletes_it(idea: Idea, residen
     assert not Contributor.objects.exists()
 
 
+def test_contacts_lead_to_no_vote_of_the_same_person(rosa: Client, idea: Idea) -> None:
+    join(rosa, idea)
+    rosa.post(f"/ideen/{idea.pk}/stimme/", {"value": "1"})
+    assert Contributor.objects.get().key not in {idea.votes.get().voter_key, None}
+
+
 def test_whoever_presses_on_and_on_is_told_to_wait(rosa: Client, idea: Idea, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("ideas.views.joining.JOIN", Limit("join", 600, person=1, network=300))
     join(rosa, idea)

@@ -305,3 +305,29 @@ def test_comments_leave_with_an_account_in_the_export_and_lose_its_name(
     client.post("/konto/loeschen/", {"sure": "on"})
     comment = Comment.objects.get()
     assert (comment.text, comment.author, comment.author_key, comment.author_name) == ("Von mir.", None, None, "")
+
+
+def test_a_comment_and_an_idea_lead_to_no_vote_of_the_same_person(
+    client: Client, idea: Idea, process: Process, resident: Account
+) -> None:
+    client.force_login(resident)
+    say(client, idea)
+    client.post(f"/ideen/{idea.pk}/stimme/", {"value": "1"})
+    body = {"submission_key": str(uuid.uuid4()), "title": "Mehr Bänke", "text": "Am Markt."}
+    client.post(f"/api/v1/processes/{process.slug}/ideas/", body, content_type="application/json")
+    voter = idea.votes.get().voter_key
+    assert voter not in {Comment.objects.get().author_key, Idea.objects.get(title="Mehr Bänke").author_key, None}
+
+
+def test_the_team_answers_also_where_residents_show_a_code(client: Client, idea: Idea, staff: Account) -> None:
+    Process.objects.update(eligibility="code")
+    assert say(client, idea).status_code == 422
+    client.force_login(staff)
+    assert say(client, idea, "Wir sehen nach.").status_code == 302
+    assert "Kommentar schreiben" in page_of(client, idea)
+
+
+@pytest.mark.parametrize("number", ["9" * 5000, "-1", "١٢", "x"])
+def test_a_broken_address_shows_the_talk_from_its_beginning(rosa: Client, idea: Idea, number: str) -> None:
+    say(rosa, idea, "Gute Idee.")
+    assert "Gute Idee." in page_of(rosa, idea, f"?ab={number}")

@@ -30,6 +30,7 @@ PUBLIC = {
     "channel",
     "source_url",
     "supports",
+    "joins",
     "created_at",
 }
 
