@@ -9,6 +9,7 @@ from ideas.views import (
     comments,
     desk,
     detail,
+    files,
     follow_slip,
     joining,
     joining_desk,
@@ -33,6 +34,7 @@ app_name = "ideas"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("ideen/<int:idea_id>/stimme/", voting.vote, name="vote"),
     path("beteiligung/<slug:slug>/ideen/", listing.listing, name="list"),
+    path("beteiligung/<slug:slug>/ideen.<slug:kind>", files.ideas, name="file"),
     path("ideen/<int:idea_id>/", detail.detail, name="detail"),
     path("beteiligung/<slug:slug>/ideen/neu/", submitting.submit, name="submit"),
     path("ideen/meine/", receipt.mine, name="mine"),

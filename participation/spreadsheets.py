@@ -9,3 +9,8 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 def harmless(text: str) -> str:
     """An apostrophe in front keeps a spreadsheet from reading text as a formula."""
     return f"'{text}" if text.startswith(_FORMULA) or text.strip().startswith(_FORMULA) else text
+
+
+def as_written(text: str) -> str:
+    """Takes back what `harmless` did."""
+    return text[1:] if text.startswith("'") and harmless(text[1:]) == text else text

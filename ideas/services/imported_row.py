@@ -14,8 +14,6 @@ from django.utils.translation import gettext as _
 from participation.imports.cells import shortened, suspicious
 from participation.imports.csv_reader import Row
 
-REQUIRED = ("external_id", "title", "text")
-OPTIONAL = ("url", "lat", "lon", "category", "created")
 TITLE, TEXT, KEY, URL = 120, 5000, 120, 500
 _GERMAN_DAY = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})")
 _is_url = URLValidator(schemes=["http", "https"])

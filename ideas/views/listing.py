@@ -32,7 +32,7 @@ SEED_COOKIE, ONE_DAY = "qs_order", 24 * 3600
 
 @require_safe
 def listing(request: HttpRequest, slug: str) -> HttpResponse:
-    process = _public_process(slug)
+    process = public_process(slug)
     frame = frame_of(process, get_language() or "")
     around, fields = frame.around, frame.fields
     asked = read_address(request.GET, around, fields)
@@ -65,7 +65,7 @@ def listing(request: HttpRequest, slug: str) -> HttpResponse:
     return response
 
 
-def _public_process(slug: str) -> Process:
+def public_process(slug: str) -> Process:
     try:
         process = recent_process_at(slug)
     except Process.DoesNotExist:

@@ -39,10 +39,10 @@ class Table:
 def read_table(path: Path, *, required: Sequence[str], optional: Sequence[str] = (), encoding: str = "") -> Table:
     """Raise `UnreadableFileError` where no row can be trusted: wrong encoding, missing columns, broken quotes."""
     text = read_text(path, encoding)
-    delimiter = _delimiter(text, required)
-    lines = _split(text, delimiter)
+    delimiter = delimiter_of(text, required)
+    lines = lines_of(text, delimiter)
     header = [name.strip().lower() for name in next(lines, [])]
-    _check_header(header, required)
+    check_header(header, required)
     known = [*required, *optional]
     rows = [
         _row(number, cells, header, known)
@@ -69,15 +69,15 @@ class Columns:
 def read_columns(path: Path, *, encoding: str = "") -> Columns:
     """A file whose columns nobody knows before. Raise `UnreadableFileError` where its shape is wrong."""
     text = read_text(path, encoding)
-    lines = _split(text, _delimiter(text, ()))
+    lines = lines_of(text, delimiter_of(text, ()))
     header = tuple(name.strip() for name in next(lines, []))
-    _check_header(header, ())
+    check_names(header)
     cells: dict[str, list[str]] = {name: [] for name in header}
     for number, line in enumerate(lines, start=2):
         if not any(cell.strip() for cell in line):
             continue
         if len(line) != len(header):
-            raise UnreadableFileError(_other_shape(len(line), len(header)), number)
+            raise UnreadableFileError(other_shape(len(line), len(header)), number)
         for name, cell in zip(header, line, strict=True):
             cells[name].append(cell.strip())
     if not cells[header[0]]:
@@ -85,11 +85,11 @@ def read_columns(path: Path, *, encoding: str = "") -> Columns:
     return Columns(header, cells)
 
 
-def _other_shape(cells: int, columns: int) -> str:
+def other_shape(cells: int, columns: int) -> str:
     return _("The row has %(cells)s cells, the header has %(columns)s.") % {"cells": cells, "columns": columns}
 
 
-def _delimiter(text: str, required: Sequence[str]) -> str:
+def delimiter_of(text: str, required: Sequence[str]) -> str:
     """The one with which the header shows most of the columns that we need."""
     first = text.lstrip("\r\n").split("\n", 1)[0]
 
@@ -100,7 +100,7 @@ def _delimiter(text: str, required: Sequence[str]) -> str:
     return max(DELIMITERS, key=found)
 
 
-def _split(text: str, delimiter: str) -> Iterator[list[str]]:
+def lines_of(text: str, delimiter: str) -> Iterator[list[str]]:
     csv.field_size_limit(MAX_CELL)
     reader = csv.reader(io.StringIO(text.lstrip("\r\n"), newline=""), delimiter=delimiter, strict=True)
     number = 0
@@ -120,10 +120,14 @@ def _why(error: csv.Error) -> str:
     return _("A quotation mark opens or closes in the wrong place.")
 
 
-def _check_header(header: Sequence[str], required: Sequence[str]) -> None:
+def check_names(header: Sequence[str]) -> None:
     twice = [name for name, number in Counter(header).items() if number > 1 and name]
     if twice:
         raise UnreadableFileError(_("The column %(name)s stands there twice.") % {"name": twice[0]}, 1)
+
+
+def check_header(header: Sequence[str], required: Sequence[str]) -> None:
+    check_names(header)
     missing = [name for name in required if name not in header]
     if missing:
         found = ", ".join(header[:20])[:300]
@@ -137,5 +141,5 @@ def _row(number: int, cells: list[str], header: list[str], known: list[str]) -> 
     by_name = dict(zip(header, (cell.strip() for cell in cells), strict=False))
     problem = ""
     if len(cells) != len(header):
-        problem = _other_shape(len(cells), len(header))
+        problem = other_shape(len(cells), len(header))
     return Row(number, {name: by_name.get(name, "") for name in known}, problem)

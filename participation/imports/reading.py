@@ -22,7 +22,7 @@ class UnreadableFileError(Exception):
 
 def read_text(path: Path, encoding: str = "") -> str:
     """UTF-8 with or without its mark; another encoding only when it is named, because guessing spoils umlauts."""
-    data = _bytes_of(path)
+    data = bytes_of(path)
     if data.startswith(SPREADSHEETS):
         raise UnreadableFileError(_("This is a spreadsheet. Save it as “CSV UTF-8” and try again."))
     if not encoding and data.startswith(UTF_16):
@@ -34,7 +34,7 @@ def read_text(path: Path, encoding: str = "") -> str:
     return text
 
 
-def _bytes_of(path: Path) -> bytes:
+def bytes_of(path: Path) -> bytes:
     try:
         if path.stat().st_size > MAX_BYTES:
             raise UnreadableFileError(_("The file is larger than 64 MB. Split it."))

@@ -5,9 +5,9 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from participation.files.tables import UnreadableError
 from surveys.definition import serialise
 from surveys.definition.document import FORMATS
-from surveys.exchange.files.tables import UnreadableError
 from surveys.exchange.last_net import parsed
 from surveys.exchange.report import Place, Report
 

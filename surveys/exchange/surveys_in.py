@@ -5,12 +5,12 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from surveys.exchange.files.safe_zip import SafeZip
+from participation.files.safe_zip import SafeZip
+from participation.files.tables import Sheet, UnreadableError
+from participation.files.xlsx_reading import read_xlsx
 from surveys.exchange.files.sniffing import FileKind, kind_of_file
-from surveys.exchange.files.tables import Sheet, UnreadableError
 from surveys.exchange.files.text_tables import decoded, read_csv, read_markdown
 from surveys.exchange.files.xls_reading import read_xls
-from surveys.exchange.files.xlsx_reading import read_xlsx
 from surveys.exchange.limesurvey.lss import read_lss
 from surveys.exchange.limesurvey.reading import Reading
 from surveys.exchange.limesurvey.responses import read_responses

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from participation.files.tables import MAX_BYTES
 from participation.texts import localized
-from surveys.exchange.files.tables import MAX_BYTES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -5,11 +5,11 @@ from dataclasses import dataclass, field
 
 from django.utils.translation import gettext as _
 
+from participation.files.tables import Row, UnreadableError
+from participation.files.xlsx_reading import read_xlsx
 from participation.spreadsheets import harmless
 from surveys.exchange.files.sniffing import FileKind, kind_of_file
-from surveys.exchange.files.tables import Row, UnreadableError
 from surveys.exchange.files.text_tables import decoded, read_csv
-from surveys.exchange.files.xlsx_reading import read_xlsx
 from surveys.selectors.translation import Line, Translation
 
 NAME = "name"

@@ -14,10 +14,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from participation.files.tables import MAX_BYTES, UnreadableError
 from participation.workbooks import write_xlsx
 from surveys.desk_rules import may_edit
 from surveys.exchange.export.as_csv import table_as_csv
-from surveys.exchange.files.tables import MAX_BYTES, UnreadableError
 from surveys.forms.desk_translation_file import LONGEST, header_of, read_translation, rows_of
 from surveys.languages import named
 from surveys.models import Survey

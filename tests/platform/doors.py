@@ -110,6 +110,7 @@ PROCESSES = {
 }
 IDEAS = {
     "beteiligung/<slug:slug>/ideen/": page("beteiligung/{process}/ideen/", EVERYBODY, ORDER),
+    "beteiligung/<slug:slug>/ideen.<slug:kind>": file("beteiligung/{process}/ideen.csv"),
     # The vote button needs the browser's key and the token before its first press.
     "ideen/<int:idea_id>/": page("ideen/{idea}/", EVERYBODY, BROWSER, TOKEN),
     "beteiligung/<slug:slug>/ideen/neu/": page("beteiligung/{process}/ideen/neu/", EVERYBODY, BROWSER, TOKEN),

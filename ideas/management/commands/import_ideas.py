@@ -1,4 +1,4 @@
-"""How do ideas from a file enter a process? `manage.py import_ideas FILE.csv --process SLUG`."""
+"""How do ideas from a file enter a process? `manage.py import_ideas FILE --process SLUG`."""
 
 import argparse
 from pathlib import Path
@@ -6,11 +6,11 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from ideas.services.imported_row import OPTIONAL, REQUIRED
+from ideas.exchange.layouts import LAYOUTS
+from ideas.exchange.reading import OPTIONAL, REQUIRED, read_ideas
 from ideas.services.importing import IdeaImport
 from participation.channels import Channel
 from participation.imports.command import ImportCommand
-from participation.imports.csv_reader import read_table
 from participation.imports.reading import UnreadableFileError
 from participation.imports.report import ImportReport
 from participation.processes.models import Process
@@ -18,7 +18,8 @@ from participation.processes.models import Process
 
 class Command(ImportCommand):
     help = (
-        f"Import ideas from a CSV file. Columns: {', '.join(REQUIRED)}; optional: {', '.join(OPTIONAL)}. "
+        f"Import ideas from CSV, Excel (.xlsx) or JSON. Columns: {', '.join(REQUIRED)}; "
+        f"optional: {', '.join(OPTIONAL)}. Exports of {', '.join(one.name for one in LAYOUTS)} are known by theirs. "
         "The same file again changes nothing; one bad row keeps the whole file out."
     )
 
@@ -31,7 +32,7 @@ class Command(ImportCommand):
         process = Process.objects.select_related("area").filter(slug=slug).first()
         if process is None:
             raise UnreadableFileError(_("There is no process “%(slug)s”.") % {"slug": slug})
-        table = read_table(path, required=REQUIRED, optional=OPTIONAL, encoding=options["encoding"])
-        if table.ignored:
-            report.note(_("Columns left out: %(names)s.") % {"names": ", ".join(table.ignored)})
+        table = read_ideas(path, encoding=options["encoding"])
+        for sentence in table.notes:
+            report.note(sentence)
         IdeaImport(report=report, process=process, channel=Channel(options["channel"])).run(table.rows)

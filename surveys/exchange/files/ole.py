@@ -4,7 +4,7 @@ import struct
 
 from django.utils.translation import gettext as _
 
-from surveys.exchange.files.tables import MAX_BYTES, UnreadableError
+from participation.files.tables import MAX_BYTES, UnreadableError
 
 SIGNATURE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _LAST = 0xFFFFFFFA  # from here on numbers of sectors have a meaning of their own

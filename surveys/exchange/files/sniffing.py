@@ -4,9 +4,9 @@ from enum import StrEnum
 
 from django.utils.translation import gettext as _
 
+from participation.files.safe_zip import SafeZip
+from participation.files.tables import MAX_BYTES, UnreadableError
 from surveys.exchange.files.ole import SIGNATURE
-from surveys.exchange.files.safe_zip import SafeZip
-from surveys.exchange.files.tables import MAX_BYTES, UnreadableError
 from surveys.exchange.files.text_tables import UTF_16, decoded
 
 

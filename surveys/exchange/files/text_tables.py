@@ -6,7 +6,7 @@ import re
 
 from django.utils.translation import gettext as _
 
-from surveys.exchange.files.tables import MAX_CELL, MAX_ROWS, Sheet, UnreadableError
+from participation.files.tables import MAX_CELL, MAX_ROWS, Sheet, UnreadableError
 
 UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 _RULE = re.compile(r"^\|?[\s:|-]*-[\s:|-]*$")
@@ -55,7 +55,7 @@ def read_csv(text: str, sheet_names: frozenset[str]) -> list[Sheet]:
         for cells in reader:
             rows.append((reader.line_num, [cell.strip() for cell in cells]))
             if len(rows) > MAX_ROWS:
-                raise UnreadableError(_("The file has more rows than any survey needs."))
+                raise UnreadableError(_("The file has more rows than we read."))
     except csv.Error as error:
         raise UnreadableError(_("A quotation mark opens or closes in the wrong place.")) from error
     rows = [(number, cells) for number, cells in rows if any(cells)]

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 
 from django.utils.translation import gettext as _
 
+from participation.files.tables import MAX_CELL, MAX_CELLS, MAX_ROWS, Sheet, UnreadableError, number_as_text
 from surveys.exchange.files.ole import Compound, broken
-from surveys.exchange.files.tables import MAX_CELL, MAX_CELLS, MAX_ROWS, Sheet, UnreadableError, number_as_text
 from surveys.exchange.files.xls_texts import Texts, short_text
 
 BOF, EOF, FILEPASS, BOUNDSHEET, SST, CONTINUE = 0x809, 0x0A, 0x2F, 0x85, 0xFC, 0x3C
@@ -92,7 +92,7 @@ def _sheet(name: str, stream: bytes, at: int, texts: list[str], *, wide: bool) -
         if kind == FORMULA and body[12:14] == b"\xff\xff" and body[6] == 0:
             waiting = struct.unpack_from("<HH", body)
         if cells > MAX_CELLS or len(rows) > MAX_ROWS:
-            raise UnreadableError(_("The workbook has more cells than any survey needs."))
+            raise UnreadableError(_("The workbook has more cells than we read."))
     sheet = Sheet(name.strip())
     for row, values in sorted(rows.items()):
         sheet.add(row + 1, [values.get(column, "") for column in range(max(values) + 1)])

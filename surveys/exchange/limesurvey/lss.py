@@ -5,9 +5,9 @@ from xml.etree.ElementTree import Element
 
 from django.utils.translation import gettext as _
 
+from participation.files.safe_xml import tree_of
+from participation.files.tables import UnreadableError
 from surveys.definition.document import Texts
-from surveys.exchange.files.safe_xml import tree_of
-from surveys.exchange.files.tables import UnreadableError
 from surveys.exchange.limesurvey.model import LimeGroup, LimeQuestion, LimeSurvey, Part
 from surveys.exchange.report import Place
 

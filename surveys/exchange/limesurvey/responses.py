@@ -6,7 +6,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from surveys.exchange.files.safe_xml import tree_of
+from participation.files.safe_xml import tree_of
 from surveys.exchange.limesurvey.kinds import Target
 from surveys.exchange.report import FILE, Report
 

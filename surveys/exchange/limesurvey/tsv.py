@@ -5,7 +5,7 @@ import io
 
 from django.utils.translation import gettext as _
 
-from surveys.exchange.files.tables import MAX_CELL, UnreadableError
+from participation.files.tables import MAX_CELL, UnreadableError
 from surveys.exchange.limesurvey.lss import language
 from surveys.exchange.limesurvey.model import LimeGroup, LimeQuestion, LimeSurvey, Part
 from surveys.exchange.report import Place

@@ -7,8 +7,8 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from participation.files.tables import Sheet
 from surveys.definition.document import FORMAT
-from surveys.exchange.files.tables import Sheet
 from surveys.exchange.last_net import parsed
 from surveys.exchange.report import FILE, Place, Report
 from surveys.exchange.xlsform import sheets as sheet_reading

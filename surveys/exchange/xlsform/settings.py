@@ -2,8 +2,8 @@
 
 from django.utils.translation import gettext as _
 
+from participation.files.tables import Row, Sheet
 from surveys.definition.document import Texts
-from surveys.exchange.files.tables import Row, Sheet
 from surveys.exchange.report import Place, Report
 from surveys.exchange.xlsform.headers import ALIASES
 from surveys.exchange.xlsform.languages import language_code

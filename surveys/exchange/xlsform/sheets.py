@@ -6,7 +6,7 @@ from difflib import get_close_matches
 
 from django.utils.translation import gettext as _
 
-from surveys.exchange.files.tables import Sheet
+from participation.files.tables import Sheet
 from surveys.exchange.report import FILE, Place, Report
 from surveys.exchange.xlsform.headers import Head, head_of
 

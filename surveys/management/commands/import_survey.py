@@ -9,9 +9,9 @@ from django.core.management.base import BaseCommand, CommandParser
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
+from participation.files.tables import MAX_BYTES
 from participation.processes.models import Process
 from surveys.exchange.files.sniffing import FileKind
-from surveys.exchange.files.tables import MAX_BYTES
 from surveys.exchange.report import FILE, Report
 from surveys.exchange.surveys_in import FORMATS, Read, read_survey
 from surveys.services.importing import import_survey

@@ -10,12 +10,12 @@ from django.test import Client
 from django.urls import reverse
 
 from participation.accounts.models import Account
+from participation.files.xlsx_reading import read_xlsx
 from participation.workbooks import write_xlsx
 from surveys.drafting.changes import QuestionChange
 from surveys.drafting.freezing import frozen
 from surveys.drafting.texts import entries
 from surveys.drafting.tree import question_with
-from surveys.exchange.files.xlsx_reading import read_xlsx
 from surveys.forms.desk_settings import SettingsForm
 from surveys.models import DraftRevision, Survey
 from surveys.selectors.translation import translation

@@ -86,7 +86,7 @@ def test_a_zip_bomb_is_not_unpacked(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_more_cells_than_a_survey_has(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("surveys.exchange.files.xlsx_reading.MAX_ROWS", 50)
+    monkeypatch.setattr("participation.files.xlsx_reading.MAX_ROWS", 50)
     assert_refused_in_one_sentence(read_survey(workbook(*[["text", f"a{n}", "A"] for n in range(60)])))
     assert tables.MAX_ROWS > 10_000
 

@@ -9,12 +9,12 @@ from typing import Any
 import pytest
 from django.utils.translation import override
 
+from participation.files.tables import Sheet
+from participation.files.xlsx_reading import read_xlsx
 from surveys.definition import parse_definition
 from surveys.exchange.files.sniffing import FileKind, kind_of_file
-from surveys.exchange.files.tables import Sheet
 from surveys.exchange.files.text_tables import read_markdown
 from surveys.exchange.files.xls_reading import read_xls
-from surveys.exchange.files.xlsx_reading import read_xlsx
 from surveys.exchange.report import Outcome
 from surveys.exchange.surveys_in import read_survey
 from tests.surveys.exchange.make import sentences

@@ -11,11 +11,11 @@ import pytest
 from django.core.management import call_command
 from django.utils.translation import override
 
+from participation.files.safe_zip import SafeZip
 from participation.processes.models import Process
 from participation.tally.engine import fold_all
 from participation.tally.verification import differences
 from surveys.definition import parse_definition
-from surveys.exchange.files.safe_zip import SafeZip
 from surveys.exchange.limesurvey.lss import read_lss
 from surveys.exchange.limesurvey.model import LimeSurvey
 from surveys.exchange.limesurvey.tsv import read_txt

@@ -8,9 +8,9 @@ from xml.etree.ElementTree import Element
 
 from django.utils.translation import gettext as _
 
-from surveys.exchange.files.safe_xml import parts_of, plain, tree_of
-from surveys.exchange.files.safe_zip import SafeZip
-from surveys.exchange.files.tables import (
+from participation.files.safe_xml import parts_of, plain, tree_of
+from participation.files.safe_zip import SafeZip
+from participation.files.tables import (
     MAX_CELL,
     MAX_CELLS,
     MAX_COLUMNS,
@@ -46,10 +46,10 @@ def read_xlsx(data: bytes) -> list[Sheet]:
         for number, values in _rows(book.read(target), texts, dates, 1904 if from_1904 else 1900):
             cells += len(values)
             if cells > MAX_CELLS or number > MAX_ROWS * 60:
-                raise UnreadableError(_("The workbook has more cells than any survey needs."))
+                raise UnreadableError(_("The workbook has more cells than we read."))
             sheet.add(number, values)
             if len(sheet.rows) > MAX_ROWS:
-                raise UnreadableError(_("The workbook has more rows than any survey needs."))
+                raise UnreadableError(_("The workbook has more rows than we read."))
         sheets.append(sheet)
     return sheets
 

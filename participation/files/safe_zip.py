@@ -5,7 +5,7 @@ from io import BytesIO
 
 from django.utils.translation import gettext as _
 
-from surveys.exchange.files.tables import UnreadableError
+from participation.files.tables import UnreadableError
 
 MAX_PART = 48 * 1024 * 1024
 MAX_PARTS = 2_000

@@ -6,7 +6,7 @@ from xml.etree import ElementTree as ET
 
 from django.utils.translation import gettext as _
 
-from surveys.exchange.files.tables import UnreadableError
+from participation.files.tables import UnreadableError
 
 DEEPEST = 200
 
@@ -39,7 +39,7 @@ def _refuse_types(data: bytes) -> None:
     """In any of the encodings that expat reads."""
     head = data.replace(b"\x00", b"")
     if b"<!DOCTYPE" in head or b"<!ENTITY" in head:
-        raise UnreadableError(_("The file holds definitions that no survey needs. It was not read."))
+        raise UnreadableError(_("The file holds definitions that no form needs. It was not read."))
 
 
 def _broken() -> UnreadableError:

@@ -1,0 +1,1 @@
+"""How do ideas stand in files: of other platforms, and of ours?"""

@@ -1,0 +1,1 @@
+"""How are files of strangers read without harm: zip, XML, Excel workbooks?"""
