@@ -64,7 +64,7 @@ DECIDIM = (
     "title/en;title/de;body/en;body/de;address;latitude;longitude;state;reference;supports;published_at;url;is_amend\n"
     "31;2;Mobilität;Mobility;1;https://decidim.example/p;4;;Radweg am Bach;;<p>Der Weg ist schmal.</p><ul><li>breiter"
     "</li></ul>;;49.5;10.5;accepted;de-PROP-2023-05-31;44;2023-05-02 10:32:07 UTC;https://decidim.example/31;false\n"
-    "32;;;;1;https://decidim.example/p;4;A shelter;;Rain &amp; wind;;;;;;;3;2023-05-03 08:00:00 +0200;;false\n"
+    '32;;;;1;https://decidim.example/p;4;A shelter;;"Rain &amp; wind";;;;;;;3;2023-05-03 08:00:00 +0200;;false\n'
     "33;;;;1;https://decidim.example/p;4;;Zurückgezogen;;Weg damit;;;;withdrawn;;0;2023-05-04 08:00:00 UTC;;false\n"
     "34;;;;1;https://decidim.example/p;4;;Änderung;;Anders;;;;;;0;2023-05-04 08:00:00 UTC;;true\n"
 )
@@ -138,8 +138,8 @@ def test_scripts_of_a_platform_do_not_come_along(tmp_path: Path) -> None:
     ("name", "content", "why"),
     [
         ("a.json", b'{"a": 1', "JSON"),
-        ("b.json", b'{"a": [1, 2]}', "list"),
-        ("c.json", b"[]", "row"),
+        ("b.json", b'{"a": [1, 2]}', "Liste"),
+        ("c.json", b"[]", "Zeilen"),
         ("d.xlsx", b"PK\x03\x04 no workbook", ""),
         ("e.csv", b"id,name\n1,Bank\n", "external_id"),
         ("f.json", b"[" * 100_000, "JSON"),

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from participation.files import safe_zip, tables
 from participation.workbooks import write_xlsx
-from surveys.exchange.files import safe_zip, tables
 from surveys.exchange.report import Outcome
 from surveys.exchange.surveys_in import Read, read_survey
 from tests.surveys.exchange.make import form, sentences
