@@ -4,9 +4,6 @@ from functools import cache
 
 from django.urls import reverse
 
-# What fits into 64 bits.
-LONGEST_NUMBER = 18
-
 
 @cache
 def ideas_url() -> str:
@@ -16,8 +13,3 @@ def ideas_url() -> str:
 
 def idea_url(idea_id: int) -> str:
     return f"{ideas_url()}{idea_id}/"
-
-
-def number_in(text: str) -> int | None:
-    """A number that somebody put into an address, or nothing; no key is longer."""
-    return int(text) if text.isascii() and text.isdigit() and len(text) <= LONGEST_NUMBER else None

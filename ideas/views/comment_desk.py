@@ -17,7 +17,6 @@ from ideas.selectors import comment_desk as rows
 from ideas.selectors.detail import find_idea
 from ideas.services.comment_checks import hide_comment, show_comment
 from ideas.services.comments import record_comment
-from ideas.views.addresses import number_in
 from ideas.views.comments import place_of
 from ideas.views.desk import worker
 from participation.accounts.models import Account
@@ -27,6 +26,7 @@ from participation.allowed import NotAllowed, Refused
 from participation.channels import Channel
 from participation.places.heading import heading_of
 from participation.processes.models import Process
+from participation.web.numbers import number_in
 
 STACKS = (rows.REPORTED, rows.WAITING, rows.NEW, rows.HIDDEN, rows.ALL)
 

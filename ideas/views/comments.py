@@ -16,12 +16,13 @@ from ideas.rules.commenting import may_change_comment, may_comment, may_reply_to
 from ideas.selectors.comments import find_comment, page_of_comment, was_written
 from ideas.selectors.detail import find_idea
 from ideas.services.comments import change_comment, take_back_comment, write_comment
-from ideas.views.addresses import idea_url, number_in
+from ideas.views.addresses import idea_url
 from participation.allowed import NotAllowed, Refused, require
 from participation.places.heading import heading_of
 from participation.processes.models import Process
 from participation.web.effort import effort_for, has_effort, is_no_trap
 from participation.web.identity import give_browser_key, identity_of
+from participation.web.numbers import number_in
 from participation.web.often import may_now, say_later, true_reason
 from participation.web.refusing import refuse
 

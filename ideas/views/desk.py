@@ -29,6 +29,7 @@ from participation.accounts.rules import DESK, MODERATION, may_work_at_desk
 from participation.accounts.selectors import has_any_role, has_role_anywhere
 from participation.allowed import NotAllowed
 from participation.places.heading import heading_of
+from participation.web.numbers import number_in
 
 TABS = (rows.PENDING, rows.UNCHECKED, rows.LATE, rows.REJECTED, rows.ALL)
 
@@ -42,10 +43,7 @@ def desk(request: HttpRequest) -> HttpResponse:
     first = rows.PENDING if numbers[rows.PENDING] else rows.UNCHECKED
     tab, words = request.GET.get("stapel", ""), request.GET.get("suche", "").strip()[:100]
     tab = tab if tab in TABS else (rows.ALL if words else first)
-    after = request.GET.get("nach", "")
-    page = rows.desk_page(
-        rows.in_tab(ideas, tab), words=words, after=int(after) if after.isascii() and after.isdigit() else None
-    )
+    page = rows.desk_page(rows.in_tab(ideas, tab), words=words, after=number_in(request.GET.get("nach", "")))
     labels = (_("Waiting"), _("New, not checked"), _("Overdue"), _("Not published"), _("All"))
     tabs = [(name, label, numbers.get(name), name == tab) for name, label in zip(TABS, labels, strict=True)]
     context = {

@@ -16,11 +16,11 @@ from ideas.selectors.map import map_of
 from ideas.selectors.surroundings import surroundings_of
 from ideas.selectors.vote_box import vote_box
 from ideas.services.follows import follow_idea
-from ideas.views.addresses import number_in
 from ideas.views.proof import proven_ideas, slip_in_hand
 from participation.accounts.models import Account
 from participation.allowed import NotAllowed, Refused
 from participation.web.identity import give_browser_key, identity_of
+from participation.web.numbers import number_in
 from participation.web.often import may_now
 from participation.web.refusing import refuse
 

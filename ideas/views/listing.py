@@ -24,6 +24,7 @@ from ideas.views.addresses import ideas_url
 from participation.processes.models import Phase, Process
 from participation.processes.recent import recent_process_at
 from participation.processes.rules import is_open_for
+from participation.web.numbers import number_in
 
 PAGE_SIZE = 12
 # Keeps the mixed order of one reader for a day, so that the way back leads to the same page.
@@ -91,8 +92,9 @@ def filter_bar(asked: Asked, around: Surroundings, fields: tuple[Field, ...], la
 def _seed(request: HttpRequest) -> int:
     """From the link to a further page, else from this reader's earlier visit, else new."""
     for given in (request.GET.get("folge", ""), request.COOKIES.get(SEED_COOKIE, "")):
-        if given.isascii() and given.isdigit():
-            return int(given) % orders.SEEDS
+        number = number_in(given)
+        if number is not None:
+            return number % orders.SEEDS
     return secrets.randbelow(orders.SEEDS)
 
 

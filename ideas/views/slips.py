@@ -28,6 +28,7 @@ from participation.channels import STAFF_CHANNELS, Channel
 from participation.places.models import Area
 from participation.processes.selectors import public_processes
 from participation.slip_numbers import new_number
+from participation.web.numbers import number_in
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -191,7 +192,7 @@ def _undo(counter: Counter) -> HttpResponse:
         entry = undo_entry(
             process=counter.process,
             staff=counter.account,
-            entry_id=int(wanted) if wanted.isascii() and wanted.isdigit() else 0,
+            entry_id=number_in(wanted) or 0,
         )
     except SlipEntry.DoesNotExist:
         raise Http404 from None

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from participation.accounts.models import Account
 from participation.allowed import NotAllowed, Refused
 from participation.places.heading import heading_of
+from participation.web.numbers import number_in
 from surveys.desk_rules import may_see_at_desk
 from surveys.models import Survey
 from surveys.paper_rules import last_paper_day, may_say_all_is_in
@@ -53,8 +54,8 @@ def ending(account: Account, survey: Survey) -> dict[str, Any]:
 
 def revision_in(request: HttpRequest) -> int:
     """The revision that the author saw; without one, nothing can match."""
-    text = request.POST.get("revision", "")
-    return int(text) if text.isascii() and text.isdigit() else -1
+    number = number_in(request.POST.get("revision", ""))
+    return -1 if number is None else number
 
 
 def say_conflict(request: HttpRequest) -> None:

@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 from django.views.decorators.http import require_safe
 
+from participation.web.numbers import number_in
 from surveys.definition import Definition, Page, parse_definition
 from surveys.drafting.tree import questions_of
 from surveys.forms.asked import asked_questions
@@ -124,6 +125,5 @@ def _with_conditions(survey: Survey, definition: Definition, page: Page, languag
 
 
 def page_number(request: HttpRequest, definition: Definition) -> int:
-    text = request.GET.get("seite", "1")
-    number = int(text) if text.isascii() and text.isdigit() else 1
-    return max(1, min(number, len(definition.pages)))
+    number = number_in(request.GET.get("seite", "")) or 1
+    return min(number, len(definition.pages))

@@ -198,3 +198,7 @@ def test_points_without_outlines_frame_themselves(client: Client, process: Proce
 def test_without_any_point_there_is_no_map(client: Client, process: Process) -> None:
     make_idea(process)
     assert '<svg viewBox="0 0 1000' not in client.get(LIST).content.decode()
+
+
+def test_an_address_with_thousands_of_digits_is_read_as_none(client: Client, process: Process) -> None:
+    assert client.get(f"/beteiligung/{process.slug}/ideen/", {"folge": "9" * 5000}).status_code == 200
