@@ -14,6 +14,7 @@ COMMENT = Limit("comment", TEN_MINUTES, person=10, network=300)
 REPORT = Limit("report", TEN_MINUTES, person=10, network=100)
 JOIN = Limit("join", TEN_MINUTES, person=10, network=300)
 FOLLOW = Limit("follow", TEN_MINUTES, person=60, network=1000)
+SIMILAR = Limit("similar", TEN_MINUTES, person=300, network=5000)
 WRONG_CODE = Limit("receipt-code", TEN_MINUTES, network=100)
 PRESSES, ONE_MINUTE = 120, 60
 

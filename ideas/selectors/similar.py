@@ -1,21 +1,97 @@
-"""Is there an idea like this one already? Compared by folded titles, quietly, so that neighbours find each other."""
+"""Is there an idea like this one already? So that neighbours find each other, and staff find what means the same.
 
-from rapidfuzz import fuzz, process
+How (ideas/likeness.py) is the same on both databases. Each server process keeps the words of a process's ideas and
+reads again only what has changed since.
+"""
 
-from ideas.search import fold
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, field
+from datetime import datetime
+from threading import Lock
+
+from django.db.models import QuerySet
+
+from ideas.likeness import Corpus, Words
+from ideas.models import Idea
 from ideas.selectors.cards import IdeaCard, as_cards
 from ideas.selectors.visible import visible_ideas
 from participation.processes.models import Process
+from participation.stems import stems
 
-COMPARED, SHOWN, ALIKE = 2000, 3, 72
+COMPARED, SHOWN, SHOWN_AT_DESK, ALIKE = 5_000, 3, 6, 0.28
+# Beyond this share of changed ideas, words are counted anew; so many processes are kept.
+ANEW, KEPT = 0.2, 30
 
 
-def similar_ideas(of: Process, title: str) -> list[IdeaCard]:
-    """At most three, the most alike first; only the newest 2,000 titles are compared."""
+@dataclass(slots=True)
+class _Kept:
+    corpus: Corpus = field(default_factory=lambda: Corpus({}))
+    stamps: dict[int, datetime] = field(default_factory=dict)
+
+
+_kept: dict[int, _Kept] = {}
+_lock = Lock()
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What somebody writes, or has written: `id` is an idea that is there already."""
+
+    title: str
+    text: str = ""
+    field_id: int | None = None
+    area_id: int | None = None
+    id: int = 0
+
+
+def similar_ideas(of: Process, draft: Draft, most: int = SHOWN) -> list[IdeaCard]:
+    """The most alike first; the newest 5,000 are compared. A short or empty text is like nothing."""
+    words = Words(tuple(stems(draft.title)), tuple(stems(draft.text)), draft.field_id or 0, draft.area_id or 0)
+    if not words.title and not words.text:
+        return []
     ideas = visible_ideas(of)
-    titles = dict(ideas.order_by("-created_at").values_list("id", "title")[:COMPARED])
-    folded = {pk: fold(text) for pk, text in titles.items()}
-    found = process.extract(fold(title), folded, scorer=fuzz.token_set_ratio, score_cutoff=ALIKE, limit=SHOWN)
-    wanted = [pk for _text, _score, pk in found]
+    stamps = dict(ideas.order_by("-created_at").values_list("id", "changed_at")[:COMPARED])
+    with _lock:
+        corpus = _corpus_of(of.pk, stamps)
+        found = corpus.alike(corpus.see(words), ALIKE)
+    return _cards([number for number, _likeness in found if number in stamps and number != draft.id][:most], ideas)
+
+
+def similar_to(idea: Idea) -> list[IdeaCard]:
+    """For the desk: what else says the same?"""
+    draft = Draft(idea.title, f"{idea.text} {idea.place_note}", idea.field_of_action_id, idea.area_id, idea.pk)
+    return similar_ideas(idea.process, draft, SHOWN_AT_DESK)
+
+
+def _corpus_of(process_id: int, stamps: dict[int, datetime]) -> Corpus:
+    kept = _kept.get(process_id, _Kept())
+    changed = [number for number, stamp in stamps.items() if kept.stamps.get(number) != stamp]
+    gone = kept.stamps.keys() - stamps.keys()
+    if len(changed) + len(gone) > ANEW * len(kept.stamps):
+        kept = _Kept(Corpus(dict(_words_of(stamps))))
+    else:
+        for number, words in _words_of(changed):
+            kept.corpus.put(number, words)
+    kept.stamps = stamps
+    if process_id not in _kept and len(_kept) >= KEPT:
+        _kept.clear()
+    _kept[process_id] = kept
+    return kept.corpus
+
+
+def _words_of(numbers: Collection[int]) -> Iterable[tuple[int, Words]]:
+    """`search_text` begins with the title: its stems count as title only."""
+    if not numbers:
+        return
+    rows = Idea.objects.filter(pk__in=numbers).values_list(
+        "pk", "title", "search_text", "field_of_action_id", "area_id"
+    )
+    for number, title, search_text, topic, area in rows:
+        first, folded = tuple(stems(title)), tuple(search_text.split())
+        rest = folded[len(first) :] if folded[: len(first)] == first else folded
+        yield number, Words(first, rest, topic or 0, area or 0)
+
+
+def _cards(wanted: list[int], ideas: QuerySet[Idea]) -> list[IdeaCard]:
     cards = {card.id: card for _key, card in as_cards(ideas.filter(pk__in=wanted), {})} if wanted else {}
-    return [cards[pk] for pk in wanted if pk in cards]
+    return [cards[number] for number in wanted if number in cards]

@@ -19,6 +19,7 @@ from ideas.selectors.fields import Field, fields_of_action
 from ideas.selectors.joining import needs_in_words
 from ideas.selectors.map import ground_of
 from ideas.selectors.sent import was_sent
+from ideas.selectors.similar import Draft as Written
 from ideas.selectors.similar import similar_ideas
 from ideas.selectors.surroundings import Surroundings, surroundings_of
 from ideas.services.ideas import submit_idea
@@ -118,8 +119,9 @@ def _ask(desk: Desk, page: Page, form: Step) -> HttpResponse:
     number = NAMES.index(page.name)
     context: dict[str, Any] = {"page": page, "form": form, "number": number + 1, "of": len(PAGES)}
     if page.name == "ort":
+        values = desk.draft.values
         context["ground"] = ground_of(desk.process.area, desk.around)
-        context["similar"] = similar_ideas(desk.process, desk.draft.values.get("title", ""))
+        context["similar"] = similar_ideas(desk.process, Written(values.get("title", ""), values.get("text", "")))
     return desk.show("ideas/submit/step.html", **context)
 
 

@@ -114,6 +114,7 @@ IDEAS = {
     # The vote button needs the browser's key and the token before its first press.
     "ideen/<int:idea_id>/": page("ideen/{idea}/", EVERYBODY, BROWSER, TOKEN),
     "beteiligung/<slug:slug>/ideen/neu/": page("beteiligung/{process}/ideen/neu/", EVERYBODY, BROWSER, TOKEN),
+    "beteiligung/<slug:slug>/ideen/aehnliche/": act("beteiligung/{process}/ideen/aehnliche/"),
     # Only whoever holds a slip; everybody else is asked for its code.
     "ideen/zettel/": page("ideen/zettel/", EVERYBODY, TOKEN),
     "ideen/<int:idea_id>/zettel/": act("ideen/{idea}/zettel/"),
