@@ -30,7 +30,7 @@ GRAMMAR = frozenset(
     )
 )
 # A word in more than a twentieth of all texts is no name.
-COMMON = 0.05
+COMMON, FEWEST = 0.05, 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,8 @@ class Corpus:
     """All ideas that are compared with each other. How rare a word is, is counted once, when the corpus is made."""
 
     def __init__(self, texts: Mapping[int, Words]) -> None:
-        self.size = max(len(texts), 1)
+        # Among a handful of ideas a word of two is not common: rare is what would be rare among fifty.
+        self.size = max(len(texts), FEWEST)
         self.known = Counter[str]()
         for words in texts.values():
             self.known.update({*words.title, *words.text})

@@ -29,6 +29,9 @@ class IdeaSerializer(serializers.Serializer[Any]):
     source_url = serializers.CharField(read_only=True)
     supports = serializers.IntegerField(read_only=True)
     joins = serializers.IntegerField(read_only=True, help_text="how many people join in")
+    counts_at = serializers.IntegerField(
+        read_only=True, allow_null=True, help_text="the idea that means the same; supports are counted there, once"
+    )
     created_at = serializers.DateTimeField(read_only=True)
 
 

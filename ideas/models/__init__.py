@@ -3,6 +3,7 @@
 from .ballots import Ballot, BallotEvent, BallotTally
 from .comment import Comment, CommentReport
 from .follow import Follow, FollowSlip
+from .grouping import Grouping, Objection
 from .idea import Idea
 from .joining import Contributor, Invitation, Need
 from .moderation import ModerationAct
@@ -24,11 +25,13 @@ __all__ = [
     "Contributor",
     "Follow",
     "FollowSlip",
+    "Grouping",
     "Idea",
     "IdeaTally",
     "Invitation",
     "ModerationAct",
     "Need",
+    "Objection",
     "OfficialResponse",
     "Poll",
     "PollOption",

@@ -69,6 +69,8 @@ class Idea(Contribution):
     status = models.CharField(_("status"), max_length=14, choices=Status.choices, default=Status.RECEIVED)
     # Of the process's own steps, where it has some; `status` is what the step counts as.
     stage = models.ForeignKey("ideas.Stage", models.PROTECT, null=True, blank=True, related_name="+")
+    # Where its supporters count, if it means the same as others; the main idea of such a group names itself.
+    main = models.ForeignKey("self", models.PROTECT, null=True, editable=False, db_index=False, related_name="+")
     # The day until which somebody has promised the next news; empty when nobody has.
     news_due_on = models.DateField(_("next news by"), null=True, blank=True)
     created_at = models.DateTimeField(_("received"))
@@ -98,9 +100,10 @@ class Idea(Contribution):
             models.Index(fields=["process", "visibility", "-created_at"], name="ideas_newest_first"),
             # Everything that a filter asks, so that a capped count reads no text.
             models.Index(
-                fields=["process", "visibility", "status", "delivery", "field_of_action", "area"],
+                fields=["process", "visibility", "status", "delivery", "field_of_action", "area", "main"],
                 name="ideas_by_filter",
             ),
+            models.Index(fields=["main"], name="ideas_in_groups", condition=models.Q(main__isnull=False)),
         ]
 
     def __str__(self) -> str:

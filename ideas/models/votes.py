@@ -47,6 +47,8 @@ class VoteEvent(LedgerEvent):
     standing = models.CharField(max_length=8)
     recorded_by = models.ForeignKey("accounts.Account", models.PROTECT, null=True, related_name="+", db_index=False)
     happened_on = models.DateField()
+    # Set where the event only moves a vote within a group, so that each person counts once; empty for what people did.
+    grouping = models.ForeignKey("ideas.Grouping", models.PROTECT, null=True, related_name="+", db_index=False)
 
     class Meta:
         verbose_name = _("vote event")

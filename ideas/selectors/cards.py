@@ -25,6 +25,9 @@ class IdeaCard:
     lat: float | None
     lon: float | None
     step: Translations | None = None
+    # What the idea means the same as, where its supports count; empty for a single one and for the main one.
+    main_id: int | None = None
+    main_title: str = ""
 
     @property
     def teaser(self) -> str:
@@ -37,7 +40,10 @@ class IdeaCard:
         return status_wording(self.status, self.step)
 
 
-COLUMNS = ("id", "title", "beginning", "place_note", "area_id", "status", "tally__value", "lat", "lon", "stage__title")
+COLUMNS = (
+    *("id", "title", "beginning", "place_note", "area_id", "status", "tally__value", "lat", "lon", "stage__title"),
+    *("main_id", "main__title", "main__tally__value"),
+)
 
 
 def as_cards(ideas: QuerySet[Idea], places: Mapping[int, str], key: str = "id") -> list[tuple[Any, IdeaCard]]:
@@ -46,7 +52,12 @@ def as_cards(ideas: QuerySet[Idea], places: Mapping[int, str], key: str = "id") 
     Only the first `TEASER` characters of each text leave the database.
     """
     rows: Any = ideas.annotate(beginning=Left("text", TEASER)).values_list(key, *COLUMNS)
-    return [
-        (found, IdeaCard(pk, title, beginning, place or places.get(area, ""), status, supports or 0, lat, lon, step))
-        for found, pk, title, beginning, place, area, status, supports, lat, lon, step in rows
-    ]
+    return [(found, _card(places, *columns)) for found, *columns in rows]
+
+
+def _card(places: Mapping[int, str], *columns: Any) -> IdeaCard:  # noqa: ANN401 (values of COLUMNS)
+    pk, title, beginning, place, area, status, supports, lat, lon, step, main, main_title, together = columns
+    where = place or places.get(area, "")
+    if main in (None, pk):
+        return IdeaCard(pk, title, beginning, where, status, supports or 0, lat, lon, step)
+    return IdeaCard(pk, title, beginning, where, status, together or 0, lat, lon, step, main, main_title)

@@ -7,6 +7,7 @@ from ideas.models import Idea, OfficialResponse
 from ideas.rules.reading import is_author, may_read
 from ideas.selectors.ahead import timeline
 from ideas.selectors.follows import follows
+from ideas.selectors.groups import GroupPage, group_page
 from ideas.selectors.timeline import Step, told_of
 from ideas.selectors.way import way_of
 from ideas.selectors.wording import Wording, status_wording
@@ -44,6 +45,7 @@ class IdeaPage:
     mine: bool
     follows: bool
     rejected_because: str
+    group: GroupPage | None
 
 
 def find_idea(idea_id: int) -> Idea | None:
@@ -70,6 +72,7 @@ def idea_page(idea_id: int, account: Account | None, proven: frozenset[int] = fr
         mine=mine,
         follows=follows(idea, account.pk if account else None),
         rejected_because=_reason(idea) if mine and idea.visibility == Idea.Visibility.REJECTED else "",
+        group=group_page(idea),
     )
 
 

@@ -1,13 +1,16 @@
 """Who wants to hear what becomes of an idea?"""
 
+from django.db.models import Q
+
 from ideas.models import Follow, Idea
 from participation.processes.models import Process
 
 
 def followers_of(idea_id: int) -> list[int]:
-    """Account ids of followers; who wrote the idea with an account follows it from the start."""
-    found = Follow.objects.filter(idea_id=idea_id, account__isnull=False)
-    return [account for account in found.order_by("account_id").values_list("account_id", flat=True) if account]
+    """Account ids of followers, also of ideas that count here; who wrote with an account follows from the start."""
+    found = Follow.objects.filter(Q(idea=idea_id) | Q(idea__main=idea_id), account__isnull=False)
+    accounts = found.order_by("account_id").values_list("account_id", flat=True).distinct()
+    return [account for account in accounts if account]
 
 
 def follows(idea: Idea, account_id: int | None) -> bool:

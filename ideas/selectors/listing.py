@@ -8,7 +8,7 @@ from django.db.models import Count, Q, QuerySet
 
 from ideas.models import Idea
 from ideas.search import matching
-from ideas.selectors.visible import visible_ideas
+from ideas.selectors.visible import ONCE, visible_ideas
 from participation.processes.models import Process
 
 COUNTED_UP_TO = 1000
@@ -42,9 +42,9 @@ class Numbers:
 
 
 def listed_ideas(process: Process, filters: Filters) -> QuerySet[Idea]:
+    """Ideas that mean the same stand there once; whoever searches finds each of them."""
     ideas = visible_ideas(process)
-    if filters.words:
-        ideas = ideas.filter(matching(filters.words))
+    ideas = ideas.filter(matching(filters.words)) if filters.words else ideas.filter(ONCE)
     if filters.field_id:
         ideas = ideas.filter(field_of_action=filters.field_id)
     if filters.status:

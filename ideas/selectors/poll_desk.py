@@ -10,6 +10,7 @@ from django.utils import timezone
 from ideas.models import Ballot, BallotEvent, Idea, Poll
 from ideas.rules.polls import stage_of
 from ideas.selectors.sheets import kind_of, sheet_of
+from ideas.selectors.visible import ONCE
 from ideas.votekinds.kind import WALL
 from participation.accounts.models import Account
 from participation.accounts.rules import DESK, MODERATION
@@ -64,8 +65,8 @@ def _row(poll: Poll, ballots: int) -> DeskPoll:
 def ideas_to_take(poll: Poll) -> QuerySet[Idea]:
     """Public ideas of the process that are no options yet, the most supported ones first."""
     taken = poll.options.exclude(idea=None).values("idea")
-    found = Idea.objects.filter(process=poll.process_id, visibility=Idea.Visibility.PUBLISHED).exclude(pk__in=taken)
-    return found.order_by("-tally__value", "-pk")[:PAGE_SIZE]
+    found = Idea.objects.filter(ONCE, process=poll.process_id, visibility=Idea.Visibility.PUBLISHED)
+    return found.exclude(pk__in=taken).order_by("-tally__value", "-pk")[:PAGE_SIZE]
 
 
 @dataclass(frozen=True, slots=True)

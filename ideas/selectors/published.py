@@ -13,7 +13,10 @@ from ideas.selectors.visible import all_visible_ideas
 
 @dataclass(frozen=True, slots=True)
 class PublishedIdea:
-    """`area`, `field_of_action` and `process` are their short names in addresses."""
+    """`area`, `field_of_action` and `process` are their short names in addresses.
+
+    `counts_at` is the idea with which this one means the same; it itself is the main one, or alone, without it.
+    """
 
     id: int
     process: str
@@ -33,6 +36,7 @@ class PublishedIdea:
     supports: int
     joins: int
     created_at: datetime
+    counts_at: int | None
 
 
 COLUMNS = (
@@ -54,6 +58,8 @@ COLUMNS = (
     "tally__value",
     "joins",
     "created_at",
+    "main_id",
+    "main__tally__value",
 )
 _SUPPORTS = COLUMNS.index("tally__value")
 
@@ -74,5 +80,8 @@ def _with_joins(ideas: QuerySet[Idea]) -> QuerySet[Idea]:
 
 
 def _idea(values: list[Any]) -> PublishedIdea:
-    values[_SUPPORTS] = values[_SUPPORTS] or 0
+    together = values.pop()
+    if values[-1] == values[0]:
+        values[-1] = None
+    values[_SUPPORTS] = (values[_SUPPORTS] if values[-1] is None else together) or 0
     return PublishedIdea(*values)

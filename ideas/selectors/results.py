@@ -8,6 +8,7 @@ from django.db.models import Count, F, IntegerField, OuterRef, Subquery, Sum
 from django.db.models.functions import Coalesce, TruncDate
 
 from ideas.models import Idea, IdeaTally, SupportTally
+from ideas.selectors.visible import ONCE
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,10 +28,10 @@ class DayCount:
 
 
 def supports_by_idea(process_id: int) -> list[Supported]:
-    """Every published idea of the process with its counted supports, most support first."""
+    """Every published idea with its counted supports, most support first; of those that mean the same the main one."""
     counted = IdeaTally.objects.filter(idea=OuterRef("pk")).values("value")
     rows = (
-        Idea.objects.filter(process=process_id, visibility=Idea.Visibility.PUBLISHED)
+        Idea.objects.filter(ONCE, process=process_id, visibility=Idea.Visibility.PUBLISHED)
         .annotate(supports=Coalesce(Subquery(counted), 0, output_field=IntegerField()))
         .order_by("-supports", "pk")
         .values_list("pk", "supports")
@@ -83,11 +84,13 @@ def published_idea(idea_id: int) -> IdeaInProcess | None:
 
 
 def ideas_by_status(process_id: int) -> dict[str, int]:
-    """Number of published ideas per status."""
-    found = Idea.objects.filter(process=process_id, visibility=Idea.Visibility.PUBLISHED)
+    """Number of published ideas per status, those that mean the same once."""
+    found = Idea.objects.filter(ONCE, process=process_id, visibility=Idea.Visibility.PUBLISHED)
     return dict(found.values_list("status").annotate(number=Count("pk")).order_by())
 
 
 def supports_of(idea_id: int) -> int:
-    """Counted supports of one idea."""
-    return IdeaTally.objects.filter(idea=idea_id).values_list("value", flat=True).first() or 0
+    """Counted supports of one idea, or of the group in which it counts."""
+    counts_at = Coalesce("main_id", "pk")
+    counted = Idea.objects.filter(pk=idea_id).values(at=counts_at)
+    return IdeaTally.objects.filter(idea__in=counted).values_list("value", flat=True).first() or 0

@@ -9,10 +9,11 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from threading import Lock
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from ideas.likeness import Corpus, Words
 from ideas.models import Idea
+from ideas.search import matching
 from ideas.selectors.cards import IdeaCard, as_cards
 from ideas.selectors.visible import visible_ideas
 from participation.processes.models import Process
@@ -21,6 +22,10 @@ from participation.stems import stems
 COMPARED, SHOWN, SHOWN_AT_DESK, ALIKE = 5_000, 3, 6, 0.28
 # Beyond this share of changed ideas, words are counted anew; so many processes are kept.
 ANEW, KEPT = 0.2, 30
+# Looked through for ideas that mean the same.
+MORE = 4
+# Offered to staff who search for ideas that mean the same; a longer number is none of ours.
+MOST_FOUND, LONGEST = 20, 19
 
 
 @dataclass(slots=True)
@@ -54,13 +59,26 @@ def similar_ideas(of: Process, draft: Draft, most: int = SHOWN) -> list[IdeaCard
     with _lock:
         corpus = _corpus_of(of.pk, stamps)
         found = corpus.alike(corpus.see(words), ALIKE)
-    return _cards([number for number, _likeness in found if number in stamps and number != draft.id][:most], ideas)
+    wanted = [number for number, _likeness in found if number in stamps and number != draft.id]
+    return _once(_cards(wanted[: MORE * most], ideas))[:most]
 
 
 def similar_to(idea: Idea) -> list[IdeaCard]:
     """For the desk: what else says the same?"""
     draft = Draft(idea.title, f"{idea.text} {idea.place_note}", idea.field_of_action_id, idea.area_id, idea.pk)
     return similar_ideas(idea.process, draft, SHOWN_AT_DESK)
+
+
+def to_group_with(idea: Idea, words: str, chosen: Collection[int]) -> list[IdeaCard]:
+    """What staff may tick: chosen already, found by words or number, and similar; none that is in a group."""
+    free = visible_ideas(idea.process).filter(main__isnull=True).exclude(pk=idea.pk)
+    found = Q(pk__in=chosen)
+    if words:
+        found |= Q(pk=int(words)) if words.isascii() and words.isdigit() and len(words) < LONGEST else matching(words)
+    cards = [card for _key, card in as_cards(free.filter(found).order_by("pk")[:MOST_FOUND], {})]
+    alike = {card.id: card for card in similar_to(idea)}
+    alone = set(free.filter(pk__in=alike).values_list("pk", flat=True))
+    return list({card.id: card for card in (*cards, *alike.values()) if card in cards or card.id in alone}.values())
 
 
 def _corpus_of(process_id: int, stamps: dict[int, datetime]) -> Corpus:
@@ -90,6 +108,14 @@ def _words_of(numbers: Collection[int]) -> Iterable[tuple[int, Words]]:
         first, folded = tuple(stems(title)), tuple(search_text.split())
         rest = folded[len(first) :] if folded[: len(first)] == first else folded
         yield number, Words(first, rest, topic or 0, area or 0)
+
+
+def _once(cards: Iterable[IdeaCard]) -> list[IdeaCard]:
+    """Of ideas that mean the same, the one that is most alike."""
+    shown: dict[int, IdeaCard] = {}
+    for card in cards:
+        shown.setdefault(card.main_id or card.id, card)
+    return list(shown.values())
 
 
 def _cards(wanted: list[int], ideas: QuerySet[Idea]) -> list[IdeaCard]:

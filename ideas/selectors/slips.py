@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from ideas.models import Idea, Slip, SlipEntry, Vote
 from ideas.search import fold, matching
-from ideas.selectors.visible import visible_ideas
+from ideas.selectors.visible import ONCE, visible_ideas
 from participation.accounts.models import Account
 from participation.channels import Channel
 from participation.eligibility.identity import participant_key
@@ -102,7 +102,7 @@ def found_choices(process: Process, words: str) -> list[Choice]:
 
 
 def first_choices(process: Process) -> list[Choice]:
-    return _as_choices(visible_ideas(process).order_by("pk")[: LISTED + 1])
+    return _as_choices(visible_ideas(process).filter(ONCE).order_by("pk")[: LISTED + 1])
 
 
 def _as_choices(ideas: QuerySet[Idea]) -> list[Choice]:

@@ -19,6 +19,7 @@ from ideas.search import fold
 from ideas.selectors.known import is_known_here
 from ideas.selectors.way import stage_at
 from ideas.services.needs import Asked, add_needs
+from ideas.services.grouping import leave_groups
 from ideas.services.photos import take_draft_photo
 from ideas.services.receipts import code_for, receipt_hash
 from participation.accounts.models import Account
@@ -109,6 +110,7 @@ def record_idea(
 
 @transaction.atomic
 def withdraw_idea(*, idea_id: int, account: Account | None, proven: frozenset[int]) -> Idea:
+    leave_groups(idea_id, account)
     idea = _locked(idea_id)
     require(may_withdraw(account, proven, idea))
     return _show(idea, Idea.Visibility.WITHDRAWN)

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ideas.models import Idea, ModerationAct
 from ideas.rules.moderating import may_check
+from ideas.services.grouping import leave_groups
 from ideas.services.news import tell_author
 from participation.accounts.models import Account
 from participation.allowed import Refused, require
@@ -28,6 +29,8 @@ def reject_idea(*, idea_id: int, moderator: Account, reason: str) -> bool:
 
 
 def _check(idea_id: int, moderator: Account, verdict: ModerationAct.Verdict, reason: str) -> bool:
+    if verdict == Verdict.REJECT:
+        leave_groups(idea_id, moderator)
     idea = Idea.objects.select_related("process__area").select_for_update(of=("self",)).get(pk=idea_id)
     require(may_check(moderator, idea))
     if idea.visibility == Idea.Visibility.WITHDRAWN:

@@ -3,6 +3,7 @@
 from typing import Any
 
 from ideas.models import Comment, Contributor, Follow, Idea
+from ideas.models import Follow, Idea, Objection
 from participation.accounts.models import Account
 from participation.accounts.personal_data import PersonalData
 
@@ -22,6 +23,12 @@ def export_ideas(account: Account) -> list[dict[str, Any]]:
     joined = Contributor.objects.filter(account=account).order_by("pk").values(*JOIN_COLUMNS)
     ideas += [{"kind": "joins", **row} for row in joined]
     return ideas + [{"kind": "follows", "id": idea_id} for idea_id in followed]
+    """Own ideas, also hidden ones, what the account follows, and its objections. Votes do not lead to an account."""
+    ideas = [{"kind": "idea", **row} for row in Idea.objects.filter(author=account).order_by("pk").values(*COLUMNS)]
+    followed = Follow.objects.filter(account=account).order_by("idea_id").values_list("idea_id", flat=True)
+    said = Objection.objects.filter(idea__author=account).order_by("pk").values("idea_id", "text", "made_at", "answer")
+    objections = [{"kind": "objection", **row} for row in said]
+    return ideas + [{"kind": "follows", "id": idea_id} for idea_id in followed] + objections
 
 
 def erase_author(account: Account) -> None:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from ideas.models import Slip, SlipEntry
 from ideas.rules.voting import may_record_slips
 from ideas.selectors.slips import supported_ideas, unknown_numbers
+from ideas.services.holding import hold_ideas
 from ideas.services.voting import record_vote
 from participation.accounts.models import Account
 from participation.allowed import NotAllowed, Refused, require
@@ -110,6 +111,8 @@ def _change(slip: Slip, says: Says) -> Change:
 
 def _write(entry: SlipEntry, staff: Account, says: Says, change: Change, action: str) -> SlipEntry:
     slip = entry.slip
+    # All at once and in the order of their numbers, so that this and a grouping never wait for each other.
+    hold_ideas(change.gone | change.come)
     for pk in sorted(change.gone):
         record_vote(idea_id=pk, slip=slip.key, staff=staff, channel=says.channel, value=0)
     for pk in sorted(change.come):

@@ -14,12 +14,15 @@ VOTE = """
     INSERT INTO ideas_vote (idea_id, voter_key, standing, channel, area_id, recorded_by_id, value)
     SELECT id, %(voter)s, %(standing)s, %(channel)s, %(area)s, %(staff)s, 1 FROM ideas_idea
     WHERE id = %(idea)s AND process_id = %(process)s AND visibility = %(visibility)s
+    AND main_id IS NOT DISTINCT FROM CAST(%(main)s AS bigint) {hold}
     ON CONFLICT (idea_id, voter_key) DO NOTHING RETURNING id"""
 EVENT = """
     INSERT INTO ideas_voteevent (vote_id, idea_id, area_id, old, new, channel, standing, recorded_by_id, happened_on)
     SELECT id, %(idea)s, %(area)s, 0, 1, %(channel)s, %(standing)s, %(staff)s, %(today)s FROM """
-BOTH = f"WITH vote AS ({VOTE}) {EVENT} vote"
+# Held, so that nobody puts the idea into a group between this and the commit: see services/holding.py.
+BOTH = f"WITH vote AS ({VOTE.format(hold='FOR KEY SHARE')}) {EVENT} vote"
 # SQLite cannot insert inside another statement.
+VOTE_ALONE = VOTE.format(hold="")
 EVENT_OF_VOTE = f"{EVENT} ideas_vote WHERE id = %(vote)s"
 
 
@@ -44,6 +47,7 @@ def store_first_vote(vote: NewVote) -> bool:
         "idea": vote.idea.pk,
         "process": vote.idea.process_id,
         "visibility": vote.idea.visibility,
+        "main": vote.idea.main_id,
         "voter": vote.voter_key,
         "standing": str(vote.standing),
         "channel": str(vote.channel),
@@ -63,7 +67,7 @@ def _in_one_statement(values: dict[str, Any]) -> bool:
 def _in_two_statements(values: dict[str, Any]) -> bool:
     values |= {"voter": values["voter"].hex, "today": values["today"].isoformat()}
     with transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute(VOTE, values)
+        cursor.execute(VOTE_ALONE, values)
         row = cursor.fetchone()
         if row is not None:
             cursor.execute(EVENT_OF_VOTE, {**values, "vote": row[0]})

@@ -1,10 +1,14 @@
-"""How does a vote change? One row and one event in one transaction; no row that others share is touched."""
+"""How does a vote change? One row and one event in one transaction; no row that others share is changed."""
 
 import uuid
+
+from django.db import transaction
 
 from ideas.rules.voting import may_record_vote, may_vote
 from ideas.selectors.slips import voter_of_slip
 from ideas.selectors.votable import idea_as_last_read, idea_to_vote_on
+from ideas.services.counting_once import group_of, settle
+from ideas.services.holding import hold_ideas, one_press_at_a_time
 from ideas.services.vote_rows import NewVote, change_vote, store_first_vote
 from participation.accounts.models import Account
 from participation.allowed import NotAllowed, Refused, require
@@ -35,7 +39,7 @@ def _voted_unread(idea_id: int, identity: Identity, channel: Channel) -> bool:
     """
     idea = idea_as_last_read(idea_id)
     who = may_vote(identity, idea) if idea else None
-    if idea is None or who is None or isinstance(who, Refused):
+    if idea is None or idea.main_id is not None or who is None or isinstance(who, Refused):
         return False
     stored = store_first_vote(NewVote(idea, who.key, who.standing, channel))
     if stored:
@@ -55,7 +59,20 @@ def record_vote(
 
 
 def _store(vote: NewVote, value: int) -> bool:
-    changed = (value == 1 and store_first_vote(vote)) or change_vote(vote, value)
+    alone = vote.idea.main_id is None
+    changed = (alone and value == 1 and store_first_vote(vote)) or _store_in_group(vote, value)
     if changed:
         nudge(FOLD_TASK)
+    return changed
+
+
+@transaction.atomic
+def _store_in_group(vote: NewVote, value: int) -> bool:
+    """Also for a later change, and for an idea that has just been grouped: whatever its group is now, it stays so."""
+    main_id = vote.idea.main_id = hold_ideas([vote.idea.pk])[vote.idea.pk]
+    if main_id is not None:
+        one_press_at_a_time(main_id, vote.voter_key)
+    changed = (value == 1 and store_first_vote(vote)) or change_vote(vote, value)
+    if changed and main_id is not None:
+        settle(group_of(main_id), vote.voter_key)
     return changed

@@ -19,6 +19,7 @@ from ideas.rules.moderating import may_answer, may_check, may_see_at_desk
 from ideas.selectors import desk as rows
 from ideas.selectors.ahead import timeline
 from ideas.selectors.detail import as_prose, find_idea
+from ideas.selectors.groups import group_page
 from ideas.selectors.similar import similar_to
 from ideas.selectors.timeline import told_of
 from ideas.selectors.way import way_of
@@ -96,6 +97,7 @@ def show(
         "acts": list(idea.moderation_acts.select_related("moderator")),
         "responses": told.responses,
         "similar": similar_to(idea),
+        "group": group_page(idea),
         "slip_key": uuid.uuid4(),
         "updates": list(idea.updates.order_by("-happened_on", "-pk")),
         "may_check": may_check(account, idea),

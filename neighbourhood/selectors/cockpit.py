@@ -9,6 +9,7 @@ from django.utils import timezone
 from ideas.selectors import today as ideas
 from ideas.selectors.comment_desk import reported_in, waiting_in
 from ideas.selectors.joining import asking_in, unread_help_in
+from ideas.selectors.groups import open_objections
 from neighbourhood.selectors import cockpit_done, cockpit_reach, cockpit_rows
 from neighbourhood.selectors.cockpit_rows import Row
 from participation.accounts.models import Account
@@ -49,6 +50,8 @@ def cockpit(account: Account, area: Area, now: datetime) -> Cockpit:
     if may_moderate(account, area):
         rows += cockpit_rows.of_moderation(ideas.unchecked(area), now)
         rows += cockpit_rows.of_comments(reported_in(area), waiting_in(area), now)
+    if may_moderate(account, area) or may_work_at_desk(account, area) or may_decide(account, area):
+        rows += cockpit_rows.of_objections(open_objections(area), now)
     if may_work_at_desk(account, area):
         found = surveys.surveys_of(area)
         rows += cockpit_rows.of_needs(asking_in(area), now)

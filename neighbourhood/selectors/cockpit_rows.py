@@ -10,6 +10,7 @@ from django.utils.translation import ngettext
 from ideas.selectors.comment_desk import REPORTED, WAITING
 from ideas.selectors.comment_desk import Waiting as WaitingComments
 from ideas.selectors.joining import Asking, Unread, needs_in_words
+from ideas.selectors.groups import OpenObjection
 from ideas.selectors.today import Unchecked, WaitingIdea
 from participation.decisions.models import Decision
 from participation.texts import localized
@@ -93,6 +94,25 @@ def of_help(found: Unread) -> list[Row]:
     why = _("Everybody sees what somebody brings only after that.")
     url = address("ideas:contributors", found.idea_id)
     return [Row("today", "join", title % {"count": found.count}, why, _("Read"), url)]
+
+
+def of_objections(found: list[OpenObjection], now: datetime) -> list[Row]:
+    """Somebody does not agree that the own idea means the same as another one."""
+    return [
+        Row(
+            "today",
+            "comment",
+            _("Objection: “%(idea)s” means something else") % {"idea": objection.title},
+            _waits((timezone.localdate(now) - timezone.localdate(objection.made_at)).days),
+            _("Read and answer"),
+            address("ideas:group", objection.idea_id),
+        )
+        for objection in found
+    ]
+
+
+def _waits(days: int) -> str:
+    return _("Whoever wrote it has been waiting for %(days)s.") % {"days": _days(days)} if days else _("It came today.")
 
 
 def of_overdue_ideas(found: list[WaitingIdea], today: date) -> list[Row]:

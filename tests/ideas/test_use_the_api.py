@@ -32,6 +32,7 @@ PUBLIC = {
     "supports",
     "joins",
     "created_at",
+    "counts_at",
 }
 
 

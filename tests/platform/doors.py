@@ -118,6 +118,8 @@ IDEAS = {
     # Only whoever holds a slip; everybody else is asked for its code.
     "ideen/zettel/": page("ideen/zettel/", EVERYBODY, TOKEN),
     "ideen/<int:idea_id>/zettel/": act("ideen/{idea}/zettel/"),
+    # Only whoever wrote one of two ideas that were put together; the demo has none.
+    "ideen/gleich/<int:grouping_id>/": page("ideen/gleich/1/", NOBODY),
     "ideen/meine/": page("ideen/meine/", EVERYBODY, TOKEN),
     "ideen/<int:idea_id>/kommentar/": page("ideen/{talked_about}/kommentar/", EVERYBODY, BROWSER, TOKEN),
     # Only whoever wrote it.
@@ -192,6 +194,7 @@ IDEAS = {
     "werkstatt/stimmen/<slug:slug>/": page("werkstatt/stimmen/{process}/", DESK),
     "werkstatt/ideen/neu/<slug:slug>/": page("werkstatt/ideen/neu/{process}/", DESK),
     "werkstatt/ideen/<int:idea_id>/": page("werkstatt/ideen/{pending}/", MODERATION | EVIDENCE),
+    "werkstatt/ideen/<int:idea_id>/gleiche/": page("werkstatt/ideen/{idea}/gleiche/", MODERATION | EVIDENCE),
     "werkstatt/ideen/<int:idea_id>/neues/": page("werkstatt/ideen/{idea}/neues/", EVIDENCE),
     "werkstatt/ideen/<int:idea_id>/neues/<int:update_id>/": act(
         "werkstatt/ideen/{idea_with_news}/neues/{update}/", EVIDENCE
