@@ -1,6 +1,7 @@
 """Which ideas mean the same as this one? Staff put them together, undo it, and answer whoever objects."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -15,7 +16,7 @@ from ideas.models import Grouping, Idea, Objection
 from ideas.rules.grouping import may_be_main, may_group
 from ideas.selectors.cards import IdeaCard
 from ideas.selectors.detail import find_idea
-from ideas.selectors.groups import group_page, history_of
+from ideas.selectors.groups import Member, group_page, history_of
 from ideas.selectors.similar import to_group_with
 from ideas.services.grouping import group_ideas, undo_grouping
 from ideas.services.objecting import answer_objection
@@ -25,6 +26,18 @@ from participation.allowed import NotAllowed
 from participation.places.heading import heading_of
 
 LONGEST_QUERY, LONGEST_NUMBER = 100, 19
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One text of the group with the forms of its acts; an objection that is answered has none."""
+
+    member: Member
+    grouping: Grouping
+    undo: UndoForm
+    objections: list[tuple[Objection, AnswerObjectionForm | None]]
+
+
 Form = GroupForm | UndoForm | AnswerObjectionForm
 
 
@@ -50,22 +63,43 @@ def _show(request: HttpRequest, idea: Idea, form: Form | None = None, of: int = 
     """`form` is the one with errors, `of` the grouping or objection that it is about."""
     cards = _cards(request, idea)
     group_form = form if isinstance(form, GroupForm) else GroupForm(cards=cards, ticked=_numbers(request, "mit"))
+    together = group_page(idea)
     context = {
         "idea": idea,
         "process": idea.process,
         "neighbourhood": heading_of(idea.process.area),
         "words": _words(request),
         "may_be_main": may_be_main(idea),
-        "group": group_page(idea),
+        "group": together,
+        "rows": _rows(together.members, form, of) if together else [],
         "past": [found for found in history_of(idea.pk) if found.undone_at],
         "form": group_form,
-        "undo": form if isinstance(form, UndoForm) else None,
-        "reply": form if isinstance(form, AnswerObjectionForm) else None,
-        "empty_undo": UndoForm(auto_id=False),
-        "empty_reply": AnswerObjectionForm(auto_id=False),
-        "of": of,
     }
     return render(request, "ideas/desk/group.html", context, status=422 if form else 200)
+
+
+def _rows(members: list[Member], form: Form | None, of: int) -> list[Row]:
+    rows = []
+    for member in members:
+        grouping = member.grouping
+        assert grouping is not None, "only the main idea of a group has none"
+        objections = [(found, _reply_to(found, form, of)) for found in grouping.objections.all()]
+        rows.append(Row(member, grouping, _undo_of(grouping, form, of), objections))
+    return rows
+
+
+def _undo_of(grouping: Grouping, form: Form | None, of: int) -> UndoForm:
+    if isinstance(form, UndoForm) and of == grouping.pk:
+        return form
+    return UndoForm(auto_id=f"aufheben-{grouping.pk}-%s")
+
+
+def _reply_to(objection: Objection, form: Form | None, of: int) -> AnswerObjectionForm | None:
+    if objection.answered_at is not None:
+        return None
+    if isinstance(form, AnswerObjectionForm) and of == objection.pk:
+        return form
+    return AnswerObjectionForm(auto_id=f"einwand-{objection.pk}-%s")
 
 
 def _words(request: HttpRequest) -> str:
