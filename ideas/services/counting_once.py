@@ -4,7 +4,7 @@ What people did stays as it is: each vote keeps its row and its events. For a gr
 idea on which a vote was given, and on to the main idea for one vote of each person. A vote on the main idea itself
 counts there; otherwise the person's oldest one does. `settle` compares what these events say with what they should
 say and writes the difference. So it may run again at any time, and a group that is undone leaves a sum of nothing.
-See docs/adr/0031-people-count-once.md.
+See docs/adr/0033-people-count-once.md.
 """
 
 from collections import Counter, defaultdict

@@ -18,8 +18,8 @@ from ideas.rules.submitting import may_record_idea, may_submit
 from ideas.search import fold
 from ideas.selectors.known import is_known_here
 from ideas.selectors.way import stage_at
-from ideas.services.needs import Asked, add_needs
 from ideas.services.grouping import leave_groups
+from ideas.services.needs import Asked, add_needs
 from ideas.services.photos import take_draft_photo
 from ideas.services.receipts import code_for, receipt_hash
 from participation.accounts.models import Account

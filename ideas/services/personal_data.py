@@ -2,8 +2,7 @@
 
 from typing import Any
 
-from ideas.models import Comment, Contributor, Follow, Idea
-from ideas.models import Follow, Idea, Objection
+from ideas.models import Comment, Contributor, Follow, Idea, Objection
 from participation.accounts.models import Account
 from participation.accounts.personal_data import PersonalData
 
@@ -15,20 +14,16 @@ JOIN_COLUMNS = ("idea_id", "brings", "what", "name", "name_is_public", "email", 
 
 
 def export_ideas(account: Account) -> list[dict[str, Any]]:
-    """Own ideas and comments, also hidden ones, what the account joins and follows. Votes do not lead to an account."""
+    """Own ideas, comments, objections, what the account joins and follows, hidden ones too; votes lead to none."""
     ideas = [{"kind": "idea", **row} for row in Idea.objects.filter(author=account).order_by("pk").values(*COLUMNS)]
     followed = Follow.objects.filter(account=account).order_by("idea_id").values_list("idea_id", flat=True)
     comments = Comment.objects.filter(author=account).order_by("pk").values(*COMMENT_COLUMNS)
     ideas += [{"kind": "comment", **row} for row in comments]
     joined = Contributor.objects.filter(account=account).order_by("pk").values(*JOIN_COLUMNS)
     ideas += [{"kind": "joins", **row} for row in joined]
-    return ideas + [{"kind": "follows", "id": idea_id} for idea_id in followed]
-    """Own ideas, also hidden ones, what the account follows, and its objections. Votes do not lead to an account."""
-    ideas = [{"kind": "idea", **row} for row in Idea.objects.filter(author=account).order_by("pk").values(*COLUMNS)]
-    followed = Follow.objects.filter(account=account).order_by("idea_id").values_list("idea_id", flat=True)
     said = Objection.objects.filter(idea__author=account).order_by("pk").values("idea_id", "text", "made_at", "answer")
-    objections = [{"kind": "objection", **row} for row in said]
-    return ideas + [{"kind": "follows", "id": idea_id} for idea_id in followed] + objections
+    ideas += [{"kind": "objection", **row} for row in said]
+    return ideas + [{"kind": "follows", "id": idea_id} for idea_id in followed]
 
 
 def erase_author(account: Account) -> None:

@@ -8,8 +8,8 @@ from django.utils import timezone
 
 from ideas.selectors import today as ideas
 from ideas.selectors.comment_desk import reported_in, waiting_in
-from ideas.selectors.joining import asking_in, unread_help_in
 from ideas.selectors.groups import open_objections
+from ideas.selectors.joining import asking_in, unread_help_in
 from neighbourhood.selectors import cockpit_done, cockpit_reach, cockpit_rows
 from neighbourhood.selectors.cockpit_rows import Row
 from participation.accounts.models import Account

@@ -9,8 +9,8 @@ from django.utils.translation import ngettext
 
 from ideas.selectors.comment_desk import REPORTED, WAITING
 from ideas.selectors.comment_desk import Waiting as WaitingComments
-from ideas.selectors.joining import Asking, Unread, needs_in_words
 from ideas.selectors.groups import OpenObjection
+from ideas.selectors.joining import Asking, Unread, needs_in_words
 from ideas.selectors.today import Unchecked, WaitingIdea
 from participation.decisions.models import Decision
 from participation.texts import localized

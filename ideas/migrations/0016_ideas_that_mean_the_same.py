@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("ideas", "0012_follow_slips"),
+        ("ideas", "0015_authors_apart_from_votes"),
         ("places", "0001_initial"),
         ("processes", "0002_surveys_read_twice"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
