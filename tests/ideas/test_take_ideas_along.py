@@ -77,6 +77,14 @@ def test_one_statement_reads_all(
         client.get(address(process, "json"))
 
 
+def test_the_file_says_where_the_support_of_a_grouped_idea_counts(
+    client: Client, process: Process, three: list[Idea]
+) -> None:
+    Idea.objects.filter(pk__in=[one.pk for one in three]).update(main=three[1])
+    rows = table(client, process, "json")
+    assert [row["counts_at"] for row in rows] == ["B2", ""]
+
+
 def test_neither_a_draft_nor_another_kind_is_a_file(client: Client, process: Process) -> None:
     assert client.get(address(process, "pdf")).status_code == 404
     Process.objects.update(state=Process.State.DRAFT)
