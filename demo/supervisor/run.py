@@ -28,6 +28,7 @@ from demo.supervisor.readiness import (
 )
 
 Say = Callable[[str], None]
+Start = Callable[[str, list[str]], Child]
 
 
 class _StopAsked(BaseException):
@@ -41,8 +42,10 @@ def run(*, port: int | None, reset: bool, say: Say) -> None:
         try:
             port = free_port(port)
             os.environ["QS_SITE_URL"] = f"http://localhost:{port}"
+            start = _starter(children, var)
+            _have_redis(start)  # says within a second what else would be said after a minute
             _prepare(var, reset=reset, say=say)
-            _start_all(children, var, port, say)
+            _start_site(start, var, port, say)
             _welcome(var, port, say)
             _watch(children, Mailbox(var / "mail"), say)
         except _StopAsked:
@@ -64,7 +67,7 @@ def _prepare(var: Path, *, reset: bool, say: Say) -> None:
         say("There is no demo neighbourhood yet (command seed_demo); the site starts empty.")
 
 
-def _start_all(children: list[Child], var: Path, port: int, say: Say) -> None:
+def _starter(children: list[Child], var: Path) -> Start:
     """Fill the caller's list child by child: what started before a failure is stopped as well."""
 
     def start(name: str, command: list[str]) -> Child:
@@ -74,12 +77,19 @@ def _start_all(children: list[Child], var: Path, port: int, say: Say) -> None:
         child.start()
         return child
 
+    return start
+
+
+def _have_redis(start: Start) -> None:
     socket = os.environ.get("QS_DEMO_REDIS_SOCKET")
     if socket:
         redis = start("Redis", redis_server.command(Path(socket)))
         wait_for(redis, lambda: redis_answers(f"unix://{socket}"))
     elif not redis_answers(os.environ["QS_CACHE_URL"]):
         raise DemoError("The Redis of REDIS_URL does not answer: start it, or leave REDIS_URL empty.")
+
+
+def _start_site(start: Start, var: Path, port: int, say: Say) -> None:
     say("Starting worker and web server ...")
     worker = start("worker", _worker_command(var))
     web = start("web", _web_command(port))

@@ -43,9 +43,11 @@ def rows_of(site: Site, item: Any, *, quick: bool) -> Iterator[Row]:
 def _page_row(site: Site, item: PageItem, size: int, *, quick: bool) -> Row:
     item.prepare(size)
     analyze()
-    warm_up = min(item.warm_up, 20) if quick else item.warm_up
-    statements = count_sql(item, warm_up)
-    rounds, number, floor_number = (1, 20, 50) if quick else (ROUNDS, item.calls_per_round, FLOOR_CALLS)
+    warm_up = min(item.warm_up, 5) if quick else item.warm_up
+    statements = count_sql(item, warm_up, of=3 if quick else 10)
+    rounds, number, floor_number = ROUNDS, item.calls_per_round, FLOOR_CALLS
+    if quick:
+        rounds, number, floor_number = 1, min(20, item.calls_per_round // 3), 50
     floors = [_warm_up(site, item, warm_up, floor_number)]
     figures: list[Figure] = []
     for _ in range(rounds):
@@ -96,19 +98,19 @@ def _writes(item: PageItem) -> bool:
     return item.calls(1)[0].method == "POST" and not getattr(item, "only_reads", False)
 
 
-def count_sql(item: PageItem, warm_up: int) -> int:
-    """Count the statements of a call in a process that is as warm as in operation: the middle of ten."""
+def count_sql(item: PageItem, warm_up: int, *, of: int) -> int:
+    """Count the statements of a call in a process that is as warm as in operation: the middle of some."""
     from django.core.handlers.wsgi import WSGIHandler
     from django.db import connection
     from django.test.utils import CaptureQueriesContext
 
     handler = WSGIHandler()
     statements = []
-    for call in item.calls(warm_up + 10):
+    for call in item.calls(warm_up + of):
         with CaptureQueriesContext(connection) as captured:
             make(handler, call)
         statements.append(len(captured))
-    return int(median(statements[-10:]))
+    return int(median(statements[-of:]))
 
 
 def judge(item: Any, rows: Sequence[Row]) -> list[dict[str, Any]]:

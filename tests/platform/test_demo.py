@@ -146,8 +146,11 @@ def test_it_starts_keeps_what_was_entered_and_stops_without_orphans(start: Calla
     again.process.communicate(timeout=10)
     assert _gone(list(children))
 
+    # from here on it goes the same way as the first time
     fresh = start("--reset")
-    fresh.wait_until("is ready")
+    fresh.wait_until("Everything that was entered is gone")
+    fresh.wait_until("Preparing the database")
+    assert fresh.stop(signal.SIGINT) == 0
     assert _remembered(var) is None
 
 
