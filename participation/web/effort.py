@@ -19,7 +19,11 @@ from participation.allowed import ALLOWED, Answer, Refused
 ONE_DAY = 24 * 3600
 LONGEST = 300
 TRAP = Refused("trap", _("A field was filled in that nobody sees. Please send it again."))
-_signer = TimestampSigner(salt="effort")
+
+
+def _signer() -> TimestampSigner:
+    """Made when it is needed: it reads the key, and a missing key is told by a check."""
+    return TimestampSigner(salt="effort")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +35,7 @@ class Effort:
 
 
 def effort_for(key: uuid.UUID | str) -> Effort:
-    return Effort(_signer.sign(str(key)), settings.EFFORT_BITS)
+    return Effort(_signer().sign(str(key)), settings.EFFORT_BITS)
 
 
 def has_effort(key: uuid.UUID | str, sent: str) -> bool:
@@ -42,7 +46,7 @@ def has_effort(key: uuid.UUID | str, sent: str) -> bool:
     if len(sent) > LONGEST:
         return False
     try:
-        signed_for = _signer.unsign(sent.rpartition(":")[0], max_age=ONE_DAY)
+        signed_for = _signer().unsign(sent.rpartition(":")[0], max_age=ONE_DAY)
     except BadSignature:
         return False
     digest = hashlib.sha256(sent.encode()).digest()
