@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from ideas.exchange.layouts import OUR_COLUMNS, Layout, cell_of, is_withdrawn, layout_of, used_names
-from participation.imports.csv_reader import Row, check_header
-from participation.imports.records import Record, read_records
+from participation.imports.csv_reader import Record, Row, check_header
+from participation.imports.records import read_records
 from participation.plain_words import plain_words
 from participation.spreadsheets import as_written
 

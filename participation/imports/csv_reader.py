@@ -36,22 +36,51 @@ class Table:
     ignored: list[str]
 
 
+@dataclass(frozen=True, slots=True)
+class Record:
+    """`cells` by the name of their column in small letters, stripped. `problem`: a sentence when its shape is wrong."""
+
+    number: int
+    cells: dict[str, str]
+    problem: str = ""
+
+    def row(self, known: Sequence[str]) -> Row:
+        return Row(self.number, {name: self.cells.get(name, "") for name in known}, self.problem)
+
+
+@dataclass(frozen=True, slots=True)
+class Records:
+    names: tuple[str, ...]
+    rows: list[Record]
+
+
 def read_table(path: Path, *, required: Sequence[str], optional: Sequence[str] = (), encoding: str = "") -> Table:
     """Raise `UnreadableFileError` where no row can be trusted: wrong encoding, missing columns, broken quotes."""
-    text = read_text(path, encoding)
-    delimiter = delimiter_of(text, required)
-    lines = lines_of(text, delimiter)
-    header = [name.strip().lower() for name in next(lines, [])]
-    check_header(header, required)
+    records = records_in(read_text(path, encoding), required)
+    check_header(records.names, required)
     known = [*required, *optional]
-    rows = [
-        _row(number, cells, header, known)
-        for number, cells in enumerate(lines, start=2)
-        if any(cell.strip() for cell in cells)
-    ]
-    if not rows:
+    if not records.rows:
         raise UnreadableFileError(_("The file has a header and no rows."))
-    return Table(rows, [name for name in header if name not in known])
+    return Table([one.row(known) for one in records.rows], [name for name in records.names if name not in known])
+
+
+def records_in(text: str, expected: Sequence[str]) -> Records:
+    """`expected` names help to find the delimiter."""
+    lines = _lines(text, _delimiter(text, expected))
+    names = names_in(next(lines, []))
+    filled = ((number, cells) for number, cells in enumerate(lines, start=2) if any(cell.strip() for cell in cells))
+    return Records(names, [record(number, cells, names) for number, cells in filled])
+
+
+def names_in(cells: Sequence[str]) -> tuple[str, ...]:
+    names = tuple(name.strip().lower() for name in cells)
+    _check_names(names)
+    return names
+
+
+def record(number: int, cells: Sequence[str], names: Sequence[str]) -> Record:
+    problem = "" if len(cells) == len(names) else _other_shape(len(cells), len(names))
+    return Record(number, dict(zip(names, (cell.strip() for cell in cells), strict=False)), problem)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,15 +98,15 @@ class Columns:
 def read_columns(path: Path, *, encoding: str = "") -> Columns:
     """A file whose columns nobody knows before. Raise `UnreadableFileError` where its shape is wrong."""
     text = read_text(path, encoding)
-    lines = lines_of(text, delimiter_of(text, ()))
+    lines = _lines(text, _delimiter(text, ()))
     header = tuple(name.strip() for name in next(lines, []))
-    check_names(header)
+    _check_names(header)
     cells: dict[str, list[str]] = {name: [] for name in header}
     for number, line in enumerate(lines, start=2):
         if not any(cell.strip() for cell in line):
             continue
         if len(line) != len(header):
-            raise UnreadableFileError(other_shape(len(line), len(header)), number)
+            raise UnreadableFileError(_other_shape(len(line), len(header)), number)
         for name, cell in zip(header, line, strict=True):
             cells[name].append(cell.strip())
     if not cells[header[0]]:
@@ -85,11 +114,11 @@ def read_columns(path: Path, *, encoding: str = "") -> Columns:
     return Columns(header, cells)
 
 
-def other_shape(cells: int, columns: int) -> str:
+def _other_shape(cells: int, columns: int) -> str:
     return _("The row has %(cells)s cells, the header has %(columns)s.") % {"cells": cells, "columns": columns}
 
 
-def delimiter_of(text: str, required: Sequence[str]) -> str:
+def _delimiter(text: str, required: Sequence[str]) -> str:
     """The one with which the header shows most of the columns that we need."""
     first = text.lstrip("\r\n").split("\n", 1)[0]
 
@@ -100,7 +129,7 @@ def delimiter_of(text: str, required: Sequence[str]) -> str:
     return max(DELIMITERS, key=found)
 
 
-def lines_of(text: str, delimiter: str) -> Iterator[list[str]]:
+def _lines(text: str, delimiter: str) -> Iterator[list[str]]:
     csv.field_size_limit(MAX_CELL)
     reader = csv.reader(io.StringIO(text.lstrip("\r\n"), newline=""), delimiter=delimiter, strict=True)
     number = 0
@@ -120,14 +149,14 @@ def _why(error: csv.Error) -> str:
     return _("A quotation mark opens or closes in the wrong place.")
 
 
-def check_names(header: Sequence[str]) -> None:
+def _check_names(header: Sequence[str]) -> None:
     twice = [name for name, number in Counter(header).items() if number > 1 and name]
     if twice:
         raise UnreadableFileError(_("The column %(name)s stands there twice.") % {"name": twice[0]}, 1)
 
 
 def check_header(header: Sequence[str], required: Sequence[str]) -> None:
-    check_names(header)
+    _check_names(header)
     missing = [name for name in required if name not in header]
     if missing:
         found = ", ".join(header[:20])[:300]
@@ -135,11 +164,3 @@ def check_header(header: Sequence[str], required: Sequence[str]) -> None:
             _("Columns are missing: %(missing)s. Found: %(found)s.") % {"missing": ", ".join(missing), "found": found},
             1,
         )
-
-
-def _row(number: int, cells: list[str], header: list[str], known: list[str]) -> Row:
-    by_name = dict(zip(header, (cell.strip() for cell in cells), strict=False))
-    problem = ""
-    if len(cells) != len(header):
-        problem = other_shape(len(cells), len(header))
-    return Row(number, {name: by_name.get(name, "") for name in known}, problem)

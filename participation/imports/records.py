@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -10,26 +9,11 @@ from django.utils.translation import gettext as _
 
 from participation.files.tables import UnreadableError
 from participation.files.xlsx_reading import read_xlsx
-from participation.imports.csv_reader import check_names, delimiter_of, lines_of, other_shape
+from participation.imports.csv_reader import Record, Records, names_in, record, records_in
 from participation.imports.reading import UnreadableFileError, bytes_of, read_text
 
 WORKBOOK = b"PK\x03\x04"
 DEEPEST = 6
-
-
-@dataclass(frozen=True, slots=True)
-class Record:
-    """`cells` by the name of their column in small letters, stripped. `problem`: a sentence when its shape is wrong."""
-
-    number: int
-    cells: dict[str, str]
-    problem: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Records:
-    names: tuple[str, ...]
-    rows: list[Record]
 
 
 def read_records(path: Path, *, expected: Sequence[str] = (), encoding: str = "") -> Records:
@@ -38,17 +22,10 @@ def read_records(path: Path, *, expected: Sequence[str] = (), encoding: str = ""
         found = _from_workbook(path)
     else:
         text = read_text(path, encoding)
-        found = _from_json(text) if text.lstrip()[:1] in ("[", "{") else _from_csv(text, expected)
+        found = _from_json(text) if text.lstrip()[:1] in ("[", "{") else records_in(text, expected)
     if not found.rows:
         raise UnreadableFileError(_("The file has a header and no rows."))
     return found
-
-
-def _from_csv(text: str, expected: Sequence[str]) -> Records:
-    lines = lines_of(text, delimiter_of(text, expected))
-    names = _names(next(lines, []))
-    filled = ((number, cells) for number, cells in enumerate(lines, start=2) if any(cell.strip() for cell in cells))
-    return Records(names, [_record(number, cells, names) for number, cells in filled])
 
 
 def _from_workbook(path: Path) -> Records:
@@ -59,21 +36,10 @@ def _from_workbook(path: Path) -> Records:
     rows = next((sheet.rows for sheet in sheets if sheet.rows), [])
     if not rows:
         raise UnreadableFileError(_("The workbook is empty."))
-    names = _names(rows[0].cells)
+    names = names_in(rows[0].cells)
     # A row ends with its last filled cell.
     padded = ((row.number, [*row.cells, *[""] * (len(names) - len(row.cells))]) for row in rows[1:])
-    return Records(names, [_record(number, cells, names) for number, cells in padded])
-
-
-def _names(cells: Sequence[str]) -> tuple[str, ...]:
-    names = tuple(name.strip().lower() for name in cells)
-    check_names(names)
-    return names
-
-
-def _record(number: int, cells: Sequence[str], names: Sequence[str]) -> Record:
-    problem = "" if len(cells) == len(names) else other_shape(len(cells), len(names))
-    return Record(number, dict(zip(names, (cell.strip() for cell in cells), strict=False)), problem)
+    return Records(names, [record(number, cells, names) for number, cells in padded])
 
 
 def _from_json(text: str) -> Records:
