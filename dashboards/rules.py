@@ -24,3 +24,14 @@ def may_read_results(process: Process, survey: AnsweredSurvey | None) -> Answer:
     """Anybody: those of a survey once they were released, those on ideas once the process says so."""
     released = process.results_released if survey is None else survey.public
     return ALLOWED if released and process.state != Process.State.DRAFT else NOT_RELEASED
+
+
+RELEASE_FIRST = Refused(
+    "release_first", _("Release the results of this survey first. Everybody reads on which figures you decide.")
+)
+
+
+def may_decide_on_finding(account: Account | None, process: Process, survey: AnsweredSurvey) -> Answer:
+    """The figures of a decision are public from the first moment on; results are released as a whole (ADR 0017)."""
+    may = may_record_decision(account, process)
+    return (ALLOWED if survey.public else RELEASE_FIRST) if may else may

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from dashboards.views import deciding, files, overview, results, survey, trial
+from dashboards.views import deciding, files, following_up, overview, results, survey, trial
 
 app_name = "dashboards"
 urlpatterns = [
@@ -23,4 +23,11 @@ urlpatterns = [
     path("beteiligung/<slug:slug>/ergebnisse/<slug:survey_slug>/", results.survey_results_page, name="survey_results"),
     path("entscheiden/idee/<int:idea_id>/", deciding.decide_on_idea_page, name="decide_idea"),
     path("entscheidungen/<int:pk>/", deciding.decision_page, name="decision"),
+    path("werkstatt/entscheidungen/<int:pk>/", following_up.followup_page, name="followup"),
+    path("werkstatt/entscheidungen/<int:pk>/beratung/", following_up.step_page, name="step_add"),
+    path("werkstatt/entscheidungen/<int:pk>/beratung/<int:step_id>/", following_up.step_page, name="step"),
+    path("werkstatt/entscheidungen/<int:pk>/beratung/<int:step_id>/weg/", following_up.step_drop, name="step_drop"),
+    path("werkstatt/entscheidungen/<int:pk>/massnahme/", following_up.measure_add, name="measure_add"),
+    path("werkstatt/massnahmen/<int:measure_id>/", following_up.measure_page, name="measure"),
+    path("werkstatt/massnahmen/<int:measure_id>/neues/<int:news_id>/", following_up.news_hide, name="news_hide"),
 ]

@@ -131,7 +131,7 @@ def _survey_panels(survey: AnsweredSurvey, look: _Look) -> tuple[tuple[Gap, ...]
     for question in pairs:
         gaps = gaps_of(importance_answers(question, cells, look.scope))
         if gaps:
-            may = look.may_decide and look.scope.whole
+            may = look.may_decide and look.scope.whole and survey.public
             panels.append(
                 gap_panel(
                     gaps,

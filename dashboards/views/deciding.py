@@ -10,16 +10,17 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from dashboards.forms import DecisionForm
+from dashboards.forms.deciding import DecisionForm
 from dashboards.panels.frozen import figure_lines
-from dashboards.rules import may_record_decision
+from dashboards.rules import may_decide_on_finding, may_record_decision
 from dashboards.selectors.evidence import Figures, NoSuchSubjectError, evidence_for_finding, evidence_for_idea
-from dashboards.services import Verdict, decide_on_finding, decide_on_idea
+from dashboards.services.deciding import Verdict, decide_on_finding, decide_on_idea
 from dashboards.views.doors import account_of, insist, survey_of
 from ideas.selectors.results import published_idea
 from participation.accounts.models import Account
 from participation.decisions.models import Decision
-from participation.decisions.selectors import figures_are_untouched
+from participation.decisions.rules import may_follow_up
+from participation.decisions.selectors import figures_are_untouched, with_story
 from participation.places.heading import heading_of
 from participation.processes.models import Process
 
@@ -45,8 +46,8 @@ def decide_on_idea_page(request: HttpRequest, idea_id: int) -> HttpResponse:
 @login_required
 def decide_on_finding_page(request: HttpRequest, slug: str, survey_slug: str, measure: str) -> HttpResponse:
     process = get_object_or_404(Process.objects.select_related("area"), slug=slug)
-    insist(may_record_decision(account_of(request), process))
     survey = survey_of(process, survey_slug)
+    insist(may_decide_on_finding(account_of(request), process, survey))
     try:
         figures = evidence_for_finding(process, survey.id, measure)
     except NoSuchSubjectError:
@@ -87,12 +88,13 @@ def _page(request: HttpRequest, process: Process, figures: Figures, decide: Deci
 def decision_page(request: HttpRequest, pk: int) -> HttpResponse:
     """For everybody: residents follow the link in their message."""
     found = Decision.objects.select_related("process", "process__area").exclude(process__state=Process.State.DRAFT)
-    decision = get_object_or_404(found, pk=pk)
+    decision = get_object_or_404(with_story(found), pk=pk)
     context = {
         "neighbourhood": heading_of(decision.process.area),
         "process": decision.process,
         "decision": decision,
         "lines": figure_lines(decision.figures),
+        "follows_up": may_follow_up(account_of(request), decision.process.area),
         "untouched": figures_are_untouched(decision),
     }
     return render(request, "dashboards/decision.html", context)

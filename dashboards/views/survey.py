@@ -6,7 +6,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from dashboards.cache import until_next_fold
-from dashboards.rules import may_record_decision
+from dashboards.rules import may_decide_on_finding
 from dashboards.scope import scope_from
 from dashboards.selectors.parts import parts_of
 from dashboards.selectors.survey_answers import survey_answers
@@ -27,7 +27,7 @@ def survey_page(request: HttpRequest, slug: str, survey_slug: str) -> HttpRespon
     parts = parts_of(process.area)
     scope = scope_from(request.GET, parts)
     number = _number(request.GET.get("seite", ""))
-    deciding = bool(may_record_decision(account_of(request), process))
+    deciding = bool(may_decide_on_finding(account_of(request), process, survey))
     counted = until_next_fold(
         f"survey:{survey.id}:{number}:{deciding}:{scope.key}:{coded_state(survey.id)}",
         lambda: survey_answers(survey, area=process.area, number=number, scope=scope, parts=parts, may_decide=deciding),

@@ -9,11 +9,11 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from ideas.forms.days import PromisedDay
-from ideas.forms.money import Euros
 from ideas.forms.texts import Line, Paragraphs
 from ideas.models import Idea, OfficialResponse
 from ideas.selectors.way import WayStep
 from ideas.services.responses import Reply
+from participation.web.euros import Euros
 
 MISSING = {"required": _("Something is missing here.")}
 

@@ -5,11 +5,11 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from ideas.forms.money import Euros
 from ideas.forms.texts import Line
 from ideas.models import Need
 from ideas.rules.joining import MOST_MONEY
 from ideas.services.needs import TOO_MUCH, Asked, Verdict
+from participation.web.euros import Euros
 
 MISSING = {"required": _("Something is missing here.")}
 

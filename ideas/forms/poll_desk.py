@@ -8,7 +8,6 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from ideas.forms.money import Euros
 from ideas.models import Poll
 from ideas.selectors.poll_rules import RULES, THRESHOLD
 from ideas.selectors.sheets import kind_of
@@ -19,6 +18,7 @@ from participation.processes.forms.process import date_field
 from participation.processes.forms.texts import initial_texts, text_fields, texts_from
 from participation.processes.models import Process
 from participation.texts import Translations, localized
+from participation.web.euros import Euros
 
 MOST_VOTES = 1_000_000
 

@@ -1,9 +1,9 @@
 """What was decided here? Newest first; figures come as they were frozen."""
 
-from django.db.models import QuerySet
+from django.db.models import Prefetch, QuerySet
 
 from participation.decisions.figures import fingerprint
-from participation.decisions.models import Decision
+from participation.decisions.models import Decision, MeasureNews
 from participation.places.models import Area
 from participation.places.selectors import reaching_and_here
 
@@ -20,6 +20,12 @@ def decisions_of_area(area: Area) -> QuerySet[Decision]:
     """What concerns the people of an area; only of processes that residents can see."""
     here = reaching_and_here(area, "process__area", "idea__area")
     return _with_process().filter(here).exclude(process__state="draft")
+
+
+def with_story(decisions: QuerySet[Decision]) -> QuerySet[Decision]:
+    """With steps, measures and the news that hold, in three statements however many there are."""
+    news = Prefetch("measures__news", MeasureNews.objects.filter(hidden=False))
+    return decisions.prefetch_related("deliberations", "measures", news)
 
 
 def figures_are_untouched(decision: Decision) -> bool:

@@ -7,8 +7,10 @@ from typing import Any
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
-from dashboards.services import Verdict, decide_on_finding, decide_on_idea
+from dashboards.selectors.evidence import evidence_for_finding
+from dashboards.services.deciding import Verdict, decide_on_finding, decide_on_idea
 from ideas.models import Follow, Idea, IdeaTally
 from participation.accounts.models import Account
 from participation.allowed import NotAllowed
@@ -66,7 +68,16 @@ def test_a_finding_is_frozen_with_its_base(
     process: Process, official: Account, survey: Survey, answer: Answer, key: uuid.UUID
 ) -> None:
     answer(60)
-    decision = decide_on_finding(
+    release(survey)
+    decision = decide_on_walking(process, official, survey, key)
+    assert decision.measure == "B1.walking"
+    assert decision.figures["n"] > 10
+    assert decision.figures["evidence"]
+    assert not Notice.objects.exists()
+
+
+def decide_on_walking(process: Process, official: Account, survey: Survey, key: uuid.UUID) -> Decision:
+    return decide_on_finding(
         decided_by=official,
         process=process,
         survey_id=survey.pk,
@@ -74,10 +85,43 @@ def test_a_finding_is_frozen_with_its_base(
         verdict=VERDICT,
         submission_key=key,
     )
-    assert decision.measure == "B1.walking"
-    assert decision.figures["n"] > 10
-    assert decision.figures["evidence"]
-    assert not Notice.objects.exists()
+
+
+def release(survey: Survey) -> None:
+    now = timezone.now()
+    Survey.objects.filter(pk=survey.pk).update(
+        state=Survey.State.CLOSED, results_on=now.date(), results_public=True, results_released_at=now
+    )
+
+
+def test_later_answers_change_no_finding_that_was_decided_on(
+    process: Process, official: Account, survey: Survey, answer: Answer, key: uuid.UUID
+) -> None:
+    answer(60)
+    release(survey)
+    decision = decide_on_walking(process, official, survey, key)
+    figures = dict(decision.figures)
+    answer(60, seed=2)
+    decision.refresh_from_db()
+    assert decision.figures == figures
+    assert figures_are_untouched(decision)
+    assert evidence_for_finding(process, survey.pk, "B1.walking")["n"] > figures["n"]
+
+
+def test_nobody_decides_on_figures_that_are_not_public_yet(
+    client: Client, process: Process, official: Account, survey: Survey, answer: Answer, key: uuid.UUID
+) -> None:
+    """The page of a decision shows its figures to everybody: it must not be the first to do so."""
+    answer(60)
+    with pytest.raises(NotAllowed):
+        decide_on_walking(process, official, survey, key)
+    assert not Decision.objects.exists()
+    client.force_login(official)
+    form = reverse("dashboards:decide_finding", args=[process.slug, survey.slug, "B1.walking"])
+    assert client.get(form).status_code == 403
+    for page in ("dashboards:overview", "dashboards:survey"):
+        names = [process.slug, survey.slug][: 1 if page.endswith("overview") else 2]
+        assert form not in client.get(reverse(page, args=names)).content.decode()
 
 
 @pytest.mark.parametrize("who", ["staff", "resident", "outsider"])
@@ -130,6 +174,17 @@ def test_a_wrong_form_says_why_and_records_nothing(
     assert list(response.context["form"].errors)
     assert "Bauausschuss" in response.content.decode()
     assert not Decision.objects.exists()
+
+
+def test_options_and_budget_line_stand_on_the_page(client: Client, official: Account, make_idea: MakeIdea) -> None:
+    idea = make_idea("Bordstein", 40)
+    client.force_login(official)
+    options = "Rampe aus Gummi\n\n  Nichts tun \n"
+    form = posted(options=options, budget_line="541.100 Straßen")
+    page = client.post(reverse("dashboards:decide_idea", args=[idea.pk]), form, follow=True).content.decode()
+    assert Decision.objects.get().options == [{"de": "Rampe aus Gummi"}, {"de": "Nichts tun"}]
+    for said in ("Rampe aus Gummi", "Nichts tun", "541.100 Straßen"):
+        assert said in page
 
 
 def test_ideas_of_nobody_and_hidden_ideas_are_not_found(client: Client, official: Account, make_idea: MakeIdea) -> None:

@@ -12,7 +12,7 @@ from participation.allowed import NotAllowed
 from participation.audit.models import AuditRecord
 from participation.decisions.models import Decision
 from participation.decisions.selectors import decisions_of_area, decisions_of_idea, figures_are_untouched
-from participation.decisions.services import record_decision
+from participation.decisions.services.recording import record_decision
 from participation.decisions.subjects import IdeaSubject
 from participation.places.models import Area
 from participation.processes.models import Process

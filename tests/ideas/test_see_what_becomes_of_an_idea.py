@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from dashboards.services import Verdict, decide_on_idea
+from dashboards.services.deciding import Verdict, decide_on_idea
 from ideas.models import Idea, OfficialResponse, Stage, StatusChange
 from ideas.selectors.detail import idea_page
 from ideas.selectors.timeline import Step

@@ -3,9 +3,9 @@
 from demo.seeding import MAIN_PROCESS
 from ideas.models import Ballot, Comment, Contributor, Idea, Need, Poll, Update
 from participation.accounts.models import RoleAssignment
-from participation.decisions.models import Decision
+from participation.decisions.models import Decision, Deliberation, MeasureNews
 from participation.processes.models import Phase, Process
-from surveys.models import Code, FormStack, LibraryEntry, OpenAnswer, Reading, Remark, Survey
+from surveys.models import AnswerTally, Code, FormStack, LibraryEntry, OpenAnswer, Reading, Remark, Survey
 
 World = dict[str, object]
 
@@ -32,7 +32,10 @@ def demo_world() -> World:
         "draft_survey": draft.slug,
         "survey_page": page["key"],
         "question": page["questions"][0]["code"],
-        "measure": "B1.walking",
+        "finding": AnswerTally.objects.filter(survey__state=Survey.State.CLOSED)
+        .exclude(measure="")
+        .order_by("measure")[0]
+        .measure,
         "panel": "S1",
         "poll": Poll.objects.get(kind="budget").slug,
         "points_poll": Poll.objects.get(kind="points").slug,
@@ -47,4 +50,8 @@ def demo_world() -> World:
         "open_answer": OpenAnswer.objects.filter(codings__isnull=True)[0].pk,
         "stack": FormStack.objects.get().pk,
         "decision": Decision.objects.filter(process=main)[0].pk,
+        "followed_up": Deliberation.objects.all()[0].decision_id,
+        "step": Deliberation.objects.all()[0].pk,
+        "measure": MeasureNews.objects.all()[0].measure_id,
+        "measure_news": MeasureNews.objects.all()[0].pk,
     }

@@ -355,12 +355,25 @@ DASHBOARDS = {
         "auswertung/{process}/umfrage/{survey}/tabelle/{panel}.csv", EVIDENCE
     ),
     "auswertung/<slug:slug>/umfrage/<slug:survey_slug>/entscheiden/<str:measure>/": page(
-        "auswertung/{process}/umfrage/{survey}/entscheiden/{measure}/", DECISION
+        "auswertung/{process}/umfrage/{closed_survey}/entscheiden/{finding}/", DECISION
     ),
     "beteiligung/<slug:slug>/ergebnisse/": page("beteiligung/{process}/ergebnisse/"),
     "beteiligung/<slug:slug>/ergebnisse/<slug:survey_slug>/": page("beteiligung/{process}/ergebnisse/{closed_survey}/"),
     "entscheiden/idee/<int:idea_id>/": page("entscheiden/idee/{idea}/", DECISION),
     "entscheidungen/<int:pk>/": page("entscheidungen/{decision}/"),
+    "werkstatt/entscheidungen/<int:pk>/": page("werkstatt/entscheidungen/{followed_up}/", EVIDENCE),
+    "werkstatt/entscheidungen/<int:pk>/beratung/": page("werkstatt/entscheidungen/{followed_up}/beratung/", EVIDENCE),
+    "werkstatt/entscheidungen/<int:pk>/beratung/<int:step_id>/": page(
+        "werkstatt/entscheidungen/{followed_up}/beratung/{step}/", EVIDENCE
+    ),
+    "werkstatt/entscheidungen/<int:pk>/beratung/<int:step_id>/weg/": act(
+        "werkstatt/entscheidungen/{followed_up}/beratung/{step}/weg/", EVIDENCE
+    ),
+    "werkstatt/entscheidungen/<int:pk>/massnahme/": page("werkstatt/entscheidungen/{followed_up}/massnahme/", EVIDENCE),
+    "werkstatt/massnahmen/<int:measure_id>/": page("werkstatt/massnahmen/{measure}/", EVIDENCE),
+    "werkstatt/massnahmen/<int:measure_id>/neues/<int:news_id>/": act(
+        "werkstatt/massnahmen/{measure}/neues/{measure_news}/", EVIDENCE
+    ),
 }
 API = {
     "api/v1/schema/": file("api/v1/schema/"),

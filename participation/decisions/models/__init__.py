@@ -1,5 +1,7 @@
-"""What was decided, why, by whom, and on which figures?"""
+"""What is kept about decisions: what was decided, through which bodies, what is done about it, who is told."""
 
 from .decision import Decision
+from .deliberation import Deliberation
+from .measure import Measure, MeasureNews
 
-__all__ = ["Decision"]
+__all__ = ["Decision", "Deliberation", "Measure", "MeasureNews"]

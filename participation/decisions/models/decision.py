@@ -28,7 +28,10 @@ class Decision(models.Model):
     title = TranslatedField(_("title"))
     outcome = models.CharField(_("decision"), max_length=16, choices=Outcome.choices)
     reason = TranslatedField(_("reason"))
+    # What was weighed up before: a list of texts, each in its languages.
+    options = models.JSONField(_("options considered"), default=list, blank=True)
     body = models.CharField(_("decided by"), max_length=120)
+    budget_line = models.CharField(_("budget line"), max_length=120, blank=True)
     office = models.CharField(_("responsible office"), max_length=120)
     decided_on = models.DateField(_("decided on"))
     review_on = models.DateField(_("we look at it again on"))

@@ -7,12 +7,12 @@ from django.test import Client
 from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
-from ideas.forms.money import read_euros
 from ideas.models import Poll
 from ideas.services.polls import create_poll
 from ideas.votekinds import KINDS
 from participation.accounts.models import Account
 from participation.processes.models import Process
+from participation.web.euros import read_euros
 from tests.ideas.conftest import new_idea
 from tests.ideas.polls.make import new_poll
 

@@ -8,17 +8,20 @@ from typing import Any
 from django.db import transaction
 from django.urls import reverse
 
-from dashboards.selectors.evidence import evidence_for_finding, evidence_for_idea
+from dashboards.rules import may_decide_on_finding
+from dashboards.selectors.evidence import NoSuchSubjectError, evidence_for_finding, evidence_for_idea
 from ideas.selectors.follows import followers_of
 from ideas.services.decided import apply_decision
 from participation.accounts.models import Account
+from participation.allowed import require
 from participation.decisions.models import Decision
-from participation.decisions.services import record_decision
+from participation.decisions.services.recording import record_decision
 from participation.decisions.subjects import FindingSubject, IdeaSubject, Subject
 from participation.notices.services import add_notices
 from participation.processes.models import Process
 from participation.tally.selectors import last_run
 from participation.texts import Translations, localized
+from surveys.selectors.counted import answered_surveys
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +35,8 @@ class Verdict:
     office: str
     decided_on: date
     review_on: date
+    options: tuple[Translations, ...] = ()
+    budget_line: str = ""
 
 
 @transaction.atomic
@@ -66,6 +71,10 @@ def decide_on_finding(
     *, decided_by: Account, process: Process, survey_id: int, measure: str, verdict: Verdict, submission_key: uuid.UUID
 ) -> Decision:
     """Answers are anonymous, so nobody is written to; residents read it on the page of the process."""
+    survey = next((one for one in answered_surveys(process.pk) if one.id == survey_id), None)
+    if survey is None:
+        raise NoSuchSubjectError
+    require(may_decide_on_finding(decided_by, process, survey))
     figures = evidence_for_finding(process, survey_id, measure)
     decision, _new = _record(
         decided_by=decided_by,
@@ -104,6 +113,8 @@ def _record(
         figures=figures,
         fold_run_id=run.pk if run else None,
         submission_key=submission_key,
+        options=verdict.options,
+        budget_line=verdict.budget_line,
     )
 
 

@@ -8,10 +8,10 @@ from crispy_forms.layout import Submit
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from dashboards.services import Verdict
+from dashboards.forms.texts import as_entered
+from dashboards.services.deciding import Verdict
 from participation.decisions.models import Decision
 
 
@@ -28,8 +28,21 @@ class DecisionForm(forms.Form):
         max_length=2000,
         widget=forms.Textarea(attrs={"rows": 5}),
     )
+    options = forms.CharField(
+        label=_("Which options were weighed up?"),
+        help_text=_("One per line, also those that were not chosen. For example: do nothing"),
+        max_length=2000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
     body = forms.CharField(label=_("Who decided"), help_text=_("For example: building committee"), max_length=120)
     office = forms.CharField(label=_("Who does it now"), help_text=_("For example: building office"), max_length=120)
+    budget_line = forms.CharField(
+        label=_("From which budget line?"),
+        help_text=_("For example: 541.100 roads, upkeep"),
+        max_length=120,
+        required=False,
+    )
     decided_on = forms.DateField(
         label=_("Decided on"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
     )
@@ -64,13 +77,16 @@ class DecisionForm(forms.Form):
         return cleaned
 
     def verdict(self) -> Verdict:
-        facts, language = self.cleaned_data, (get_language() or "de").split("-")[0]
+        facts = self.cleaned_data
+        options = [line.strip() for line in facts["options"].splitlines()]
         return Verdict(
-            title={language: facts["title"]},
+            title=as_entered(facts["title"]),
             outcome=Decision.Outcome(facts["outcome"]),
-            reason={language: facts["reason"]},
+            reason=as_entered(facts["reason"]),
             body=facts["body"],
             office=facts["office"],
             decided_on=facts["decided_on"],
             review_on=facts["review_on"],
+            options=tuple(as_entered(line) for line in options if line),
+            budget_line=facts["budget_line"],
         )

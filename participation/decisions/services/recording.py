@@ -1,6 +1,7 @@
 """How does a decision enter the record? Once, with its figures frozen, and with an entry in the audit record."""
 
 import uuid
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -33,6 +34,8 @@ def record_decision(
     figures: dict[str, Any],
     fold_run_id: int | None,
     submission_key: uuid.UUID,
+    options: Sequence[Translations] = (),
+    budget_line: str = "",
 ) -> tuple[Decision, bool]:
     """The decision, and whether it is new; the same key again returns the first one unchanged."""
     require(may_decide(decided_by, process.area))
@@ -45,7 +48,9 @@ def record_decision(
             "title": title,
             "outcome": outcome,
             "reason": reason,
+            "options": list(options),
             "body": body,
+            "budget_line": budget_line,
             "office": office,
             "decided_on": decided_on,
             "review_on": review_on,
