@@ -53,8 +53,8 @@ def step_page(request: HttpRequest, pk: int, step_id: int | None = None) -> Http
     form = StepForm(request.POST or None, initial={name: getattr(known, name) for name in CHANGEABLE if known})
     if form.is_valid():
         step = form.step()
-        same_day = decision.deliberations.filter(body=step.body, meets_on=step.meets_on).exclude(pk=step_id)
-        if not (step_id and same_day.exists()):
+        same_day = decision.deliberations.filter(body=step.body, meets_on=step.meets_on)
+        if step_id is None or not same_day.exclude(pk=step_id).exists():
             set_step(account=_account(request), decision_id=pk, step=step, step_id=step_id)
             messages.success(request, _("Saved."))
             return redirect("dashboards:followup", pk)

@@ -45,7 +45,12 @@ def measure(decision: Decision, staff: Account) -> Measure:
 
 
 def happened(state: str = "under_way", **changed: Any) -> Happened:
-    facts = {"on": date(2026, 7, 1), "text": {"de": "Die Firma ist da."}, "state": state, "due_on": date(2026, 10, 1)}
+    facts: dict[str, Any] = {
+        "on": date(2026, 7, 1),
+        "text": {"de": "Die Firma ist da."},
+        "state": state,
+        "due_on": date(2026, 10, 1),
+    }
     return Happened(**(facts | changed))
 
 
