@@ -1,6 +1,6 @@
 from django.urls import URLPattern, URLResolver, path
 
-from neighbourhood.views import doors, home, process
+from neighbourhood.views import became, doors, home, process
 from neighbourhood.views.cockpit import cockpit_page
 from neighbourhood.views.landing import landing
 
@@ -15,6 +15,12 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("ideen/", doors.choose("neighbourhood:ideas"), name="ideas"),
     path("ergebnisse/", doors.choose("neighbourhood:results"), name="results"),
     path("beteiligung/<slug:slug>/", process.process, name="process"),
+    path("beteiligung/<slug:slug>/daraus-geworden/", became.became, name="became"),
+    path("beteiligung/<slug:slug>/daraus-geworden.<slug:kind>", became.feed, name="feed"),
+    path("beteiligung/<slug:slug>/nachrichten/", became.subscribe, name="subscribe"),
+    path("nachrichten/bestaetigen/", became.confirm, name="news_confirm"),
+    path("nachrichten/beenden/", became.end, name="news_end"),
+    path("werkstatt/prozesse/<slug:slug>/zettel/", became.slips, name="slips"),
     path("heute/", cockpit_page, name="cockpit"),
     path("weiter/", landing, name="landing"),
 ]

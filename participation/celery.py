@@ -24,6 +24,7 @@ app.conf.beat_schedule = {
     "mix responses": {"task": "surveys.mix_responses", "schedule": 60.0, "options": {"expires": 60}},
     "send e-mails": {"task": "notices.send_due", "schedule": 15.0, "options": {"expires": 60}},
     "forget old sign-in codes": {"task": "accounts.forget_old_codes", "schedule": crontab(hour=3, minute=53)},
+    "forget unconfirmed addresses": {"task": "decisions.forget_unconfirmed", "schedule": crontab(hour=3, minute=47)},
     "drop old drafts": {"task": "surveys.drop_old_drafts", "schedule": crontab(hour=3, minute=41)},
     "verify all counts": {"task": "tally.verify", "schedule": crontab(hour=3, minute=17)},
 }

@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from dashboards.rules import may_decide_on_finding
 from dashboards.selectors.evidence import NoSuchSubjectError, evidence_for_finding, evidence_for_idea
+from dashboards.services.telling import tell_of_decision
 from ideas.selectors.follows import followers_of
 from ideas.services.decided import apply_decision
 from participation.accounts.models import Account
@@ -63,6 +64,7 @@ def decide_on_idea(
             decision_id=decision.pk,
         )
         _tell_followers(decision, idea_id)
+        tell_of_decision(decision)
     return decision
 
 
@@ -70,13 +72,13 @@ def decide_on_idea(
 def decide_on_finding(
     *, decided_by: Account, process: Process, survey_id: int, measure: str, verdict: Verdict, submission_key: uuid.UUID
 ) -> Decision:
-    """Answers are anonymous, so nobody is written to; residents read it on the page of the process."""
+    """Answers are anonymous, so nobody who answered is written to; whoever asked for news of the process is."""
     survey = next((one for one in answered_surveys(process.pk) if one.id == survey_id), None)
     if survey is None:
         raise NoSuchSubjectError
     require(may_decide_on_finding(decided_by, process, survey))
     figures = evidence_for_finding(process, survey_id, measure)
-    decision, _new = _record(
+    decision, new = _record(
         decided_by=decided_by,
         process=process,
         subject=FindingSubject(survey_id, measure),
@@ -85,6 +87,8 @@ def decide_on_finding(
         ledger="responses",
         submission_key=submission_key,
     )
+    if new:
+        tell_of_decision(decision)
     return decision
 
 

@@ -25,7 +25,16 @@ def ideas_on_slip(slip_id: int) -> list[Followed] | None:
     if not FollowSlip.objects.filter(pk=slip_id).exists():
         return None
     found = Idea.objects.filter(follows__slip=slip_id).exclude(process__state="draft")
-    ideas = list(found.select_related("process", "stage").order_by("follows__pk"))
+    return _followed(list(found.select_related("process", "stage").order_by("follows__pk")))
+
+
+def recorded_ideas(process_id: int) -> list[Followed]:
+    """What staff entered for people who came, rang or wrote; what is not public has nothing to tell."""
+    found = Idea.objects.filter(process=process_id, recorded_by__isnull=False, visibility=Idea.Visibility.PUBLISHED)
+    return _followed(list(found.select_related("process", "stage").order_by("pk")))
+
+
+def _followed(ideas: list[Idea]) -> list[Followed]:
     told, ways = told_by_idea([idea.pk for idea in ideas]), ways_of({idea.process_id for idea in ideas})
     rows = []
     for idea in ideas:

@@ -88,6 +88,12 @@ NEIGHBOURHOOD = {
     "ideen/": page("ideen/"),
     "ergebnisse/": page("ergebnisse/"),
     "beteiligung/<slug:slug>/": page("beteiligung/{process}/"),
+    "beteiligung/<slug:slug>/daraus-geworden/": page("beteiligung/{process}/daraus-geworden/"),
+    "beteiligung/<slug:slug>/daraus-geworden.<slug:kind>": file("beteiligung/{process}/daraus-geworden.atom"),
+    "beteiligung/<slug:slug>/nachrichten/": page("beteiligung/{process}/nachrichten/", EVERYBODY, TOKEN),
+    "nachrichten/bestaetigen/": page("nachrichten/bestaetigen/", EVERYBODY, TOKEN),
+    "nachrichten/beenden/": page("nachrichten/beenden/", EVERYBODY, TOKEN),
+    "werkstatt/prozesse/<slug:slug>/zettel/": page("werkstatt/prozesse/{process}/zettel/", DESK),
     "heute/": page("heute/", TEAM),
     "weiter/": page("weiter/", SIGNED_IN),
 }

@@ -3,5 +3,6 @@
 from .decision import Decision
 from .deliberation import Deliberation
 from .measure import Measure, MeasureNews
+from .subscription import NewsSubscription
 
-__all__ = ["Decision", "Deliberation", "Measure", "MeasureNews"]
+__all__ = ["Decision", "Deliberation", "Measure", "MeasureNews", "NewsSubscription"]
