@@ -1,8 +1,9 @@
 """What became of a process: what was asked, what was decided, what was done, and why not? In plain words."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+
+from django.db.models import QuerySet
 
 from ideas.selectors.results import ideas_by_status
 from neighbourhood.selectors.outcomes import DONE, STATES
@@ -69,7 +70,7 @@ def news_of(process: Process) -> list[News]:
     return sorted(news, key=lambda one: (one.day, one.key), reverse=True)
 
 
-def _decisions(process: Process) -> Sequence[Decision]:
+def _decisions(process: Process) -> QuerySet[Decision]:
     return with_story(decisions_of_process(process.pk).select_related("idea").defer("idea__text"))
 
 

@@ -30,7 +30,7 @@ from participation.texts import localized
 from participation.web.limits import within_limit
 from participation.web.often import Limit, count_wrong, may_now, may_try, say_later, too_often
 
-FEEDS = {"atom": Atom1Feed, "rss": Rss201rev2Feed}
+FEEDS: dict[str, type[Atom1Feed | Rss201rev2Feed]] = {"atom": Atom1Feed, "rss": Rss201rev2Feed}
 MAILS = Limit("news-mail-from", 600, network=100)
 WRONG_CODES = Limit("news-code", 600, network=100)
 A_DAY, MAILS_TO_ONE = 24 * 3600, 5

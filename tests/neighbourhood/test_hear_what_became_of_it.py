@@ -45,7 +45,7 @@ def do_something(decision: Decision, staff: Account, state: str = "under_way") -
 
 
 def code_from_mail() -> str:
-    found = re.search(r"#(\S+)", mail.outbox[-1].body)
+    found = re.search(r"#(\S+)", str(mail.outbox[-1].body))
     assert found
     return found[1]
 
