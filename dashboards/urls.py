@@ -1,6 +1,6 @@
 from django.urls import path
 
-from dashboards.views import deciding, files, following_up, overview, results, survey, trial
+from dashboards.views import asking, deciding, files, following_up, office, overview, results, survey, trial
 
 app_name = "dashboards"
 urlpatterns = [
@@ -23,6 +23,16 @@ urlpatterns = [
     path("beteiligung/<slug:slug>/ergebnisse/<slug:survey_slug>/", results.survey_results_page, name="survey_results"),
     path("entscheiden/idee/<int:idea_id>/", deciding.decide_on_idea_page, name="decide_idea"),
     path("entscheidungen/<int:pk>/", deciding.decision_page, name="decision"),
+    path("rueckfrage/", office.code_page, name="office_code"),
+    path("rueckfrage/antwort/", office.answer_page, name="office_answer"),
+    path("werkstatt/rueckfragen/<int:pk>/", asking.question_page, name="question"),
+    path("werkstatt/rueckfragen/idee/<int:idea_id>/", asking.ask_about_idea, name="ask_idea"),
+    path(
+        "werkstatt/rueckfragen/<slug:slug>/<slug:survey_slug>/<str:measure>/",
+        asking.ask_about_finding,
+        name="ask_finding",
+    ),
+    path("werkstatt/ueberfaellig/", asking.overdue_page, name="overdue"),
     path("werkstatt/entscheidungen/<int:pk>/", following_up.followup_page, name="followup"),
     path("werkstatt/entscheidungen/<int:pk>/beratung/", following_up.step_page, name="step_add"),
     path("werkstatt/entscheidungen/<int:pk>/beratung/<int:step_id>/", following_up.step_page, name="step"),

@@ -4,7 +4,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from ideas.selectors.follows import followers_of
-from participation.decisions.models import Decision
+from participation.decisions.models import Decision, OfficeQuestion
 from participation.decisions.services.subscribing import tell_subscribers
 from participation.notices.services import add_notices
 from participation.texts import localized
@@ -29,3 +29,12 @@ def tell_of_decision(decision: Decision) -> None:
     text = f"{localized(decision.title)}\n{said} {localized(decision.reason)}"
     path = reverse("dashboards:decision", args=[decision.pk])
     tell_subscribers(decision.process, key=f"decided:{decision.pk}", text=text, path=path)
+
+
+def tell_of_answer(question: OfficeQuestion) -> None:
+    """Followers of an idea hear of it with the official answer."""
+    text = f"{question.about}\n{question.office}: {question.answer}"
+    path = reverse("neighbourhood:became", args=[question.process.slug])
+    if question.idea_id:
+        path = reverse("ideas:detail", args=[question.idea_id])
+    tell_subscribers(question.process, key=f"answered:{question.pk}", text=text, path=path)

@@ -7,6 +7,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -39,7 +40,9 @@ def decide_on_idea_page(request: HttpRequest, idea_id: int) -> HttpResponse:
     def decide(account: Account, verdict: Verdict, key: Any) -> Decision:  # noqa: ANN401 (a form's value)
         return decide_on_idea(decided_by=account, process=process, idea_id=idea_id, verdict=verdict, submission_key=key)
 
-    return _page(request, process, evidence_for_idea(process, idea_id), decide)
+    return _page(
+        request, process, evidence_for_idea(process, idea_id), decide, reverse("dashboards:ask_idea", args=[idea_id])
+    )
 
 
 @require_http_methods(["GET", "POST"])
@@ -63,10 +66,11 @@ def decide_on_finding_page(request: HttpRequest, slug: str, survey_slug: str, me
             submission_key=key,
         )
 
-    return _page(request, process, figures, decide)
+    ask_url = reverse("dashboards:ask_finding", args=[slug, survey_slug, measure])
+    return _page(request, process, figures, decide, ask_url)
 
 
-def _page(request: HttpRequest, process: Process, figures: Figures, decide: Decide) -> HttpResponse:
+def _page(request: HttpRequest, process: Process, figures: Figures, decide: Decide, ask_url: str) -> HttpResponse:
     form = DecisionForm(request.POST or None, initial={"title": figures["label"]})
     if form.is_valid():
         account = account_of(request)
@@ -79,6 +83,7 @@ def _page(request: HttpRequest, process: Process, figures: Figures, decide: Deci
         "process": process,
         "form": form,
         "figures": figures,
+        "ask_url": ask_url,
         "lines": figure_lines(figures),
     }
     return render(request, "dashboards/decide.html", context, status=422 if form.is_bound else 200)

@@ -28,7 +28,7 @@ def _decision(request: HttpRequest, pk: int) -> Decision:
     return decision
 
 
-def _account(request: HttpRequest) -> Account:
+def signed_in(request: HttpRequest) -> Account:
     """Views of the desk are behind `login_required`."""
     assert isinstance(request.user, Account)
     return request.user
@@ -55,7 +55,7 @@ def step_page(request: HttpRequest, pk: int, step_id: int | None = None) -> Http
         step = form.step()
         same_day = decision.deliberations.filter(body=step.body, meets_on=step.meets_on)
         if step_id is None or not same_day.exclude(pk=step_id).exists():
-            set_step(account=_account(request), decision_id=pk, step=step, step_id=step_id)
+            set_step(account=signed_in(request), decision_id=pk, step=step, step_id=step_id)
             messages.success(request, _("Saved."))
             return redirect("dashboards:followup", pk)
         form.add_error("meets_on", _("This body is already entered for that day."))
@@ -66,7 +66,7 @@ def step_page(request: HttpRequest, pk: int, step_id: int | None = None) -> Http
 @login_required
 def step_drop(request: HttpRequest, pk: int, step_id: int) -> HttpResponse:
     _decision(request, pk)
-    remove_step(account=_account(request), decision_id=pk, step_id=step_id)
+    remove_step(account=signed_in(request), decision_id=pk, step_id=step_id)
     messages.success(request, _("The step is removed."))
     return redirect("dashboards:followup", pk)
 
@@ -78,7 +78,7 @@ def measure_add(request: HttpRequest, pk: int) -> HttpResponse:
     form = MeasureForm(request.POST or None, initial={"office": decision.office})
     if form.is_valid():
         begin_measure(
-            account=_account(request),
+            account=signed_in(request),
             decision_id=pk,
             plan=form.plan(),
             submission_key=form.cleaned_data["key"],
@@ -97,7 +97,7 @@ def measure_page(request: HttpRequest, measure_id: int) -> HttpResponse:
     form = MeasureNewsForm(request.POST or None, initial=initial)
     if form.is_valid():
         tell_of_measure(
-            account=_account(request),
+            account=signed_in(request),
             measure_id=measure_id,
             happened=form.happened(),
             submission_key=form.cleaned_data["key"],
@@ -115,6 +115,6 @@ def news_hide(request: HttpRequest, measure_id: int, news_id: int) -> HttpRespon
     _decision(request, measure.decision_id)
     get_object_or_404(measure.news, pk=news_id)
     hidden = request.POST.get("zeigen") != "1"
-    hide_news(account=_account(request), news_id=news_id, hidden=hidden)
+    hide_news(account=signed_in(request), news_id=news_id, hidden=hidden)
     messages.success(request, _("It is off the page.") if hidden else _("It is on the page again."))
     return redirect("dashboards:measure", measure_id)

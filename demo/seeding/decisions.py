@@ -9,11 +9,12 @@ from demo.seeding.ideas import key_of
 from demo.seeding.people import account
 from ideas.models import Idea, StatusChange, VoteEvent
 from participation.decisions.figures import fingerprint
-from participation.decisions.models import Decision, Deliberation, Measure, MeasureNews
+from participation.decisions.models import Decision, Deliberation, Measure, MeasureNews, OfficeQuestion
 
 
 def seed(calendar: Calendar) -> None:
     official = account("Olga")
+    _question(calendar)
     for row in read("decisions")["decision"]:
         idea = Idea.objects.get(submission_key=key_of("idea", row["idea"]))
         decided_on = calendar.day(-row["days"])
@@ -46,6 +47,25 @@ def seed(calendar: Calendar) -> None:
         _steps(decision, row.get("steps", []), calendar)
         _measures(decision, row.get("measures", []), calendar)
         StatusChange.objects.filter(idea=idea, at=recorded_at).update(decision=decision, office=row["office"])
+
+
+def _question(calendar: Calendar) -> None:
+    """One office has answered, and nobody has read it yet."""
+    row = read("decisions")["question"]
+    idea = Idea.objects.get(submission_key=key_of("idea", row["idea"]))
+    asked = {name: row[name] for name in ("question", "office", "email", "answer", "reason", "signed")}
+    OfficeQuestion.objects.create(
+        **asked,
+        process=idea.process,
+        idea=idea,
+        about=idea.title,
+        due_on=calendar.day(3),
+        valid_until=calendar.day(63),
+        state=OfficeQuestion.State.ANSWERED,
+        answered_at=calendar.at(0, 8),
+        asked_by=account("Jana"),
+        submission_key=key_of("question", row["idea"]),
+    )
 
 
 def _steps(decision: Decision, rows: list[dict[str, Any]], calendar: Calendar) -> None:

@@ -1,9 +1,12 @@
-"""How does a recorded decision reach the idea? Called inside the decision's own transaction."""
+"""How does a decision, or the released answer of an office, reach the idea? Called inside the act's own transaction."""
+
+import uuid
 
 from django.db import transaction
 
 from ideas.models import Idea
 from ideas.selectors.way import first_step, way_of
+from ideas.services.responses import Reply, answer_idea
 from ideas.services.status import change_locked, promised_by
 from participation.accounts.models import Account
 
@@ -38,3 +41,11 @@ def apply_decision(
         office=office,
         decision_id=decision_id,
     )
+
+
+def publish_answer_of_office(
+    *, idea_id: int, released_by: Account, office: str, signed: str, text: str, reason: str, key: uuid.UUID
+) -> None:
+    """It becomes the official answer of the idea; `key` is that of the question, so that it appears once."""
+    reply = Reply(text=text, office=office, reason=reason, signed=signed)
+    answer_idea(idea_id=idea_id, author=released_by, reply=reply, submission_key=key)

@@ -7,8 +7,8 @@ from django.db.models import QuerySet
 
 from ideas.selectors.results import ideas_by_status
 from neighbourhood.selectors.outcomes import DONE, STATES
-from participation.decisions.models import Decision, Measure
-from participation.decisions.selectors import decisions_of_process, with_story
+from participation.decisions.models import Decision, Measure, OfficeQuestion
+from participation.decisions.selectors import decisions_of_process, released_answers, with_story
 from participation.processes.models import Process
 from participation.texts import localized
 from participation.web.navigation import address
@@ -30,13 +30,17 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class Became:
-    """`under_way` and `done` count decisions by their measures, `declined` the noes, `waiting` ideas without one."""
+    """`under_way` and `done` count decisions by their measures, `declined` the noes, `waiting` ideas without one.
+
+    `answers` are those of offices about findings; those about ideas stand with the ideas.
+    """
 
     outcomes: list[Outcome]
     done: int
     under_way: int
     declined: int
     waiting: int
+    answers: list[OfficeQuestion]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +65,7 @@ def became_of(process: Process) -> Became:
         under_way=states.count("under_way"),
         declined=states.count("declined"),
         waiting=sum(by_status.get(status, 0) for status in OPEN_STATES),
+        answers=released_answers(process.pk),
     )
 
 

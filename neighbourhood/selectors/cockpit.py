@@ -10,7 +10,7 @@ from ideas.selectors import today as ideas
 from ideas.selectors.comment_desk import reported_in, waiting_in
 from ideas.selectors.groups import open_objections
 from ideas.selectors.joining import asking_in, unread_help_in
-from neighbourhood.selectors import cockpit_done, cockpit_reach, cockpit_rows
+from neighbourhood.selectors import cockpit_done, cockpit_reach, cockpit_rows, cockpit_trail
 from neighbourhood.selectors.cockpit_rows import Row
 from participation.accounts.models import Account
 from participation.accounts.rules import may_decide, may_moderate, may_work_at_desk
@@ -61,6 +61,8 @@ def cockpit(account: Account, area: Area, now: datetime) -> Cockpit:
         reach = cockpit_reach.reach(area, found, today)
     if may_decide(account, area):
         rows += cockpit_rows.of_committee(ideas.in_committee(area), today)
+    if may_work_at_desk(account, area) or may_decide(account, area):
+        rows += cockpit_trail.of_trail(area, today)
     rows += cockpit_rows.of_readings(waiting_for(account, area), now)
     rows += cockpit_rows.of_reviews(_reviews(account, area, today), today)
     return Cockpit(

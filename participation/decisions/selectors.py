@@ -3,7 +3,7 @@
 from django.db.models import Prefetch, QuerySet
 
 from participation.decisions.figures import fingerprint
-from participation.decisions.models import Decision, MeasureNews
+from participation.decisions.models import Decision, MeasureNews, OfficeQuestion
 from participation.places.models import Area
 from participation.places.selectors import reaching_and_here
 
@@ -26,6 +26,12 @@ def with_story(decisions: QuerySet[Decision]) -> QuerySet[Decision]:
     """With steps, measures and the news that hold, in three statements however many there are."""
     news = Prefetch("measures__news", MeasureNews.objects.filter(hidden=False))
     return decisions.prefetch_related("deliberations", "measures", news)
+
+
+def released_answers(process_id: int) -> list[OfficeQuestion]:
+    """Of offices, about findings; about ideas they are official answers of these."""
+    found = OfficeQuestion.objects.filter(process=process_id, state=OfficeQuestion.State.RELEASED, idea=None)
+    return list(found.order_by("-released_at"))
 
 
 def figures_are_untouched(decision: Decision) -> bool:

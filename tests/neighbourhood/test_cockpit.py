@@ -195,5 +195,5 @@ def test_the_number_of_queries_does_not_grow(
         _idea(survey.process, f"Alt {number}", created_at=timezone.now() - timedelta(days=50))
         Survey.objects.create(process=survey.process, slug=f"weitere-{number}", title={"de": "X"}, responsible=staff)
     client.force_login(staff)
-    with django_assert_num_queries(22):
+    with django_assert_num_queries(25):
         client.get(ADDRESS)

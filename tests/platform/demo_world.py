@@ -3,7 +3,7 @@
 from demo.seeding import MAIN_PROCESS
 from ideas.models import Ballot, Comment, Contributor, Idea, Need, Poll, Update
 from participation.accounts.models import RoleAssignment
-from participation.decisions.models import Decision, Deliberation, MeasureNews
+from participation.decisions.models import Decision, Deliberation, MeasureNews, OfficeQuestion
 from participation.processes.models import Phase, Process
 from surveys.models import AnswerTally, Code, FormStack, LibraryEntry, OpenAnswer, Reading, Remark, Survey
 
@@ -53,5 +53,6 @@ def demo_world() -> World:
         "followed_up": Deliberation.objects.all()[0].decision_id,
         "step": Deliberation.objects.all()[0].pk,
         "measure": MeasureNews.objects.all()[0].measure_id,
+        "office_question": OfficeQuestion.objects.get().pk,
         "measure_news": MeasureNews.objects.all()[0].pk,
     }

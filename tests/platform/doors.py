@@ -367,6 +367,15 @@ DASHBOARDS = {
     "beteiligung/<slug:slug>/ergebnisse/<slug:survey_slug>/": page("beteiligung/{process}/ergebnisse/{closed_survey}/"),
     "entscheiden/idee/<int:idea_id>/": page("entscheiden/idee/{idea}/", DECISION),
     "entscheidungen/<int:pk>/": page("entscheidungen/{decision}/"),
+    "rueckfrage/": page("rueckfrage/", EVERYBODY, TOKEN),
+    # Only whoever has shown the code of a mail; everybody else is asked for it.
+    "rueckfrage/antwort/": page("rueckfrage/antwort/", EVERYBODY, TOKEN),
+    "werkstatt/rueckfragen/<int:pk>/": page("werkstatt/rueckfragen/{office_question}/", EVIDENCE),
+    "werkstatt/rueckfragen/idee/<int:idea_id>/": page("werkstatt/rueckfragen/idee/{idea}/", EVIDENCE),
+    "werkstatt/rueckfragen/<slug:slug>/<slug:survey_slug>/<str:measure>/": page(
+        "werkstatt/rueckfragen/{process}/{closed_survey}/{finding}/", EVIDENCE
+    ),
+    "werkstatt/ueberfaellig/": page("werkstatt/ueberfaellig/", DESK | {OUTSIDER, OFFICIAL}),
     "werkstatt/entscheidungen/<int:pk>/": page("werkstatt/entscheidungen/{followed_up}/", EVIDENCE),
     "werkstatt/entscheidungen/<int:pk>/beratung/": page("werkstatt/entscheidungen/{followed_up}/beratung/", EVIDENCE),
     "werkstatt/entscheidungen/<int:pk>/beratung/<int:step_id>/": page(

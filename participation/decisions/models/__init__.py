@@ -3,6 +3,7 @@
 from .decision import Decision
 from .deliberation import Deliberation
 from .measure import Measure, MeasureNews
+from .office_question import OfficeQuestion
 from .subscription import NewsSubscription
 
-__all__ = ["Decision", "Deliberation", "Measure", "MeasureNews", "NewsSubscription"]
+__all__ = ["Decision", "Deliberation", "Measure", "MeasureNews", "NewsSubscription", "OfficeQuestion"]

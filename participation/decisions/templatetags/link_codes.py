@@ -2,7 +2,8 @@
 
 from django import template
 
-from participation.decisions.models import NewsSubscription
+from participation.decisions.models import NewsSubscription, OfficeQuestion
+from participation.decisions.services.asking import PURPOSE
 from participation.link_codes import code_for
 
 register = template.Library()
@@ -13,3 +14,9 @@ def news_code(purpose: str, number: int) -> str:
     """Empty when the subscription is gone."""
     found = NewsSubscription.objects.filter(pk=number).first()
     return code_for(purpose, found.pk, str(found.secret)) if found else ""
+
+
+@register.simple_tag
+def office_code(number: int) -> str:
+    found = OfficeQuestion.objects.filter(pk=number).first()
+    return code_for(PURPOSE, found.pk, str(found.secret)) if found else ""
