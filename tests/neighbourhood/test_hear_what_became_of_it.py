@@ -120,8 +120,8 @@ def test_many_decisions_take_no_more_queries(
 ) -> None:
     for number in range(4):
         do_something(make_decision(process, official, make_idea(f"Idee {number}")), staff)
-    # process, decisions with their steps, measures and news, ideas by status, heading
-    with django_assert_num_queries(7):
+    # process, decisions with their steps, measures and news, ideas by status, answers of offices, heading
+    with django_assert_num_queries(8):
         client.get(PAGE)
 
 
