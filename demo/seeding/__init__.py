@@ -25,6 +25,7 @@ def seed(today: date | None = None) -> bool:
         coding,
         comments,
         decisions,
+        groups,
         ideas,
         joining,
         keying,
@@ -46,6 +47,7 @@ def seed(today: date | None = None) -> bool:
         processes.seed(calendar)
         ideas.seed(calendar)
         votes.seed(calendar)
+        groups.seed(calendar)
         comments.seed(calendar)
         joining.seed(calendar)
         surveys.seed(calendar)

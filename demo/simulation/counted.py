@@ -21,8 +21,10 @@ def shown_by_idea(process: Process) -> dict[int, int]:
 
 
 def raw_by_idea(process: Process) -> dict[int, int]:
-    sql = """SELECT v.idea_id, COUNT(*) FROM ideas_vote v JOIN ideas_idea i ON i.id = v.idea_id
-             WHERE i.process_id = %s AND i.visibility = 'published' AND v.value = 1 GROUP BY v.idea_id"""
+    """Of ideas that mean the same each person once, at the main one."""
+    sql = """SELECT COALESCE(i.main_id, i.id), COUNT(DISTINCT v.voter_key)
+             FROM ideas_vote v JOIN ideas_idea i ON i.id = v.idea_id
+             WHERE i.process_id = %s AND i.visibility = 'published' AND v.value = 1 GROUP BY 1"""
     return {int(idea): int(count) for idea, count in _rows(sql, process.pk)}
 
 

@@ -12,7 +12,9 @@ from demo.simulation.checking import compare, difference
 from demo.simulation.plan import add_up, plan_presses
 from demo.simulation.sheets import areas_sent, cells_sent
 from demo.simulation.voting import cast_all
+from ideas.models import Idea
 from ideas.selectors.results import supports_by_idea
+from ideas.selectors.way import ENDED
 from participation.places.models import Area
 from participation.processes.models import Process
 from participation.tally.verification import differences
@@ -87,7 +89,7 @@ class Simulation:
         return [area.slug for area in inside.order_by("path")[:AREAS]] or [self.process.area.slug]
 
     def _vote(self) -> None:
-        ideas = sorted(idea.idea_id for idea in supports_by_idea(self.process.pk))
+        ideas = self._ideas()
         chance = random.Random(self.seed)  # noqa: S311 (a plan, no secret)
         presses = plan_presses(chance, residents=self.residents, ideas=ideas, votes=self.votes)
         before, events = counted.shown_by_idea(self.process), counted.number_of_events()
@@ -108,6 +110,12 @@ class Simulation:
         self._check(compare("Supports by day shown, and in the rows", days, counted.raw_by_day(self.process)))
         self._check(compare("Supports in the overview, and by idea", total, {"all": sum(shown.values())}))
         self._check(compare("Events stored, and changes sent", stored, {"all": sent.changes}))
+
+    def _ideas(self) -> list[int]:
+        """Those that take support and count by themselves, so that each press is a change at its own idea."""
+        found = Idea.objects.filter(pk__in=[idea.idea_id for idea in supports_by_idea(self.process.pk)])
+        alone = found.filter(main__isnull=True).exclude(status__in=ENDED)
+        return list(alone.order_by("pk").values_list("pk", flat=True))
 
     def _check(self, found: list[str]) -> None:
         self.checks += 1

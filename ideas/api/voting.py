@@ -25,10 +25,15 @@ from participation.web.identity import give_browser_key, identity_of
 
 
 class VoteState(serializers.Serializer[Any]):
-    """Counted supports plus the own vote, if it still waits to be counted."""
+    """Counted supports plus the own vote, if it still waits to be counted.
+
+    `open`: whether anybody can vote now; `closed_because` says in a sentence why not.
+    """
 
     supports = serializers.IntegerField(read_only=True)
     mine = serializers.BooleanField(read_only=True)
+    open = serializers.BooleanField(read_only=True)
+    closed_because = serializers.CharField(read_only=True)
 
 
 class VoteView(APIView):

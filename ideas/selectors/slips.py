@@ -5,12 +5,13 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Exists, OuterRef, Prefetch, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 from django.utils import timezone
 
 from ideas.models import Idea, Slip, SlipEntry, Vote
 from ideas.search import fold, matching
 from ideas.selectors.visible import ONCE, visible_ideas
+from ideas.selectors.way import ENDED
 from participation.accounts.models import Account
 from participation.channels import Channel
 from participation.eligibility.identity import participant_key
@@ -66,6 +67,12 @@ def unknown_numbers(process: Process, numbers: Collection[int]) -> set[int]:
     return wanted - set(visible_ideas(process).filter(pk__in=wanted).values_list("pk", flat=True)) if wanted else set()
 
 
+def ended_numbers(numbers: Collection[int]) -> set[int]:
+    """Those that take no more support, themselves or where they count."""
+    ended = Q(status__in=ENDED) | Q(main__status__in=ENDED)
+    return set(Idea.objects.filter(ended, pk__in=numbers).values_list("pk", flat=True)) if numbers else set()
+
+
 def slip_state(process: Process, number: str) -> SlipState | None:
     entries = SlipEntry.objects.filter(slip__process=process, slip__number=number)
     entry = entries.select_related("slip__process", "recorded_by").last()
@@ -102,7 +109,7 @@ def found_choices(process: Process, words: str) -> list[Choice]:
 
 
 def first_choices(process: Process) -> list[Choice]:
-    return _as_choices(visible_ideas(process).filter(ONCE).order_by("pk")[: LISTED + 1])
+    return _as_choices(visible_ideas(process).filter(ONCE).exclude(status__in=ENDED).order_by("pk")[: LISTED + 1])
 
 
 def _as_choices(ideas: QuerySet[Idea]) -> list[Choice]:

@@ -7,7 +7,7 @@ from typing import Any
 from django.db.models import Count, F, Min, QuerySet
 
 from ideas.models import Idea
-from ideas.selectors.due import answer_day, late_ideas, own_answer_days, with_answered
+from ideas.selectors.due import due_day, late_ideas, own_answer_days, with_answered
 from ideas.selectors.way import ANSWER_WITHIN_DAYS
 from participation.places.models import Area
 
@@ -20,13 +20,13 @@ class Unchecked:
 
 @dataclass(frozen=True, slots=True)
 class WaitingIdea:
-    """`due_on` is the day on which news were promised."""
+    """`due_on` is the day until which news, or the first answer, were promised; None where nobody has."""
 
     id: int
     title: str
     process_slug: str
     supports: int
-    due_on: date
+    due_on: date | None
     answered: bool
 
 
@@ -51,19 +51,23 @@ def in_committee(area: Area, limit: int = 8) -> list[WaitingIdea]:
     found = with_answered(_of(area).filter(status=Idea.Status.IN_COMMITTEE)).order_by(
         F("news_due_on").asc(nulls_last=True)
     )
-    return [_waiting(idea, {}) for idea in found.values(*COLUMNS)[:limit]]
+    days = own_answer_days()
+    return [_waiting(idea, days) for idea in found.values(*COLUMNS)[:limit]]
 
 
-COLUMNS = ("pk", "title", "process_id", "process__slug", "tally__value", "news_due_on", "answered", "created_at")
+# What the promised day follows from, and what is shown.
+PROMISED = ("status", "news_due_on", "external_id", "created_at")
+COLUMNS = ("pk", "title", "process_id", "process__slug", "tally__value", "answered", *PROMISED)
 
 
 def _waiting(row: dict[str, Any], answer_days: dict[int, int]) -> WaitingIdea:
     days = answer_days.get(row["process_id"], ANSWER_WITHIN_DAYS)
+    idea = Idea(**{name: row[name] for name in PROMISED})
     return WaitingIdea(
         id=row["pk"],
         title=row["title"],
         process_slug=row["process__slug"],
         supports=row["tally__value"] or 0,
-        due_on=row["news_due_on"] or answer_day(row["created_at"], days),
+        due_on=due_day(idea, answered=row["answered"], answer_days=days),
         answered=row["answered"],
     )

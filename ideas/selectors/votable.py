@@ -8,11 +8,11 @@ from participation.processes.recent import recent_process
 
 # By hand: Django would take six times as long to write this than PostgreSQL to answer it (measured).
 # In the order of the model's fields, as from_db wants it; the others are read when somebody asks for them.
-COLUMNS = ["id", "process_id", "visibility", "main_id"]
-SQL = "SELECT id, process_id, visibility, main_id FROM ideas_idea WHERE id = %s"
+COLUMNS = ["id", "process_id", "visibility", "status", "main_id"]
+SQL = "SELECT id, process_id, visibility, status, main_id FROM ideas_idea WHERE id = %s"
 
 MOST_KEPT = 10_000
-_last_read: dict[int, tuple[int, int, str, int | None]] = {}
+_last_read: dict[int, tuple[int, int, str, str, int | None]] = {}
 
 
 def idea_to_vote_on(idea_id: int) -> Idea:
@@ -36,7 +36,7 @@ def idea_as_last_read(idea_id: int) -> Idea | None:
         return None  # removed with its ideas
 
 
-def _idea(row: tuple[int, int, str, int | None]) -> Idea:
+def _idea(row: tuple[int, int, str, str, int | None]) -> Idea:
     idea = Idea.from_db(connection.alias, COLUMNS, row)
     idea.process = recent_process(idea.process_id)
     return idea

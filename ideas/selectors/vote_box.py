@@ -36,6 +36,14 @@ class VoteBox:
     together: bool = False
     others: tuple[tuple[int, str], ...] = ()
 
+    @property
+    def open(self) -> bool:
+        return not self.closed
+
+    @property
+    def closed_because(self) -> str:
+        return str(self.refused.reason) if self.closed and self.refused is not None else ""
+
 
 def vote_box(idea: Idea, identity: Identity) -> VoteBox:
     """`idea` with `process__area` selected. One statement counts, so that no vote is missed or doubled between two."""

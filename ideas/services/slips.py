@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ideas.models import Slip, SlipEntry
 from ideas.rules.voting import may_record_slips
-from ideas.selectors.slips import supported_ideas, unknown_numbers
+from ideas.selectors.slips import ended_numbers, supported_ideas, unknown_numbers
 from ideas.services.holding import hold_ideas
 from ideas.services.voting import record_vote
 from participation.accounts.models import Account
@@ -110,6 +110,8 @@ def _change(slip: Slip, says: Says) -> Change:
 
 
 def _write(entry: SlipEntry, staff: Account, says: Says, change: Change, action: str) -> SlipEntry:
+    if ended := ended_numbers(change.gone | change.come):
+        raise NotAllowed(no_more_support(ended))
     slip = entry.slip
     # All at once and in the order of their numbers, so that this and a grouping never wait for each other.
     hold_ideas(change.gone | change.come)
@@ -133,6 +135,16 @@ def _write(entry: SlipEntry, staff: Account, says: Says, change: Change, action:
 def no_such_idea(numbers: Collection[int]) -> Refused:
     return Refused(
         "no_such_idea",
-        _("There is no public idea with this number here: %(numbers)s.")
-        % {"numbers": ", ".join(map(str, sorted(numbers)))},
+        _("There is no public idea with this number here: %(numbers)s.") % {"numbers": _listed(numbers)},
     )
+
+
+def no_more_support(numbers: Collection[int]) -> Refused:
+    return Refused(
+        "idea_ended",
+        _("These ideas have come to their end and take no more support: %(numbers)s.") % {"numbers": _listed(numbers)},
+    )
+
+
+def _listed(numbers: Collection[int]) -> str:
+    return ", ".join(map(str, sorted(numbers)))

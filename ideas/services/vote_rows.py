@@ -14,7 +14,7 @@ VOTE = """
     INSERT INTO ideas_vote (idea_id, voter_key, standing, channel, area_id, recorded_by_id, value)
     SELECT id, %(voter)s, %(standing)s, %(channel)s, %(area)s, %(staff)s, 1 FROM ideas_idea
     WHERE id = %(idea)s AND process_id = %(process)s AND visibility = %(visibility)s
-    AND main_id IS NOT DISTINCT FROM CAST(%(main)s AS bigint) {hold}
+    AND status NOT IN ('done', 'not_done') AND main_id IS NOT DISTINCT FROM CAST(%(main)s AS bigint) {hold}
     ON CONFLICT (idea_id, voter_key) DO NOTHING RETURNING id"""
 EVENT = """
     INSERT INTO ideas_voteevent (vote_id, idea_id, area_id, old, new, channel, standing, recorded_by_id, happened_on)

@@ -116,7 +116,7 @@ def _waits(days: int) -> str:
 
 
 def of_overdue_ideas(found: list[WaitingIdea], today: date) -> list[Row]:
-    return [_overdue_idea(idea, (today - idea.due_on).days) for idea in found]
+    return [_overdue_idea(idea, (today - idea.due_on).days) for idea in found if idea.due_on]
 
 
 def _overdue_idea(idea: WaitingIdea, late: int) -> Row:
@@ -228,20 +228,27 @@ def of_committee(found: list[WaitingIdea], today: date) -> list[Row]:
 
 
 def _for_decision(idea: WaitingIdea, today: date) -> Row:
-    late = (today - idea.due_on).days
     support = ngettext("%(people)s person supports it.", "%(people)s people support it.", idea.supports)
     support %= {"people": number(idea.supports)}
-    news = _("Overdue for %(days)s.") % {"days": _days(late)}
-    if late <= 0:
-        news = _("News are promised by %(day)s.") % {"day": day_long(idea.due_on)}
+    when, news = _news_by(idea.due_on, today)
     return Row(
-        "late" if late > 0 else "week" if late < -1 else "today",
+        when,
         "townhall",
         _("Decide on “%(idea)s”") % {"idea": idea.title},
         f"{support} {news}",
         _("Record a decision"),
         address("dashboards:decide_idea", idea.id) or address("ideas:detail", idea.id),
     )
+
+
+def _news_by(day: date | None, today: date) -> tuple[str, str]:
+    """When it is shown, and what was promised."""
+    if day is None:
+        return "week", _("No day for news is promised yet.")
+    late = (today - day).days
+    if late > 0:
+        return "late", _("Overdue for %(days)s.") % {"days": _days(late)}
+    return "week" if late < -1 else "today", _("News are promised by %(day)s.") % {"day": day_long(day)}
 
 
 def of_reviews(found: list[Decision], today: date) -> list[Row]:

@@ -196,3 +196,39 @@ def test_a_phase_ends_by_the_clock_even_if_the_process_was_just_read(
     with pytest.raises(NotAllowed):
         cast_vote(idea_id=idea.pk, identity=BROWSER, value=0)
     assert Vote.objects.get().value == 1
+
+
+@pytest.mark.parametrize(("status", "code"), [(Idea.Status.DONE, "done"), (Idea.Status.NOT_DONE, "not_done")])
+@pytest.mark.parametrize("value", [1, 0])
+def test_an_idea_at_its_end_takes_no_more_support_and_keeps_what_it_has(
+    idea: Idea, status: str, code: str, value: int
+) -> None:
+    other = Identity(browser="another")
+    for who in (other, *[BROWSER] * (value == 0)):
+        cast_vote(idea_id=idea.pk, identity=who, value=1)
+    events = VoteEvent.objects.count()
+    Idea.objects.update(status=status)
+    with pytest.raises(NotAllowed) as refusal:
+        cast_vote(idea_id=idea.pk, identity=BROWSER, value=value)
+    assert refusal.value.refused.code == code
+    assert VoteEvent.objects.count() == events
+    box = vote_box(Idea.objects.get(), other)
+    assert (box.mine, box.open, "Unterstützen ist nicht mehr möglich." in box.closed_because) == (True, False, True)
+
+
+def test_an_idea_that_was_adopted_or_goes_on_after_all_takes_support(idea: Idea) -> None:
+    Idea.objects.update(status=Idea.Status.DECIDED)
+    assert cast_vote(idea_id=idea.pk, identity=BROWSER, value=1)
+    Idea.objects.update(status=Idea.Status.NOT_DONE)
+    with pytest.raises(NotAllowed):
+        cast_vote(idea_id=idea.pk, identity=Identity(browser="another"), value=1)
+    Idea.objects.update(status=Idea.Status.CHECKING)
+    assert cast_vote(idea_id=idea.pk, identity=Identity(browser="another"), value=1)
+
+
+def test_an_idea_that_ends_while_somebody_votes_takes_nothing(idea: Idea) -> None:
+    """The rule saw it under way; the statement that stores looks again."""
+    seen = idea_to_vote_on(idea.pk)
+    Idea.objects.update(status=Idea.Status.DONE)
+    assert not store_first_vote(NewVote(seen, uuid.uuid4(), Standing.BROWSER, Channel.ONLINE))
+    assert _nothing_stored()

@@ -267,3 +267,23 @@ def test_two_slips_are_two_voters_and_a_number_alone_leads_to_none(
     assert len(set(Vote.objects.values_list("voter_key", flat=True))) == 2
     keys = Slip.objects.values_list("key", flat=True)
     assert not set(keys) & set(Vote.objects.values_list("voter_key", flat=True))
+
+
+def test_a_slip_with_an_idea_that_has_ended_is_refused_whole_and_told_which(
+    process: Process, staff: Account, three: list[Idea]
+) -> None:
+    Idea.objects.filter(pk=three[1].pk).update(status=Idea.Status.NOT_DONE)
+    with pytest.raises(NotAllowed) as refusal:
+        enter(process, staff, *three)
+    assert refusal.value.refused.code == "idea_ended"
+    assert f": {three[1].pk}." in str(refusal.value.refused.reason)
+    assert nothing_stored()
+
+
+def test_a_slip_is_corrected_beside_an_idea_that_has_ended_since(
+    process: Process, staff: Account, three: list[Idea]
+) -> None:
+    first = enter(process, staff, *three[:2])
+    Idea.objects.filter(pk=three[1].pk).update(status=Idea.Status.DONE)
+    enter(process, staff, three[1], three[2], seen=first.pk)
+    assert supported() == {"Licht", "Bus"}

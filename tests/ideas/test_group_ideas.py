@@ -233,3 +233,12 @@ def test_both_authors_are_told_and_the_act_is_recorded(
         ("idea.grouped", f"ideas.idea:{three[1].pk}", "Beide wünschen Bänke am Markt."),
         ("idea.ungrouped", f"ideas.idea:{three[1].pk}", "Doch zwei Orte."),
     ]
+
+
+def test_what_counts_at_an_idea_that_has_ended_takes_no_more_support(three: list[Idea], staff: Account) -> None:
+    group(staff, three[0], three[1])
+    Idea.objects.filter(pk=three[0].pk).update(status=Idea.Status.DONE)
+    with pytest.raises(NotAllowed):
+        support(three[1], "e")
+    support(three[2], "e")
+    assert counts(*three) == [3, 0, 2]

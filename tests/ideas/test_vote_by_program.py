@@ -27,9 +27,10 @@ def program(url: str) -> Client:
 
 
 def test_post_supports_and_delete_withdraws(program: Client, url: str) -> None:
-    assert program.post(url).json() == {"supports": 1, "mine": True}
-    assert program.post(url).json() == {"supports": 1, "mine": True}
-    assert program.delete(url).json() == {"supports": 0, "mine": False}
+    supported = {"supports": 1, "mine": True, "open": True, "closed_because": ""}
+    assert program.post(url).json() == supported
+    assert program.post(url).json() == supported
+    assert program.delete(url).json() == supported | {"supports": 0, "mine": False}
     assert VoteEvent.objects.count() == 2
 
 
@@ -68,4 +69,14 @@ def test_what_is_not_public_does_not_exist(program: Client, url: str, idea: Idea
     Idea.objects.update(visibility=Idea.Visibility.PUBLISHED)
     Process.objects.update(state=Process.State.DRAFT)
     assert program.get(url).status_code == HTTPStatus.NOT_FOUND
+    assert not Vote.objects.exists()
+
+
+def test_at_the_end_of_an_idea_the_program_learns_it_before_and_after(program: Client, url: str) -> None:
+    Idea.objects.update(status=Idea.Status.DONE)
+    state = program.get(url).json()
+    assert not state["open"]
+    assert state["closed_because"] == "Diese Idee ist umgesetzt. Unterstützen ist nicht mehr möglich."
+    answer = program.post(url)
+    assert (answer.status_code, answer.json()["code"]) == (HTTPStatus.FORBIDDEN, "done")
     assert not Vote.objects.exists()

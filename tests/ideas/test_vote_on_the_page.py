@@ -127,3 +127,14 @@ def test_the_same_account_in_two_browsers_counts_once(page: str, resident: Accou
         client.force_login(resident)
         client.post(f"{page}stimme/", {"value": "1"})
     assert VoteEvent.objects.count() == 1
+
+
+def test_at_the_end_of_an_idea_the_box_says_so_and_has_no_button(visitor: Client, page: str) -> None:
+    Idea.objects.update(status=Idea.Status.NOT_DONE)
+    shown = visitor.get(page).content.decode()
+    assert "This idea will not be done. It takes no more support." in shown
+    assert 'id="stimme-knopf"' not in shown
+    answer = visitor.post(f"{page}stimme/", {"value": "1"})
+    assert answer.status_code == HTTPStatus.FORBIDDEN
+    assert "This idea will not be done." in answer.content.decode()
+    assert not Vote.objects.exists()

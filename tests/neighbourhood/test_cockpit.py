@@ -9,7 +9,7 @@ from django.test import Client
 from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
-from ideas.models import Idea, IdeaTally, StatusChange
+from ideas.models import Idea, IdeaTally, OfficialResponse, StatusChange
 from participation.accounts.models import Account
 from participation.decisions.models import Decision
 from participation.places.models import Area, PopulationMargin
@@ -141,6 +141,19 @@ def test_an_official_sees_what_needs_a_decision(
     assert "Entscheiden über „Licht am Mühlweg“" in page
     assert "Idee prüfen" not in page
     assert "Bus am Samstagabend" not in page
+
+
+@pytest.mark.parametrize(
+    ("answered", "said"), [(False, "Nachricht ist versprochen bis"), (True, "noch kein Tag versprochen.")]
+)
+def test_only_a_day_that_was_promised_is_named(
+    client: Client, official: Account, process: Process, *, answered: bool, said: str
+) -> None:
+    """The first answer within four weeks is promised to everybody; after it, nothing but what somebody said."""
+    idea = _idea(process, "Licht am Mühlweg", status=Idea.Status.IN_COMMITTEE)
+    if answered:
+        OfficialResponse.objects.create(idea=idea, author=official, text="Gern.", submission_key=uuid.uuid4())
+    assert said in _page(client, official)
 
 
 def test_a_decision_whose_review_day_has_come_returns(

@@ -1,7 +1,7 @@
 """Which things of the demo neighbourhood stand for the `{words}` in the addresses of `doors.py`?"""
 
 from demo.seeding import MAIN_PROCESS
-from ideas.models import Ballot, Comment, Contributor, Idea, Need, Poll, Update
+from ideas.models import Ballot, Comment, Contributor, Grouping, Idea, Need, Poll, Update
 from participation.accounts.models import RoleAssignment
 from participation.decisions.models import Decision, Deliberation, MeasureNews, OfficeQuestion
 from participation.processes.models import Phase, Process
@@ -27,6 +27,7 @@ def demo_world() -> World:
         "carried_out": Need.objects.filter(answer="open")[0].idea_id,
         "need": Need.objects.filter(answer="open")[0].pk,
         "contributor": Contributor.objects.filter(idea__needs__answer="open")[0].pk,
+        "grouping": Grouping.objects.get().pk,
         "survey": Survey.objects.get(process=main, state=Survey.State.PUBLISHED).slug,
         "closed_survey": Survey.objects.filter(state=Survey.State.CLOSED)[0].slug,
         "draft_survey": draft.slug,

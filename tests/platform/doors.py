@@ -125,7 +125,7 @@ IDEAS = {
     "ideen/zettel/": page("ideen/zettel/", EVERYBODY, TOKEN),
     "ideen/<int:idea_id>/zettel/": act("ideen/{idea}/zettel/"),
     # Only whoever wrote one of two ideas that were put together; the demo has none.
-    "ideen/gleich/<int:grouping_id>/": page("ideen/gleich/1/", NOBODY),
+    "ideen/gleich/<int:grouping_id>/": page("ideen/gleich/{grouping}/", frozenset({RESIDENT})),
     "ideen/meine/": page("ideen/meine/", EVERYBODY, TOKEN),
     "ideen/<int:idea_id>/kommentar/": page("ideen/{talked_about}/kommentar/", EVERYBODY, BROWSER, TOKEN),
     # Only whoever wrote it.
