@@ -13,6 +13,7 @@ from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
 from participation.proxies import read_proxies
+from participation.tile_server import TileServer, read_tile_server
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 env = environ.Env()
@@ -216,13 +217,16 @@ if env.bool("QS_HTTPS", default=False):
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 
+# Where pictures of a map come from, if the operator wants them (participation/tile_server.py); else from nowhere.
+TILES: TileServer = read_tile_server(env.str("QS_TILES", default=""), env.str("QS_TILES_CREDIT", default=""))
+
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [NONE],
         "script-src": [SELF],
         # The hash is SHA-256 of the empty string: Plotly fills an empty <style> through CSSOM.
         "style-src": [SELF, "'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='"],
-        "img-src": [SELF, "data:", "blob:"],
+        "img-src": [SELF, "data:", "blob:", *([TILES.host] if TILES.host else [])],
         "font-src": [SELF],
         "connect-src": [SELF],
         "manifest-src": [SELF],

@@ -1,16 +1,18 @@
-"""Where are the ideas of this page? A drawing from the outlines of the areas, without tiles of anybody else."""
+"""Where are the ideas of this page? A drawing from the outlines of the areas, behind it a map where one is set up."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 from zlib import crc32
 
+from django.conf import settings
 from django.core.cache import cache
 
 from ideas.selectors.surroundings import Surroundings
 from participation.places.geometry import Geometry, polygons
 from participation.places.models import Area
 from participation.places.outline_svg import Projection
+from participation.places.tiles import Tile, tiles_behind
 
 FIVE_MINUTES = 300
 
@@ -30,6 +32,12 @@ class Outline:
 class Ground:
     projection: Projection
     outlines: tuple[Outline, ...]
+    tiles: tuple[Tile, ...] = ()
+
+    @property
+    def credit(self) -> str:
+        """Who made the pictures behind it."""
+        return settings.TILES.credit if self.tiles else ""
 
 
 class Placed(Protocol):
@@ -74,7 +82,7 @@ def map_of(area: Area, around: Surroundings, cards: Sequence[Placed]) -> Map | N
 
 def ground_of(area: Area, around: Surroundings) -> Ground | None:
     """The outlines of the parts, or of the area itself. Drawn once in five minutes: fine outlines are long."""
-    key = f"ideas:ground:{area.pk}:{crc32(repr((area.name, around.parts)).encode())}"
+    key = f"ideas:ground:{area.pk}:{crc32(repr((area.name, around.parts, settings.TILES)).encode())}"
     found: Ground | None = cache.get(key)
     if found is None:
         found = _draw(area, around)
@@ -95,6 +103,7 @@ def _draw(area: Area, around: Surroundings) -> Ground | None:
             Outline(found.pk, found.name, projection.path(found.outline), *_name_place(found.outline, projection))
             for found in shown
         ),
+        tiles_behind(projection, settings.TILES),
     )
 
 
@@ -115,4 +124,4 @@ def _frame(cards: Iterable[Placed]) -> Ground:
     ring = [[west, south], [east, south], [east, north], [west, north], [west, south]]
     projection = Projection.around([{"type": "Polygon", "coordinates": [ring]}])
     assert projection is not None
-    return Ground(projection, ())
+    return Ground(projection, (), tiles_behind(projection, settings.TILES))

@@ -1,7 +1,7 @@
 """Is there an idea like this one already? So that neighbours find each other, and staff find what means the same.
 
 How (ideas/likeness.py) is the same on both databases. Each server process keeps the words of a process's ideas and
-reads again only what has changed since.
+reads again only what has changed since. It begins with that before anybody asks (`keep_words`).
 """
 
 from collections.abc import Collection, Iterable
@@ -16,7 +16,8 @@ from ideas.models import Idea
 from ideas.search import matching
 from ideas.selectors.cards import IdeaCard, as_cards
 from ideas.selectors.visible import visible_ideas
-from participation.processes.models import Process
+from participation.processes.models import Phase, Process
+from participation.processes.rules import is_open_for
 from participation.stems import stems
 
 COMPARED, SHOWN, SHOWN_AT_DESK, ALIKE = 5_000, 3, 6, 0.28
@@ -55,12 +56,21 @@ def similar_ideas(of: Process, draft: Draft, most: int = SHOWN) -> list[IdeaCard
     if not words.title and not words.text:
         return []
     ideas = visible_ideas(of)
-    stamps = dict(ideas.order_by("-created_at").values_list("id", "changed_at")[:COMPARED])
+    stamps = _stamps(ideas)
     with _lock:
         corpus = _corpus_of(of.pk, stamps)
         found = corpus.alike(corpus.see(words), ALIKE)
     wanted = [number for number, _likeness in found if number in stamps and number != draft.id]
     return _once(_cards(wanted[: MORE * most], ideas))[:most]
+
+
+def keep_words() -> None:
+    """Of the processes that take ideas now, the newest first: counting the words of thousands takes a second."""
+    for process in Process.objects.filter(state=Process.State.PUBLISHED).order_by("-pk")[:KEPT]:
+        if is_open_for(process, Phase.Kind.COLLECT):
+            stamps = _stamps(visible_ideas(process))
+            with _lock:
+                _corpus_of(process.pk, stamps)
 
 
 def similar_to(idea: Idea) -> list[IdeaCard]:
@@ -79,6 +89,10 @@ def to_group_with(idea: Idea, words: str, chosen: Collection[int]) -> list[IdeaC
     alike = {card.id: card for card in similar_to(idea)}
     alone = set(free.filter(pk__in=alike).values_list("pk", flat=True))
     return list({card.id: card for card in (*cards, *alike.values()) if card in cards or card.id in alone}.values())
+
+
+def _stamps(ideas: QuerySet[Idea]) -> dict[int, datetime]:
+    return dict(ideas.order_by("-created_at").values_list("id", "changed_at")[:COMPARED])
 
 
 def _corpus_of(process_id: int, stamps: dict[int, datetime]) -> Corpus:

@@ -31,6 +31,7 @@ def page(request: HttpRequest, name: str) -> HttpResponse:
         "title": TITLES[name],
         "texts": texts,
         "offices": offices(),
+        "tiles": settings.TILES.host.removeprefix("https://"),
         "minimum_group": settings.MINIMUM_GROUP_SIZE,
     }
     return render(request, "web/page.html", context)

@@ -5,9 +5,10 @@ from django.test import Client
 
 from ideas.likeness import Corpus, Words
 from ideas.models import Idea
+from ideas.selectors import similar
 from ideas.selectors.similar import Draft, similar_ideas
 from participation.accounts.models import Account
-from participation.processes.models import FieldOfAction, Process
+from participation.processes.models import FieldOfAction, Phase, Process
 from participation.stems import stems
 from tests.ideas.make import make_idea
 
@@ -131,3 +132,25 @@ def test_staff_see_what_is_similar_beside_an_idea(client: Client, staff: Account
     page = client.get(f"/werkstatt/ideen/{again.pk}/").content.decode()
     assert f'href="/werkstatt/ideen/{ideas[0].pk}/"' in page
     assert f'href="/werkstatt/ideen/{ideas[2].pk}/"' not in page
+
+
+def test_a_server_that_was_warmed_up_counts_no_words_while_somebody_waits(
+    process: Process, ideas: list[Idea], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(similar, "_kept", {})
+    similar.keep_words()
+
+    def anew(texts: object) -> Corpus:
+        raise AssertionError
+
+    monkeypatch.setattr(similar, "Corpus", anew)
+    assert titles(process, "Baum am Spielplatz")[0] == ideas[0].title
+
+
+def test_only_processes_that_take_ideas_are_prepared(
+    process: Process, ideas: list[Idea], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(similar, "_kept", {})
+    Phase.objects.filter(kind=Phase.Kind.COLLECT).delete()
+    similar.keep_words()
+    assert similar._kept == {}

@@ -43,6 +43,8 @@ def test_a_copy_of_the_example_with_a_key_is_a_usable_environment(tmp_path: Path
         ({"QS_SITE_URL": "mitreden.example.org"}, "QS_SITE_URL is no web address"),
         ({"REDIS_URL": "amqp://host"}, "REDIS_URL begins with amqp://"),
         ({"QS_TRUSTED_PROXIES": "localhost"}, "QS_TRUSTED_PROXIES must be a number, or addresses and networks"),
+        ({"QS_TILES": "http://tiles.example.org/1.png"}, "QS_TILES must look like https://"),
+        ({"QS_TILES": "https://tiles.example.org/{z}/{x}/{y}.png"}, "QS_TILES_CREDIT is empty"),
         ({"QS_VAR_DIR": "/proc/version/var"}, "The folder /proc/version/var cannot be written"),
     ],
 )
