@@ -8,10 +8,12 @@ from django.utils import timezone
 
 from ideas.selectors import today as ideas
 from ideas.selectors.comment_desk import reported_in, waiting_in
+from ideas.selectors.ending_polls import ending_polls
 from ideas.selectors.groups import open_objections
 from ideas.selectors.joining import asking_in, unread_help_in
 from neighbourhood.selectors import cockpit_done, cockpit_reach, cockpit_rows, cockpit_trail
-from neighbourhood.selectors.cockpit_rows import Row
+from neighbourhood.selectors.cockpit_polls import of_polls
+from neighbourhood.selectors.cockpit_rows import CLOSES_SOON, Row
 from participation.accounts.models import Account
 from participation.accounts.rules import may_decide, may_moderate, may_work_at_desk
 from participation.accounts.selectors import all_roles
@@ -58,6 +60,7 @@ def cockpit(account: Account, area: Area, now: datetime) -> Cockpit:
         rows += cockpit_rows.of_help(unread_help_in(area))
         rows += cockpit_rows.of_overdue_ideas(ideas.overdue(area, today), today)
         rows += cockpit_rows.of_surveys(found, now)
+        rows += of_polls(ending_polls(area, now + CLOSES_SOON), now)
         reach = cockpit_reach.reach(area, found, today)
     if may_decide(account, area):
         rows += cockpit_rows.of_committee(ideas.in_committee(area), today)

@@ -35,7 +35,7 @@ class Row:
     url: str
 
 
-def _days(count: int) -> str:
+def spell_days(count: int) -> str:
     return ngettext("%(count)s day", "%(count)s days", count) % {"count": count}
 
 
@@ -48,12 +48,14 @@ def of_moderation(found: Unchecked, now: datetime) -> list[Row]:
 
 def _waited(oldest: datetime, now: datetime) -> str:
     days = (timezone.localdate(now) - timezone.localdate(oldest)).days
-    return _("The oldest has been waiting for %(days)s.") % {"days": _days(days)} if days else _("They came today.")
+    return (
+        _("The oldest has been waiting for %(days)s.") % {"days": spell_days(days)} if days else _("They came today.")
+    )
 
 
 def _since(moment: datetime, now: datetime) -> str:
     days = (timezone.localdate(now) - timezone.localdate(moment)).days
-    return _("For %(days)s already.") % {"days": _days(days)} if days else _("Since today.")
+    return _("For %(days)s already.") % {"days": spell_days(days)} if days else _("Since today.")
 
 
 def of_comments(reported: WaitingComments, waiting: WaitingComments, now: datetime) -> list[Row]:
@@ -112,7 +114,11 @@ def of_objections(found: list[OpenObjection], now: datetime) -> list[Row]:
 
 
 def _waits(days: int) -> str:
-    return _("Whoever wrote it has been waiting for %(days)s.") % {"days": _days(days)} if days else _("It came today.")
+    return (
+        _("Whoever wrote it has been waiting for %(days)s.") % {"days": spell_days(days)}
+        if days
+        else _("It came today.")
+    )
 
 
 def of_overdue_ideas(found: list[WaitingIdea], today: date) -> list[Row]:
@@ -122,7 +128,7 @@ def of_overdue_ideas(found: list[WaitingIdea], today: date) -> list[Row]:
 def _overdue_idea(idea: WaitingIdea, late: int) -> Row:
     title = _("“%(idea)s” waits for news") if idea.answered else _("“%(idea)s” has no answer yet")
     waiting = ngettext("%(people)s person is waiting.", "%(people)s people are waiting.", idea.supports)
-    why = _("Overdue for %(days)s.") % {"days": _days(late)}
+    why = _("Overdue for %(days)s.") % {"days": spell_days(late)}
     return Row(
         "late",
         "warning" if idea.answered else "comment",
@@ -156,7 +162,7 @@ def of_readings(found: list[Waiting], now: datetime) -> list[Row]:
 def _asked_by(waiting: Waiting, now: datetime) -> str:
     days = (timezone.localdate(now) - timezone.localdate(waiting.asked_at)).days
     if days:
-        return _("%(name)s has been waiting for %(days)s.") % {"name": waiting.asked_by, "days": _days(days)}
+        return _("%(name)s has been waiting for %(days)s.") % {"name": waiting.asked_by, "days": spell_days(days)}
     return _("%(name)s asked you today, before it is published.") % {"name": waiting.asked_by}
 
 
@@ -186,7 +192,7 @@ def _results_promised(survey: DeskSurvey, promised: date, today: date) -> Row:
     """Shown from the page that residents will see; a survey that still runs must be closed first."""
     late = (today - promised).days
     title = _("Results of “%(survey)s” were promised") if late > 0 else _("Results of “%(survey)s” are promised")
-    why = _("Overdue for %(days)s.") % {"days": _days(late)}
+    why = _("Overdue for %(days)s.") % {"days": spell_days(late)}
     if late <= 0:
         why = _("Residents expect them on %(day)s.") % {"day": day_long(promised)}
     closed = survey.state == "closed"
@@ -206,7 +212,7 @@ def _closing(survey: DeskSurvey, closes_at: datetime, now: datetime) -> Row:
     # Closing at midnight means the evening before, as people say it.
     last_day = timezone.localdate(closes_at - timedelta(minutes=1))
     days = (last_day - timezone.localdate(now)).days
-    texts = {"survey": localized(survey.title), "days": _days(days)}
+    texts = {"survey": localized(survey.title), "days": spell_days(days)}
     if closes_at <= now:
         title, when = _("The time for “%(survey)s” is over") % texts, "today"
     elif days == 0:
@@ -247,7 +253,7 @@ def _news_by(day: date | None, today: date) -> tuple[str, str]:
         return "week", _("No day for news is promised yet.")
     late = (today - day).days
     if late > 0:
-        return "late", _("Overdue for %(days)s.") % {"days": _days(late)}
+        return "late", _("Overdue for %(days)s.") % {"days": spell_days(late)}
     return "week" if late < -1 else "today", _("News are promised by %(day)s.") % {"day": day_long(day)}
 
 

@@ -9,12 +9,15 @@ from django.test import Client
 from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
-from ideas.models import Idea, IdeaTally, OfficialResponse, StatusChange
+from ideas.models import Idea, IdeaTally, OfficialResponse, Poll, StatusChange
+from ideas.services.ballots import cast_ballot
 from participation.accounts.models import Account
 from participation.decisions.models import Decision
+from participation.eligibility.identity import Identity
 from participation.places.models import Area, PopulationMargin
 from participation.processes.models import Process
 from surveys.models import AnswerTally, ReturnsTally, Survey, SurveyVersion
+from tests.ideas.polls.make import new_poll
 from tests.surveys.make import document, page, question
 
 ADDRESS = "/heute/"
@@ -124,6 +127,33 @@ def test_a_survey_that_closes_soon_and_a_draft_are_named(client: Client, staff: 
     assert "Kurzumfrage" in page
 
 
+@pytest.mark.parametrize(
+    ("hours", "said", "late"),
+    [
+        (24 * 20, "", False),
+        (24 * 6, "Abstimmung „Was zuerst?“ endet in", False),
+        (-0.05, "Abstimmung „Was zuerst?“ ist beendet", False),
+        (-2, "Fragen Sie bitte, wer die Seite betreibt.", True),
+    ],
+)
+def test_a_poll_that_ends_soon_or_waits_to_be_counted_is_named(
+    client: Client, staff: Account, process: Process, hours: float, said: str, *, late: bool
+) -> None:
+    poll = new_poll(process, "approval")
+    cast_ballot(poll_id=poll.pk, identity=Identity(browser="b"), choices={"chosen": ["a"]}, key=uuid.uuid4())
+    Poll.objects.update(closes_at=timezone.now() + timedelta(hours=hours))
+    page = _page(client, staff)
+    assert ("Was zuerst?" in page) == bool(said)
+    assert said in page
+    assert ("Überfällig" in page) == late
+
+
+def test_a_poll_that_was_counted_is_not_named(client: Client, staff: Account, process: Process) -> None:
+    new_poll(process, "approval")
+    Poll.objects.update(state=Poll.State.CLOSED, closes_at=timezone.now() - timedelta(days=1))
+    assert "Was zuerst?" not in _page(client, staff)
+
+
 def test_a_moderator_sees_ideas_to_check_and_nothing_else(
     client: Client, moderator: Account, late_idea: Idea, pending_idea: Idea, survey: Survey
 ) -> None:
@@ -206,7 +236,8 @@ def test_the_number_of_queries_does_not_grow(
 ) -> None:
     for number in range(more):
         _idea(survey.process, f"Alt {number}", created_at=timezone.now() - timedelta(days=50))
+        new_poll(survey.process, "approval", slug=f"wahl-{number}")
         Survey.objects.create(process=survey.process, slug=f"weitere-{number}", title={"de": "X"}, responsible=staff)
     client.force_login(staff)
-    with django_assert_num_queries(25):
+    with django_assert_num_queries(26):
         client.get(ADDRESS)
