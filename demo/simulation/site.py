@@ -6,6 +6,7 @@ import shutil
 import sys
 import tempfile
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 from django.conf import settings
@@ -17,20 +18,35 @@ from demo.supervisor.ports import held_port
 from demo.supervisor.readiness import redis_answers, wait_for, web_answers
 
 
+@dataclass(frozen=True, slots=True)
+class OwnSite:
+    """`worker` counts and keeps the beat; a test may kill it and start it again."""
+
+    address: str
+    worker: Child
+
+
 @contextlib.contextmanager
 def own_site(*, workers: int = 1, broker: str = "") -> Iterator[str]:
-    """Its address. It uses the configured database, and a private Redis if the configured one does not answer."""
+    """Its address."""
+    with own_parts(workers=workers, broker=broker) as site:
+        yield site.address
+
+
+@contextlib.contextmanager
+def own_parts(*, workers: int = 1, broker: str = "") -> Iterator[OwnSite]:
+    """It uses the configured database, and a private Redis if the configured one does not answer."""
     folder = Path(tempfile.mkdtemp(prefix="qs-simulate-", dir=TEMPORARY))
     before, children = dict(os.environ), list[Child]()
     try:
         # All residents come from one network, and within minutes.
         os.environ["QS_RATE_LIMITS"] = "0"
         _start_redis(folder, children, broker or settings.CELERY_BROKER_URL)
-        _start(children, folder, "worker", _worker_command(folder))
+        worker = _start(children, folder, "worker", _worker_command(folder))
         with held_port() as port:
             web = _start(children, folder, "web", _web_command(port, workers))
             wait_for(web, lambda: web_answers(f"http://127.0.0.1:{port}/"))
-            yield f"http://127.0.0.1:{port}"
+            yield OwnSite(f"http://127.0.0.1:{port}", worker)
     finally:
         for child in reversed(children):
             child.stop()

@@ -21,7 +21,7 @@ from participation.places.models import Area
 from participation.places.services import add_area
 from participation.processes.models import Process
 from surveys.models import AnswerTally, Response
-from tests.faults.conftest import on_test_database, redis, site  # noqa: F401 (fixtures)
+from tests.faults.conftest import on_test_database, parts, redis, site  # noqa: F401 (fixtures)
 from tests.surveys.make import publish_template
 
 DATA = Path(os.environ.get("QUARTIERSTIMME_DATA", "../shared/data"))

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from django.db import connection
 
-from demo.simulation.site import own_site
+from demo.simulation.site import OwnSite, own_parts
 from tests.servers import Redis, make_folder
 
 
@@ -38,6 +38,11 @@ def on_test_database(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
-def site(transactional_db: None, on_test_database: None, redis: Redis) -> Iterator[str]:
-    with own_site(broker=redis.broker_url()) as address:
-        yield address
+def parts(transactional_db: None, on_test_database: None, redis: Redis) -> Iterator[OwnSite]:
+    with own_parts(broker=redis.broker_url()) as site:
+        yield site
+
+
+@pytest.fixture
+def site(parts: OwnSite) -> str:
+    return parts.address
