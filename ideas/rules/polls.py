@@ -21,6 +21,9 @@ VOID = Refused("void", _("Your vote was declared void. The neighbourhood office 
 ON_PAPER = Refused("on_paper", _("Somebody has voted with this code on paper already. Each code counts once."))
 ONLINE = Refused("online", _("Somebody has voted with this code online already. Each code counts once."))
 HIDDEN = Refused("hidden", _("Counts are shown after the end, so that nobody follows the others."))
+NEEDS_PROOF = Refused(
+    "needs_proof", _("Here each person votes with an access of their own. That does not work on a shared device.")
+)
 FIXED = Refused("fixed", _("Voting has been published, so this cannot be changed any more."))
 
 
@@ -80,6 +83,14 @@ def may_change_poll(account: Account | None, poll: Poll) -> Answer:
 def may_record_ballot(account: Account | None, poll: Poll) -> Answer:
     """Staff enter a ballot from paper, the telephone or the counter, or dots from a wall."""
     return may_work_at_desk(account, poll.process.area) and is_open_poll(poll)
+
+
+def may_run_poll_kiosk(account: Account | None, poll: Poll) -> Answer:
+    """Only where anybody may vote: at a kiosk nobody proves who they are."""
+    answer = may_record_ballot(account, poll)
+    if not answer:
+        return answer
+    return ALLOWED if poll.process.eligibility == Process.Eligibility.OPEN else NEEDS_PROOF
 
 
 def may_declare_void(account: Account | None, poll: Poll) -> Answer:

@@ -135,5 +135,9 @@ def preview(request: HttpRequest, slug: str) -> HttpResponse:
     """The page as residents will see it. Nothing can be cast here."""
     poll = poll_at_desk(request, slug)
     voter = Voter(refused=None, ballot=None, seed="preview")
-    context = around(poll) | ballot_context(Screen(request, poll), voter) | {"preview": True, "refused": None}
+    context = (
+        around(poll)
+        | ballot_context(Screen(request, poll), voter)
+        | {"preview": True, "refused": None, "base": "base_staff.html"}
+    )
     return render(request, "ideas/polls/poll.html", context)

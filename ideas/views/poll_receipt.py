@@ -10,10 +10,10 @@ from django.views.decorators.http import require_safe
 from ideas.selectors.poll_page import voter_of
 from ideas.selectors.sheets import kind_of, sheet_of
 from ideas.services.ballots import content_of, last_words
+from ideas.views.poll_person import RECEIPT, frame_of, person_of
 from ideas.views.poll_screens import around
 from ideas.views.polls import public_poll
 from participation.sealing.canonical import canonical
-from participation.web.identity import browser_key, identity_of
 
 
 @never_cache
@@ -21,7 +21,8 @@ from participation.web.identity import browser_key, identity_of
 def receipt(request: HttpRequest, slug: str) -> HttpResponse:
     """Whoever has no ballot here is led to the poll."""
     poll = public_poll(slug)
-    voter = voter_of(poll, identity_of(request), browser_key(request))
+    person = person_of(request, poll)
+    voter = voter_of(poll, person.identity, person.key)
     ballot = voter.ballot
     event, previous = last_words(ballot) if ballot else (None, "")
     if ballot is None or event is None:
@@ -34,8 +35,10 @@ def receipt(request: HttpRequest, slug: str) -> HttpResponse:
         "refused": voter.refused,
         "key": uuid.uuid4(),
         "duels": _duels(poll.kind, ballot.choices),
+        **around(poll),
+        **frame_of(request, poll, seconds=RECEIPT),
     }
-    return render(request, "ideas/polls/receipt.html", around(poll) | context)
+    return render(request, "ideas/polls/receipt.html", context)
 
 
 def _duels(kind: str, choices: dict[str, dict[str, str]]) -> list[str]:

@@ -16,11 +16,11 @@ from ideas.selectors.poll_outcome import outcome_of
 from ideas.selectors.poll_page import Voter, mixed, voter_of
 from ideas.selectors.poll_rules import rule_in_words
 from ideas.selectors.sheets import kind_of, sheet_of
+from ideas.views.poll_person import frame_of, keep_person, person_of
 from ideas.views.poll_steps import steps
 from ideas.votekinds.kind import Choices, Fields
 from participation.allowed import Refused
 from participation.places.heading import heading_of
-from participation.web.identity import browser_key, give_browser_key, identity_of
 from participation.web.often import say_later
 
 WAYS = {"needs_email": "accounts:sign_in", "needs_code": "eligibility:redeem"}
@@ -41,7 +41,8 @@ class Screen:
     around: dict[str, Any] = field(default_factory=dict)
 
     def voter(self) -> Voter:
-        return voter_of(self.poll, identity_of(self.request), browser_key(self.request))
+        person = person_of(self.request, self.poll)
+        return voter_of(self.poll, person.identity, person.key)
 
 
 def around(poll: Poll) -> dict[str, Any]:
@@ -67,8 +68,9 @@ def show_poll(screen: Screen, *, refused: Refused | None = None, sentences: Sequ
         "counts": shown_counts(poll),
         "outcome": outcome_of(poll),
     }
-    response = render(screen.request, "ideas/polls/poll.html", around(poll) | context, status=status)
-    give_browser_key(screen.request, response)
+    context |= around(poll) | frame_of(screen.request, poll)
+    response = render(screen.request, "ideas/polls/poll.html", context, status=status)
+    keep_person(screen.request, response, poll)
     return say_later(response, refused)
 
 
@@ -107,6 +109,7 @@ def show_check(screen: Screen, choices: Choices) -> HttpResponse:
         "key": uuid.uuid4(),
         "again": bool(voter.ballot and voter.ballot.choices),
     }
-    response = render(screen.request, "ideas/polls/check.html", around(poll) | context)
-    give_browser_key(screen.request, response)
+    context |= around(poll) | frame_of(screen.request, poll)
+    response = render(screen.request, "ideas/polls/check.html", context)
+    keep_person(screen.request, response, poll)
     return response

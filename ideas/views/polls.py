@@ -16,11 +16,11 @@ from ideas.models import Poll
 from ideas.selectors.poll_page import public_polls
 from ideas.selectors.sheets import kind_of, sheet_of
 from ideas.services.ballots import cast_ballot, withdraw_ballot
+from ideas.views.poll_person import person_of
 from ideas.views.poll_screens import Screen, show_check, show_poll
 from ideas.views.poll_steps import after_step, step_key
 from ideas.votekinds.kind import BadBallot
 from participation.allowed import NotAllowed, require
-from participation.web.identity import identity_of
 from participation.web.often import true_reason
 
 
@@ -40,6 +40,8 @@ def poll(request: HttpRequest, slug: str) -> HttpResponse:
     act = ACTS.get(request.POST.get("akt", ""))
     if act is None:
         raise BadRequest("The form names no act.")
+    if person_of(request, found).fresh:
+        return redirect("ideas:poll", slug)  # whoever has filled this in was forgotten meanwhile
     screen = Screen(request, found, posted_fields(request.POST, sheet_of(found)))
     try:
         return act(screen)
@@ -65,21 +67,21 @@ def _change(screen: Screen) -> HttpResponse:
 
 def _cast(screen: Screen) -> HttpResponse:
     kind, sheet = kind_of(screen.poll), sheet_of(screen.poll)
-    identity = identity_of(screen.request)
-    require(may_press(identity))
+    person = person_of(screen.request, screen.poll)
+    require(may_press(person.identity))
     choices, key = kind.read(screen.request.POST, sheet), _key(screen.request)
     if kind.stepwise:
         key = step_key(key, choices)
     elif is_empty(kind.cleaned(choices, sheet)):
         raise BadBallot([_("Nothing is chosen yet.")])
-    cast_ballot(poll_id=screen.poll.pk, identity=identity, choices=choices, key=key)
+    cast_ballot(poll_id=screen.poll.pk, identity=person.identity, choices=choices, key=key, channel=person.channel)
     if kind.stepwise:
         return redirect(after_step(screen.request, screen.poll))
     return redirect("ideas:poll_receipt", screen.poll.slug)
 
 
 def _withdraw(screen: Screen) -> HttpResponse:
-    identity = identity_of(screen.request)
+    identity = person_of(screen.request, screen.poll).identity
     require(may_press(identity))
     withdraw_ballot(poll_id=screen.poll.pk, identity=identity, key=_key(screen.request))
     return redirect("ideas:poll_receipt", screen.poll.slug)

@@ -69,7 +69,7 @@ def kiosk_context(request: HttpRequest, survey: Survey, *, seconds: int = IDLE) 
     if not is_kiosk(request, survey):
         return {"base": "base.html"}
     again = reverse("surveys:kiosk_again", args=[survey.slug])
-    return {"base": "surveys/kiosk_base.html", "kiosk": {"again": again, "seconds": seconds, "warning": WARNING}}
+    return {"base": "kiosk_base.html", "kiosk": {"again": again, "seconds": seconds, "warning": WARNING}}
 
 
 @never_cache

@@ -155,6 +155,8 @@ IDEAS = {
     "abstimmungen/<slug:slug>/quittung/": page("abstimmungen/{poll}/quittung/", EVERYBODY, BROWSER, TOKEN),
     # Only whoever voted gets a receipt.
     "abstimmungen/<slug:slug>/quittung.json": file("abstimmungen/{poll}/quittung.json", NOBODY),
+    # Does something at a kiosk only; the clock can but follow a link.
+    "abstimmungen/<slug:slug>/naechste/": file("abstimmungen/{poll}/naechste/", EVERYBODY, BROWSER, TOKEN),
     "abstimmungen/<slug:slug>/dateien.zip": file("abstimmungen/{poll}/dateien.zip"),
     "werkstatt/abstimmungen/": page("werkstatt/abstimmungen/", ANY_DESK | {MODERATOR}),
     "werkstatt/abstimmungen/neu/": page("werkstatt/abstimmungen/neu/", ANY_DESK),
@@ -177,6 +179,8 @@ IDEAS = {
         "werkstatt/abstimmungen/{draft_poll}/vorschlag/1/weg/", DESK
     ),
     "werkstatt/abstimmungen/<slug:slug>/eingeben/": page("werkstatt/abstimmungen/{poll}/eingeben/", DESK),
+    "werkstatt/abstimmungen/<slug:slug>/zettel.pdf": file("werkstatt/abstimmungen/{poll}/zettel.pdf", DESK),
+    "werkstatt/abstimmungen/<slug:slug>/kiosk/": page("werkstatt/abstimmungen/{poll}/kiosk/", DESK),
     "werkstatt/abstimmungen/<slug:slug>/wand/": page("werkstatt/abstimmungen/{points_poll}/wand/", DESK),
     "werkstatt/abstimmungen/<slug:slug>/stimmzettel/": page("werkstatt/abstimmungen/{poll}/stimmzettel/", MODERATION),
     "werkstatt/abstimmungen/<slug:slug>/stimmzettel/<uuid:ballot_id>/": page(
