@@ -3,12 +3,10 @@
 import contextlib
 import os
 import shutil
-import signal
 import sys
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from types import FrameType
 
 from django.conf import settings
 
@@ -26,19 +24,16 @@ from demo.supervisor.readiness import (
     web_answers,
     worker_answers,
 )
+from demo.supervisor.stopping import StopAsked, ignore_signals, stop_on_signals
 
 Say = Callable[[str], None]
 Start = Callable[[str, list[str]], Child]
 
 
-class _StopAsked(BaseException):
-    """Raised by a signal wherever the supervisor is, so that waiting ends at once."""
-
-
 def run(*, port: int | None, reset: bool, say: Say) -> None:
     var = Path(settings.VAR_DIR)
     children: list[Child] = []
-    with _run_folder(), only_one(var), _signals():
+    with _run_folder(), only_one(var), stop_on_signals():
         try:
             port = free_port(port)
             os.environ["QS_SITE_URL"] = f"http://localhost:{port}"
@@ -48,10 +43,11 @@ def run(*, port: int | None, reset: bool, say: Say) -> None:
             _start_site(start, var, port, say)
             _welcome(var, port, say)
             _watch(children, Mailbox(var / "mail"), say)
-        except _StopAsked:
+        except StopAsked:
+            ignore_signals()
             say("Stopping ...")
         finally:
-            _ignore_signals()
+            ignore_signals()
             for child in reversed(children):
                 child.stop()
     say("Stopped. What was entered stays; `make demo` goes on with it.")
@@ -138,19 +134,3 @@ def _run_folder() -> Iterator[None]:
         socket = os.environ.get("QS_DEMO_REDIS_SOCKET")
         if socket:
             shutil.rmtree(Path(socket).parent, ignore_errors=True)
-
-
-@contextlib.contextmanager
-def _signals() -> Iterator[None]:
-    def stop(_number: int, _frame: FrameType | None) -> None:
-        raise _StopAsked
-
-    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
-        signal.signal(number, stop)
-    yield
-
-
-def _ignore_signals() -> None:
-    """A second Ctrl-C must not leave half of the children behind."""
-    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
-        signal.signal(number, signal.SIG_IGN)

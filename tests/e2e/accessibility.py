@@ -9,30 +9,37 @@ from playwright.sync_api import Page
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice"]
 
 
+HERE = Path(__file__).parent
 AXE = Axe().axe_script
 # Five sixths of the time of an axe run go into contrast and the size of targets. They depend on what stands here: the
-# colours of each text and of what lies behind it, and controls that are small. Once a process has judged these, another
-# page that has nothing else need not be judged again.
-LOOKS = (Path(__file__).parent / "looks.js").read_text()
+# colours of each text and of what lies behind it, and controls that are small. So these two judge what this process has
+# not seen before. All other rules look at how a page is built, which is the same in another language or in the dark.
+LOOKS, STRUCTURE, JUDGE = ((HERE / name).read_text() for name in ("looks.js", "structure.js", "judge.js"))
 SEEN: tuple[set[str], set[str]] = set(), set()
+BUILT: set[str] = set()
 
 
 def assert_accessible(page: Page, *, thorough: bool = False) -> None:
-    """Fail with rule, place and reason of each violation. `thorough`: contrast and targets even if none is new."""
+    """Fail with rule, place and reason of each violation. `thorough`: everything, even if nothing is new."""
+    page.wait_for_load_state()
     # Half-faded text has half the contrast: let transitions end before looking.
     page.evaluate("Promise.all(document.getAnimations().map(a => a.finished.catch(() => null)))")
-    colours, targets = (set(one) for one in page.evaluate(LOOKS))
-    rules = {
-        "color-contrast": {"enabled": thorough or not colours <= SEEN[0]},
-        "target-size": {"enabled": thorough or not targets <= SEEN[1]},
-    }
-    options = {"runOnly": RULES, "resultTypes": ["violations"], "rules": rules}
-    if not page.evaluate("'axe' in window"):
-        page.evaluate(AXE)
-    violations = page.evaluate("options => axe.run(options).then(found => found.violations)", options)
-    assert not violations, "\n".join([f"axe on {page.url}:", *map(_describe, violations)])
+    colours, targets = page.evaluate(LOOKS)
+    structure = page.evaluate(STRUCTURE)
+    new = [[number for number, one in enumerate(colours) if one not in SEEN[0]]]
+    new.append([len(colours) + number for number, one in enumerate(targets) if one not in SEEN[1]])
+    if thorough or structure not in BUILT or any(new):
+        _judge(page, [RULES, thorough or structure not in BUILT, *([None, None] if thorough else new)])
     SEEN[0].update(colours)
     SEEN[1].update(targets)
+    BUILT.add(structure)
+
+
+def _judge(page: Page, what: list[Any]) -> None:
+    if not page.evaluate("'axe' in window"):
+        page.evaluate(AXE)
+    violations = page.evaluate(JUDGE, what)
+    assert not violations, "\n".join([f"axe on {page.url}:", *map(_describe, violations)])
 
 
 def _describe(violation: dict[str, Any]) -> str:

@@ -1,8 +1,9 @@
-// What on this page decides about contrast and about the size of targets? Two lists of short descriptions.
+// What on this page decides about contrast and about the size of targets? Two lists of [short description, element]; the
+// elements wait in `window.axePlaces`, their numbers are returned.
 // Colours: each text and field with the colours of what lies behind it. Targets: each control under 24 px, with where it lies.
 () => {
-  const colours = new Set();
-  const targets = new Set();
+  const colours = new Map();
+  const targets = new Map();
   const words = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT, (node) =>
     node.data.trim() ? NodeFilter.FILTER_ACCEPT : NodeFilter.FILTER_SKIP);
   const places = [...document.querySelectorAll("input, select, textarea")];
@@ -15,13 +16,14 @@
       const { backgroundColor, backgroundImage, opacity } = getComputedStyle(behind);
       look.push(backgroundColor, backgroundImage, opacity);
     }
-    colours.add(look.filter((one) => !["rgba(0, 0, 0, 0)", "none", "1", false].includes(one)).join(" "));
+    colours.set(look.filter((one) => !["rgba(0, 0, 0, 0)", "none", "1", false].includes(one)).join(" "), place);
   }
   for (const control of document.querySelectorAll("a[href], button, input, select, textarea, summary, [tabindex], [role]")) {
     const box = control.getBoundingClientRect();
     if (!control.checkVisibility() || (box.width >= 24 && box.height >= 24)) continue;
     const chain = [control, control.parentElement, control.parentElement?.parentElement].filter(Boolean);
-    targets.add(chain.map((one) => `${one.tagName}.${one.className}`).join(" < "));
+    targets.set(chain.map((one) => `${one.tagName}.${one.className}`).join(" < "), control);
   }
-  return [[...colours], [...targets]];
+  window.axePlaces = [...colours.values(), ...targets.values()];
+  return [[...colours.keys()], [...targets.keys()]];
 }

@@ -45,7 +45,8 @@ def test_it_can_be_answered_in_a_browser(came_in: Survey, page: Page) -> None:
         turn = turn + 1 if page.url == here else 0
         here = page.url
         page.evaluate(FILL, [list(WORDS), turn])
-        page.locator("main .q-actions button.kern-btn--primary").first.click()
+        with page.expect_navigation():  # else a slow machine fills in the old page once more
+            page.locator("main .q-actions button.kern-btn--primary").first.click()
     said = page.locator("main [data-errors]").all_inner_texts()
     assert page.url.endswith("/danke/"), (page.url, said)
     assert Response.objects.filter(survey=came_in).count() == 1

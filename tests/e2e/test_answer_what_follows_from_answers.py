@@ -132,6 +132,7 @@ def test_it_reads_well_everywhere(request: pytest.FixtureRequest, kind: str) -> 
     page: Page = request.getfixturevalue(kind)
     page.goto(START)
     page.get_by_role("button", name="Begin" if kind == "english" else "Beginnen", exact=True).click()
+    expect(page.locator("form[data-judged]")).to_be_visible()
     assert_accessible(page)
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 

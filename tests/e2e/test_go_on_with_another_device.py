@@ -21,6 +21,7 @@ def test_a_link_takes_the_answers_along(process: Process, dark_phone: Page, open
     phone.get_by_label("Frage T?").fill("Mehr Bänke")
     phone.get_by_role("button", name="Später weitermachen").click()
     phone.get_by_role("link", name="Mit einem anderen Gerät weitermachen").click()
+    expect(phone.get_by_role("button", name="Code zeigen")).to_be_visible()
     assert_accessible(phone)
     phone.get_by_role("button", name="Code zeigen").click()
     code = phone.locator(".q-code").inner_text()

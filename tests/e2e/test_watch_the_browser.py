@@ -72,6 +72,36 @@ def test_contrast_is_judged_where_colours_are_new(page: Page) -> None:
             assert_accessible(page)
 
 
+WORSE = {
+    "link-name": "document.querySelector('footer a').replaceChildren()",
+    "html-has-lang": "document.documentElement.removeAttribute('lang')",
+    "aria-roles": "document.querySelector('main').setAttribute('role', 'nonsense')",
+    "heading-order": "document.querySelector('h1').insertAdjacentHTML('afterend', '<h5>x</h5>')",
+    "aria-valid-attr-value": "document.querySelector('main').setAttribute('aria-busy', 'perhaps')",
+    "target-size": "document.querySelector('main p').innerHTML = '<a href=/a>a</a><a href=/b>b</a>';"
+    "document.querySelectorAll('main p a').forEach(one => { one.style = 'display: inline-block; width: 9px' })",
+}
+
+
+@pytest.mark.parametrize("rule", WORSE)
+def test_what_becomes_worse_on_a_page_seen_before_is_found(page: Page, watch: Watch, rule: str) -> None:
+    page.goto(CALM_PAGE)
+    assert_accessible(page)
+    page.evaluate(WORSE[rule])
+    with pytest.raises(AssertionError, match=rule):
+        assert_accessible(page)
+
+
+def test_the_same_page_in_another_language_is_not_judged_again(
+    page: Page, english: Page, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page.goto(CALM_PAGE)
+    assert_accessible(page)
+    monkeypatch.setattr("tests.e2e.accessibility.JUDGE", "throw new Error('judged again')")
+    english.goto(CALM_PAGE)
+    assert_accessible(english)
+
+
 def test_each_page_is_what_its_name_says(phone: Page, dark: Page, english: Page, without_scripts: Page) -> None:
     for one in (phone, dark, english, without_scripts):
         one.goto(CALM_PAGE)

@@ -154,6 +154,29 @@ def test_it_starts_keeps_what_was_entered_and_stops_without_orphans(start: Calla
     assert _remembered(var) is None
 
 
+def test_a_stop_is_not_lost_while_an_object_is_being_removed() -> None:
+    program = """
+import os, signal, time
+from demo.supervisor.stopping import StopAsked, ignore_signals, stop_on_signals
+
+class Removed:
+    def __del__(self):
+        os.kill(os.getpid(), signal.SIGINT)
+        time.sleep(0.1)
+
+with stop_on_signals():
+    try:
+        Removed()
+        print("not heard at once")
+        time.sleep(20)
+    except StopAsked:
+        ignore_signals()
+        print("stopped")
+"""
+    said = subprocess.check_output([sys.executable, "-c", program], cwd=ROOT, stderr=subprocess.DEVNULL, timeout=15)
+    assert said.split(b"\n") == [b"not heard at once", b"stopped", b""]
+
+
 def _remember(var: Path, word: str) -> None:
     with sqlite3.connect(var / "quartierstimme.sqlite3") as database:
         database.execute("CREATE TABLE remembered (word TEXT)")
