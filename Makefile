@@ -2,7 +2,10 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := help
+# Only the checks run beside each other (see `check`).
+ifndef CHECKS
 .NOTPARALLEL:
+endif
 MAKEFLAGS += --no-print-directory
 
 VENV ?= .venv
@@ -38,7 +41,8 @@ test-sqlite: ## Run the tests marked `both` on SQLite
 	@QS_TEST_DB=sqlite $(BIN)/python -m pytest -q -m both -n $(WORKERS) --dist loadfile
 
 .PHONY: check
-check: dev-env lint types contracts migrations messages-check css-check locks hooks ## Run lint, types, contracts, migrations and the other static checks
+check: dev-env ## Run lint, types, contracts, migrations and the other static checks
+	@$(MAKE) CHECKS=1 --jobs 2 --output-sync=target types contracts migrations messages-check lint css-check locks hooks
 
 .PHONY: lint
 lint:
