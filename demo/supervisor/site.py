@@ -1,10 +1,12 @@
 """Is the demo's site ready to be shown? Database migrated, demo neighbourhood there; or emptied on request."""
 
 import shutil
+from collections.abc import Collection
 from pathlib import Path
 
 from django.core.management import CommandError, call_command, get_commands
-from django.db import DatabaseError
+from django.db import DatabaseError, connection
+from django.db.migrations.recorder import MigrationRecorder
 
 from demo.supervisor.errors import DemoError
 
@@ -19,9 +21,15 @@ def empty(var: Path) -> None:
 
 def migrate() -> None:
     try:
+        if ("ideas", "0001_initial") in _applied() and ("ideas", "0016_ideas_that_mean_the_same") not in _applied():
+            raise DemoError("The demo's data is of an older version. `make demo-reset` starts over.")
         call_command("migrate", interactive=False, verbosity=0)
     except DatabaseError as error:
         raise DemoError(f"The demo's database cannot be prepared: {error}. `make demo-reset` starts over.") from None
+
+
+def _applied() -> Collection[tuple[str, str]]:
+    return MigrationRecorder(connection).applied_migrations()
 
 
 def seed() -> bool:

@@ -216,6 +216,13 @@ def test_a_broken_database_is_one_sentence(start: Callable[..., Demo], var: Path
     assert "`make demo-reset` starts over" in _said_when_it_fails(start)
 
 
+def test_data_of_an_older_version_is_one_sentence(start: Callable[..., Demo], var: Path) -> None:
+    with sqlite3.connect(var / "quartierstimme.sqlite3") as database:
+        database.execute("CREATE TABLE django_migrations (id INTEGER PRIMARY KEY, app TEXT, name TEXT, applied TEXT)")
+        database.execute("INSERT INTO django_migrations VALUES (1, 'ideas', '0001_initial', '2026-11-20 10:00:00')")
+    assert _said_when_it_fails(start) == "The demo's data is of an older version. `make demo-reset` starts over."
+
+
 def test_a_redis_that_does_not_answer_is_one_sentence(start: Callable[..., Demo]) -> None:
     said = _said_when_it_fails(start, REDIS_URL="redis://127.0.0.1:1/0")
     assert said == "The Redis of REDIS_URL does not answer: start it, or leave REDIS_URL empty."

@@ -10,10 +10,10 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ("ideas", "0001_initial"),
-        ("processes", "0001_initial"),
-        ("surveys", "0001_initial"),
-        ("tally", "0001_initial"),
+        ("ideas", "0001_squashed"),
+        ("processes", "0001_squashed"),
+        ("surveys", "0001_squashed"),
+        ("tally", "0001_squashed"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
