@@ -1,11 +1,12 @@
 from django.urls import path
 
-from dashboards.views import asking, deciding, files, following_up, office, overview, results, survey, trial
+from dashboards.views import asking, deciding, eight, files, following_up, office, overview, results, survey, trial
 
 app_name = "dashboards"
 urlpatterns = [
     path("auswertung/", overview.start_page, name="start"),
     path("auswertung/<slug:slug>/", overview.overview_page, name="overview"),
+    path("auswertung/<slug:slug>/acht-fragen/", eight.eight_questions_page, name="eight"),
     path("auswertung/<slug:slug>/tabelle/<str:key>.csv", files.process_table, name="process_table"),
     path("auswertung/<slug:slug>/umfrage/<slug:survey_slug>/probe/", trial.trial_page, name="trial"),
     path("auswertung/<slug:slug>/umfrage/<slug:survey_slug>/", survey.survey_page, name="survey"),

@@ -1,0 +1,144 @@
+"""What do councillors ask of a process, on one page? The figures of the evaluation, with all of their protection."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from dashboards.panels.measure import Kind, Question
+from dashboards.panels.needs import Need, needs_of
+from dashboards.panels.stats import Stat
+from dashboards.scope import Part, Scope
+from dashboards.selectors.grouping import cells_by_group, importance_answers
+from dashboards.selectors.overview import evidence_of, overview
+from dashboards.selectors.questions import pages_of
+from participation.processes.models import Process
+from participation.stats.importance import Gap, ItemAnswers, gaps_of
+from participation.stats.means import Mean, mean_of_counts
+from participation.stats.uncertainty import Evidence
+from participation.stats.waves import Change, Trend, change_of_means
+from surveys.selectors.counted import AnsweredSurvey, CellCount, answered_surveys, cell_counts
+
+ENOUGH = 30  # answers of a part from which its widest gap is told
+CHANGES = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Here:
+    """The widest gap of one part of the area; None where too few of it answered."""
+
+    part: str
+    gap: Gap | None
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """How satisfaction with a topic changed; `clear` says that chance does not explain it."""
+
+    label: str
+    change: Change
+
+    @property
+    def clear(self) -> bool:
+        return self.change.trend is not Trend.UNCLEAR
+
+
+@dataclass(frozen=True, slots=True)
+class Then:
+    """The survey before, and the topics that were asked in the same words both times."""
+
+    title: Mapping[str, str]
+    sampled: bool
+    topics: tuple[Moved, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence8:
+    """The first four questions. Each part may be empty; the page says then why."""
+
+    stats: tuple[Stat, ...]
+    missing: tuple[str, ...]
+    label: str
+    needs: tuple[Need, ...]
+    gaps: tuple[float, ...]
+    parts: tuple[Here, ...]
+    then: Then | None
+    is_open: bool
+
+    @property
+    def with_gaps(self) -> list[tuple[Need, float]]:
+        return list(zip(self.needs, self.gaps, strict=True))
+
+
+def evidence_of_process(process: Process, parts: tuple[Part, ...]) -> Evidence8:
+    """A fixed number of queries: roll-ups of the process, and the cells of one question in two surveys at most."""
+    page = overview(process, scope=Scope(), parts=parts, may_decide=False)
+    surveys = answered_surveys(process.pk)
+    topics = [panel for panel in page.panels if panel.key.startswith("gaps-")]
+    items = [item for panel in topics for item in panel.facts["items"] if item["gap"] > 0]
+    at = next((at for at, one in enumerate(surveys) if topics and one.slug == topics[0].survey), None)
+    survey = surveys[at] if at is not None else None
+    question = _pair(survey) if survey else None
+    cells = _cells(survey, question) if survey and question else []
+    needs = needs_of(topics)
+    return Evidence8(
+        stats=page.stats,
+        missing=tuple(group for panel in page.panels for group in panel.facts.get("missing", [])),
+        label=next((panel.label for panel in topics), ""),
+        needs=needs,
+        gaps=tuple(item["gap"] for item in items[: len(needs)]),
+        parts=_by_part(question, cells, parts) if question else (),
+        then=_then(survey, question, cells, surveys[at + 1 :]) if survey and question and at is not None else None,
+        is_open=survey is None or evidence_of(survey, Scope()) is not Evidence.SAMPLE,
+    )
+
+
+def _pair(survey: AnsweredSurvey) -> Question | None:
+    """The question on importance and satisfaction, if it asks one."""
+    asked = (question for _title, on_page in pages_of(survey) for question in on_page)
+    return next((one for one in asked if one.kind is Kind.PAIR and not one.past), None)
+
+
+def _cells(survey: AnsweredSurvey, question: Question) -> list[CellCount]:
+    return cell_counts(survey.id, [measure.key for measure in question.measures])
+
+
+def _by_part(question: Question, cells: Sequence[CellCount], parts: tuple[Part, ...]) -> tuple[Here, ...]:
+    """The same rows that the filter of the evaluation shows; a part that must be hidden there is hidden here."""
+    found = []
+    for part in parts:
+        scope = Scope(part=part.key)
+        answers = importance_answers(question, cells_by_group(cells, scope=scope, parts=parts), scope)
+        gaps = [gap for gap in gaps_of(answers) if gap.n >= ENOUGH]
+        found.append(Here(part.name, gaps[0] if gaps else None))
+    return tuple(found)
+
+
+def _then(
+    survey: AnsweredSurvey, question: Question, cells: Sequence[CellCount], older: Sequence[AnsweredSurvey]
+) -> Then | None:
+    """The newest earlier survey that asked the same; topics in other words are another question."""
+    for before in older:
+        asked = _pair(before)
+        if asked is None:
+            continue
+        sampled = survey.sampled and before.sampled
+        now, then = _satisfaction(question, cells), _satisfaction(asked, _cells(before, asked))
+        moved = [
+            Moved(label, change_of_means(then[label], now[label], sampled=sampled)) for label in now if label in then
+        ]
+        moved.sort(key=lambda one: -abs(one.change.difference))
+        return Then(before.title, sampled, tuple(moved[:CHANGES]))
+    return None
+
+
+def _satisfaction(question: Question, cells: Sequence[CellCount]) -> dict[str, Mean]:
+    """Label -> mean satisfaction, where enough people rated it."""
+    answers = importance_answers(question, cells_by_group(cells, scope=Scope(), parts=()), Scope())
+    means = {one.label: mean_of_counts(_satisfied(one)) for one in answers}
+    return {label: mean for label, mean in means.items() if mean is not None}
+
+
+def _satisfied(item: ItemAnswers) -> dict[int, int]:
+    counts: dict[int, int] = {}
+    for (_importance, satisfaction), number in item.pairs.items():
+        counts[satisfaction] = counts.get(satisfaction, 0) + number
+    return counts
