@@ -52,10 +52,14 @@ class Then:
 
 @dataclass(frozen=True, slots=True)
 class Evidence8:
-    """The first four questions. Each part may be empty; the page says then why."""
+    """The first four questions. Each part may be empty; the page says then why.
+
+    `people` are the titles of the panels that compare answers with residents: they say nothing that is hidden.
+    """
 
     stats: tuple[Stat, ...]
     missing: tuple[str, ...]
+    people: tuple[str, ...]
     label: str
     needs: tuple[Need, ...]
     gaps: tuple[float, ...]
@@ -82,6 +86,7 @@ def evidence_of_process(process: Process, parts: tuple[Part, ...]) -> Evidence8:
     return Evidence8(
         stats=page.stats,
         missing=tuple(group for panel in page.panels for group in panel.facts.get("missing", [])),
+        people=tuple(panel.title for panel in page.panels if panel.key.startswith("people") and not panel.empty),
         label=next((panel.label for panel in topics), ""),
         needs=needs,
         gaps=tuple(item["gap"] for item in items[: len(needs)]),

@@ -10,7 +10,7 @@ from ideas.models import Contributor, Idea, IdeaTally, OfficialResponse
 from ideas.selectors.visible import ONCE
 from participation.web.phrases import money
 
-OVER = (Idea.Status.DONE, Idea.Status.NOT_DONE)
+OVER = (Idea.Status.DECIDED, Idea.Status.DONE, Idea.Status.NOT_DONE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,7 @@ class Brought:
 
 
 def proposals_of(process_id: int, limit: int = 5) -> list[ProposalRow]:
-    """Published ideas that are not over, most support first; two queries."""
+    """Published ideas on which nobody has decided yet, most support first; two queries."""
     counted = IdeaTally.objects.filter(idea=OuterRef("pk")).values("value")
     found = Idea.objects.filter(ONCE, process=process_id, visibility=Idea.Visibility.PUBLISHED).exclude(status__in=OVER)
     found = found.annotate(supports=Coalesce(Subquery(counted), 0, output_field=IntegerField()))
