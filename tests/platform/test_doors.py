@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from django.conf import settings
 from django.core.files.base import ContentFile
-from django.db import transaction
+from django.db import connection, transaction
 from django.http import HttpResponse
 from django.test import Client, override_settings
 from django.urls import URLPattern, URLResolver, get_resolver, resolve, reverse
@@ -68,6 +68,7 @@ def world(
         found = _with_hidden_things()
         for who in (RESIDENT, OUTSIDER, *PEOPLE):
             _session_of(who)
+        connection.check_constraints()  # now: what is still to be checked would be checked again after each test
         yield found
         _session_of.cache_clear()
         transaction.set_rollback(True)
