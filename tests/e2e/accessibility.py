@@ -19,17 +19,18 @@ SEEN: tuple[set[str], set[str]] = set(), set()
 BUILT: set[str] = set()
 
 
-def assert_accessible(page: Page, *, thorough: bool = False) -> None:
-    """Fail with rule, place and reason of each violation. `thorough`: everything, even if nothing is new."""
+def assert_accessible(page: Page, *, built: bool = True) -> None:
+    """Fail with rule, place and reason of each violation. Not `built`: colours and targets alone."""
     page.wait_for_load_state()
     # Half-faded text has half the contrast: let transitions end before looking.
     page.evaluate("Promise.all(document.getAnimations().map(a => a.finished.catch(() => null)))")
     colours, targets = page.evaluate(LOOKS)
-    structure = page.evaluate(STRUCTURE)
-    new = [[number for number, one in enumerate(colours) if one not in SEEN[0]]]
-    new.append([len(colours) + number for number, one in enumerate(targets) if one not in SEEN[1]])
-    if thorough or structure not in BUILT or any(new):
-        _judge(page, [RULES, thorough or structure not in BUILT, *([None, None] if thorough else new)])
+    new_colours = [number for number, one in enumerate(colours) if one not in SEEN[0]]
+    new_targets = [len(colours) + number for number, one in enumerate(targets) if one not in SEEN[1]]
+    structure = page.evaluate(STRUCTURE) if built else ""
+    built = built and structure not in BUILT
+    if built or new_colours or new_targets:
+        _judge(page, [RULES, built, new_colours, new_targets])
     SEEN[0].update(colours)
     SEEN[1].update(targets)
     BUILT.add(structure)

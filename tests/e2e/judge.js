@@ -1,5 +1,4 @@
 // Run axe: on how the page is built if asked to, and on these numbers of `window.axePlaces` for contrast and targets.
-// Numbers that are null stand for the whole page.
 async ([tags, structure, contrast, targets]) => {
   const found = [];
   const judge = async (where, options) =>
@@ -10,9 +9,8 @@ async ([tags, structure, contrast, targets]) => {
     await judge(document, { runOnly: tags, rules });
   }
   for (const [index, places] of [contrast, targets].entries()) {
-    if (places && !places.length) continue;
-    const where = places ? { include: places.map((number) => window.axePlaces[number]) } : document;
-    await judge(where, { runOnly: [dear[index]] });
+    if (!places.length) continue;
+    await judge({ include: places.map((number) => window.axePlaces[number]) }, { runOnly: [dear[index]] });
   }
   return found;
 }

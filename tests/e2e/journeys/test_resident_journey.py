@@ -10,15 +10,16 @@ from playwright.sync_api import expect
 from ideas.models import Idea
 from surveys.models import Response
 from tests.e2e.conftest import PHONE
-from tests.e2e.journeys.walking import IDEAS, KINDS, PRIMARY, BeginWalk, Walk
+from tests.e2e.journeys.walking import IDEAS, PRIMARY, BeginWalk, Walk, under_way
 from tests.e2e.watching import Watch
 from tests.platform.demo_world import demo_world
 
 TITLES = ".q-idea h2 a"
+LIGHT = ("light", "without scripts")  # the matrix of pages shows all of them in the dark and in English, too
 ON_A_PHONE: dict[str, Any] = {"viewport": PHONE, "is_mobile": True, "has_touch": True}
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", LIGHT)
 def test_look_search_filter_and_turn_the_page(begin: BeginWalk, kind: str) -> None:
     walk = begin(kind, **ON_A_PHONE)
     page = walk.page
@@ -40,12 +41,12 @@ def test_look_search_filter_and_turn_the_page(begin: BeginWalk, kind: str) -> No
     expect(page.locator(".q-chips--scroll [aria-current=true]")).to_have_count(1)
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", [*LIGHT, "dark English"])
 def test_support_an_idea_take_it_back_and_follow_on_a_slip(begin: BeginWalk, kind: str) -> None:
     walk = begin(kind, **ON_A_PHONE)
     page = walk.page
     walk.go(IDEAS)
-    walk.press(page.locator(TITLES).first, "/ideen/")
+    walk.press(under_way(page), "/ideen/")
     before = _supports(walk)
     _vote(walk)
     expect(page.locator("#stimme input[name=value]")).to_have_value("0")
@@ -89,7 +90,7 @@ def _type_title(walk: Walk, title: str) -> None:
         field.fill(title)
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", LIGHT)
 def test_propose_something_twice_by_mistake_and_keep_one_receipt(begin: BeginWalk, kind: str) -> None:
     walk, title = begin(kind, **ON_A_PHONE), f"Trinkbrunnen am Rathaus ({kind})"
     page = walk.page
@@ -115,7 +116,7 @@ def test_propose_something_twice_by_mistake_and_keep_one_receipt(begin: BeginWal
     assert title in page.locator("h1").inner_text()
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", LIGHT)
 def test_answer_the_survey_over_all_pages_once(begin: BeginWalk, kind: str) -> None:
     walk = begin(kind, **ON_A_PHONE)
     page, slug = walk.page, demo_world()["survey"]
@@ -151,13 +152,13 @@ def _answer_something(walk: Walk) -> None:
         walk.page.locator(f"main input[name='{name}']").nth(1).check()
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", [*LIGHT, "dark English"])
 def test_sign_in_by_a_code_from_the_mail_and_follow_an_idea(begin: BeginWalk, watch: Watch, kind: str) -> None:
     watch.expect("400")  # the wrong code
     walk = begin(kind, **ON_A_PHONE)
     page, address = walk.page, f"{kind.replace(' ', '-').lower()}@altmuehlbach.example"
     walk.go(IDEAS)
-    walk.press(page.locator(TITLES).first, "/ideen/")
+    walk.press(under_way(page), "/ideen/")
     idea = page.url
     walk.press("#folgen a[href*=anmelden]", "/anmelden/")
     page.locator("[name=email]").fill(address)

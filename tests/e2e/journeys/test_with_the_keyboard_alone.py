@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 from ideas.models import Idea
 from participation.decisions.models import Decision
 from participation.processes.models import Process
-from tests.e2e.journeys.walking import IDEAS, PROCESS, BeginWalk
+from tests.e2e.journeys.walking import IDEAS, PROCESS, BeginWalk, under_way
 from tests.e2e.keyboard import Keyboard, LostFocusError
 from tests.e2e.watching import Watch
 from tests.ideas.make import make_idea
@@ -30,7 +30,7 @@ def test_a_resident_supports_an_idea(begin: BeginWalk, kind: str) -> None:
     keys.skip_to_content()
     keys.follow(page.locator(f"main a[href='{IDEAS}']").first)
     keys.skip_to_content()
-    keys.follow(page.locator(".q-idea h2 a").first)
+    keys.follow(under_way(page))
     keys.skip_to_content()
     before = page.locator("#stimme .q-vote__count b").inner_text()
     keys.press(page.locator("#stimme button[type=submit]"))

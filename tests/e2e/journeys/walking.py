@@ -2,9 +2,11 @@
 
 from typing import Any, Protocol
 
+from django.db import models
 from playwright.sync_api import Locator, Page
 
 from demo.credentials import EVERYBODY
+from ideas.models import Idea
 from participation.accounts.models import Account
 from tests.e2e.accessibility import assert_accessible
 
@@ -18,6 +20,13 @@ KINDS: dict[str, dict[str, Any]] = {
 }
 # Who works here sits at a desk: light German is what the other tests of these pages use.
 AT_WORK = ("dark English", "without scripts")
+
+
+def under_way(page: Page) -> Locator:
+    """The first idea of a list that takes support itself: the order is by lot."""
+    ended = models.Q(status__in=(Idea.Status.DONE, Idea.Status.NOT_DONE)) | models.Q(main__isnull=False)
+    others = "".join(f":not([href$='/{pk}/'])" for pk in Idea.objects.filter(ended).values_list("pk", flat=True))
+    return page.locator(f".q-idea h2 a{others}").first
 
 
 def somebody(name: str) -> Account:
