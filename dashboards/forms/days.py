@@ -1,19 +1,13 @@
-"""How is a day typed here, and which days cannot be right?"""
+"""Which days cannot have happened?"""
 
 from datetime import date
 from typing import Any
 
-from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-
-class Day(forms.DateField):
-    def __init__(self, **kwargs: Any) -> None:  # noqa: ANN401 (Django's signature)
-        widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-        messages = {"required": _("Something is missing here."), "invalid": _("Write the day as 31.05.2026.")}
-        super().__init__(widget=widget, error_messages=messages, **kwargs)
+from participation.web.days import Day
 
 
 class PastDay(Day):

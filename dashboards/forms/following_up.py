@@ -7,11 +7,12 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from dashboards.forms.days import Day, PastDay
+from dashboards.forms.days import PastDay
 from dashboards.forms.texts import as_entered
 from participation.decisions.models import Deliberation, Measure
 from participation.decisions.services.deliberating import Step
 from participation.decisions.services.measures import Happened, Plan
+from participation.web.days import Day
 from participation.web.euros import Euros
 
 

@@ -7,8 +7,8 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from dashboards.forms.days import Day
 from participation.decisions.services.asking import Answered, Asked
+from participation.web.days import Day
 
 
 def plain_lines(text: str) -> str:

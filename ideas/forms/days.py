@@ -1,4 +1,4 @@
-"""How is a day typed at the desk, and which days cannot be promised?"""
+"""Which days cannot be promised?"""
 
 from datetime import date
 from typing import Any
@@ -7,12 +7,7 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-
-class Day(forms.DateField):
-    def __init__(self, **kwargs: Any) -> None:  # noqa: ANN401 (Django's signature)
-        messages = {"required": _("Something is missing here."), "invalid": _("Write the day as 31.05.2026.")}
-        widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-        super().__init__(widget=widget, error_messages=messages, **kwargs)
+from participation.web.days import Day
 
 
 class PromisedDay(Day):

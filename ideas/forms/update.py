@@ -8,13 +8,14 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from ideas.forms.days import Day, PromisedDay
+from ideas.forms.days import PromisedDay
 from ideas.forms.desk import MISSING
 from ideas.forms.photo import photo_alt_field, photo_field
 from ideas.forms.texts import Line, Paragraphs
 from ideas.services.photos import keep_draft_photo
 from ideas.services.updates import Happened
 from participation.photos import PhotoRefusedError
+from participation.web.days import Day
 
 
 class UpdateForm(forms.Form):
