@@ -20,6 +20,7 @@ from ideas.models import Ballot, BallotEvent, Poll
 from ideas.rules.polls import may_see_counts
 from ideas.selectors.ballot_counts import PROVEN, UNPROVEN, counts_so_far
 from ideas.selectors.poll_page import public_polls, voter_of
+from ideas.selectors.recent_polls import recent_public_poll
 from ideas.services.ballots import cast_ballot, withdraw_ballot
 from ideas.votekinds.kind import BadBallot
 from participation.allowed import require
@@ -100,7 +101,7 @@ class BallotView(APIView):
     def get(self, request: Request, slug: str) -> Response:
         plain = request._request  # noqa: SLF001 (DRF's way to the plain request)
         get_token(plain)
-        voter = voter_of(_poll(slug), identity_of(plain), browser_key(plain))
+        voter = voter_of(_recent(slug), identity_of(plain), browser_key(plain))
         response = _receipt(_newest(voter.ballot))
         give_browser_key(plain, response)
         return response
@@ -111,7 +112,7 @@ class BallotView(APIView):
         responses={200: BallotSerializer, 400: WRONG, 403: REFUSED},
     )
     def post(self, request: Request, slug: str) -> Response:
-        poll, identity = _poll(slug), identity_of(request._request)  # noqa: SLF001 (as above)
+        poll, identity = _recent(slug), identity_of(request._request)  # noqa: SLF001 (as above)
         given = NewBallotSerializer(data=request.data)
         given.is_valid(raise_exception=True)
         require(may_press(identity))
@@ -128,13 +129,20 @@ class BallotView(APIView):
 
     @extend_schema(operation_id="ballot_withdraw", responses={200: BallotSerializer, 204: None, 403: REFUSED})
     def delete(self, request: Request, slug: str) -> Response:
-        poll, identity = _poll(slug), identity_of(request._request)  # noqa: SLF001 (as above)
+        poll, identity = _recent(slug), identity_of(request._request)  # noqa: SLF001 (as above)
         require(may_press(identity))
         return _receipt(withdraw_ballot(poll_id=poll.pk, identity=identity, key=uuid.uuid4()).event)
 
 
 def _poll(slug: str) -> Poll:
     poll = public_polls().filter(slug=slug).first()
+    if poll is None:
+        raise Http404
+    return poll
+
+
+def _recent(slug: str) -> Poll:
+    poll = recent_public_poll(slug)
     if poll is None:
         raise Http404
     return poll

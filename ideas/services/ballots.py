@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from ideas.models import Ballot, BallotEvent, Poll
 from ideas.rules.leaves import leaf_content, leaf_hash
 from ideas.rules.polls import CLOSED, may_cast, may_declare_void, may_record_ballot, may_replace
+from ideas.selectors.recent_polls import recent_poll
 from ideas.selectors.sheets import kind_of, sheet_of
 from ideas.services.settling import settle_poll
 from ideas.votekinds.kind import WALL, Choices
@@ -26,6 +27,7 @@ FOLD_TASK = "ideas.fold_ballots"
 NO_REASON = Refused("no_reason", _("Please say why. The reason is kept in the record."))
 CHANGED = Refused("changed", _("Somebody has entered this slip meanwhile. Look at it before you save."))
 Act = BallotEvent.Act
+CHANGES = ("revision", "choices", "standing", "channel", "recorded_by", "void")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,19 +55,19 @@ def cast_ballot(
     *, poll_id: int, identity: Identity, choices: Choices, key: uuid.UUID, channel: Channel = Channel.ONLINE
 ) -> Receipt:
     """Vote, or vote anew: what is sent takes the place of what was said before. Nothing chosen is a withdrawal."""
-    poll = _poll(poll_id)
+    poll = recent_poll(poll_id)
     who = _voter(identity, poll)
     return _once(key, poll, lambda: _cast(poll, who, choices, Came(key, channel)))
 
 
 def withdraw_ballot(*, poll_id: int, identity: Identity, key: uuid.UUID) -> Receipt:
     """Take everything back, whatever the kind; until the end one can vote anew."""
-    poll = _poll(poll_id)
+    poll = recent_poll(poll_id)
     who = _voter(identity, poll)
 
     def withdraw() -> Receipt:
         ballot = _locked(poll, who, Channel.ONLINE)
-        if before := _made_before(key, poll):
+        if before := _pressed_before(ballot, key):
             return before
         require(may_replace(ballot, Channel.ONLINE))
         return _write(ballot, who, {}, Came(key))
@@ -112,7 +114,10 @@ def record_wall(*, poll_id: int, staff: Account, dots: dict[str, int], key: uuid
 
     def count() -> Receipt:
         came = Came(key, Channel.EVENT, staff, reason=place)
-        receipt = _write(_locked(poll, who, came.channel), who, written if written[WALL] else {}, came)
+        ballot = _locked(poll, who, came.channel)
+        if before := _pressed_before(ballot, key):
+            return before
+        receipt = _write(ballot, who, written if written[WALL] else {}, came)
         if receipt.changed:
             _recorded(poll, staff, "poll.wall_counted", dots=sum(dots.values()), place=place)
         return receipt
@@ -121,9 +126,7 @@ def record_wall(*, poll_id: int, staff: Account, dots: dict[str, int], key: uuid
 
 
 def _once(key: uuid.UUID, poll: Poll, act: Callable[[], Receipt]) -> Receipt:
-    """Presses that meet: one makes the event, the others of its key find it."""
-    if before := _made_before(key, poll):
-        return before
+    """Presses that meet: one makes the event, the others of its key find it under the lock of the ballot."""
     try:
         with transaction.atomic():
             return act()
@@ -137,6 +140,11 @@ def _once(key: uuid.UUID, poll: Poll, act: Callable[[], Receipt]) -> Receipt:
 def _made_before(key: uuid.UUID, poll: Poll) -> Receipt | None:
     event = BallotEvent.objects.filter(submission_key=key, poll=poll).select_related("ballot").first()
     return Receipt(event.ballot, event, changed=False) if event else None
+
+
+def _pressed_before(ballot: Ballot, key: uuid.UUID) -> Receipt | None:
+    """The one before us in the queue may have been the same press; a ballot without a revision had none."""
+    return _made_before(key, ballot.poll) if ballot.revision else None
 
 
 def _poll(poll_id: int) -> Poll:
@@ -160,8 +168,8 @@ def _cast(poll: Poll, who: Participant, choices: Choices, came: Came) -> Receipt
     if not adds:
         choices = kind.cleaned(choices, sheet)
     ballot = _locked(poll, who, came.channel)
-    if before := _made_before(came.key, poll):
-        return before  # the one before us in the queue was the same press
+    if before := _pressed_before(ballot, came.key):
+        return before
     require(may_replace(ballot, came.channel))
     if came.seen is not None and came.seen != ballot.revision:
         require(CHANGED)
@@ -185,7 +193,7 @@ def _locked(poll: Poll, who: Participant, channel: Channel) -> Ballot:
 
 
 def _write(ballot: Ballot, who: Participant, choices: Choices, came: Came) -> Receipt:
-    last = ballot.events.order_by("-revision").first()
+    last = ballot.events.order_by("-revision").first() if ballot.revision else None
     if came.act is None and ballot.choices == choices and (last is not None or not choices):
         return Receipt(ballot, last, changed=False)
     ballot.revision += 1
@@ -211,14 +219,14 @@ def _write(ballot: Ballot, who: Participant, choices: Choices, came: Came) -> Re
         _still_open(ballot.poll_id)
     ballot.choices, ballot.standing, ballot.channel = choices, event.standing, event.channel
     ballot.recorded_by, ballot.void = came.staff, event.act == Act.VOID
-    ballot.save()
+    ballot.save(update_fields=CHANGES)
     nudge(FOLD_TASK)
     return Receipt(ballot, event, changed=True)
 
 
 def _still_open(poll_id: int) -> None:
-    """Storing the event has waited for a poll that was being closed: what comes after the count is not taken."""
-    if not Poll.objects.filter(pk=poll_id, state=Poll.State.PUBLISHED).exists():
+    """Storing the event has waited for a poll that was being closed: what comes after the end is not taken."""
+    if not Poll.objects.filter(pk=poll_id, state=Poll.State.PUBLISHED, closes_at__gt=timezone.now()).exists():
         require(CLOSED)
 
 

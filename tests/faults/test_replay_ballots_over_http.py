@@ -32,6 +32,8 @@ pytestmark = [pytest.mark.faults, pytest.mark.django_db(transaction=True)]
 PEOPLE = int(os.environ.get("QS_REPLAY", "90"))
 SEED = int(os.environ.get("QS_REPLAY_SEED", "7"))
 SENDERS = 3
+# A worker that begins costs seconds of a processor: killed every other second, it would leave little to a large lot.
+PAUSE = max(1.0, PEOPLE / 6000)
 FEWEST_KILLS = 2
 
 
@@ -56,7 +58,7 @@ def _kill_until_all_is_sent(senders: list[subprocess.Popen[str]], parts: OwnSite
     """By lot the worker or Redis, without a word of warning; each comes back after a moment. How often?"""
     chance, kills = random.Random(SEED), 0
     while kills < FEWEST_KILLS or any(sender.poll() is None for sender in senders):
-        time.sleep(chance.uniform(0.5, 4))
+        time.sleep(chance.uniform(0.5, 4) * PAUSE)
         if chance.random() < 0.5 or kills == 0:
             assert parts.worker.process
             os.killpg(parts.worker.process.pid, signal.SIGKILL)

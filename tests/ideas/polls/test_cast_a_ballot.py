@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from django.db import IntegrityError, transaction
 from django.utils import timezone
+from pytest_django import DjangoAssertNumQueries
 
 from ideas.models import Ballot, BallotEvent, BallotTally, Poll
 from ideas.rules.leaves import leaf_content, leaf_hash
@@ -120,6 +121,32 @@ def test_before_and_after_its_time_nothing_counts(process: Process, hours: int, 
         cast(poll, FITS["support"])
     assert no.value.refused.code == code
     assert not Ballot.objects.exists()
+
+
+def test_a_poll_read_before_its_end_takes_nothing_after_it(process: Process, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Presses read a poll once a second; its end is asked in the transaction of each ballot."""
+    monkeypatch.setattr("participation.processes.recent.KEPT_FOR", 60)
+    monkeypatch.setattr("ideas.selectors.recent_polls._kept", {})
+    poll = new_poll(process, "support")
+    assert cast(poll, FITS["support"]).changed
+    Poll.objects.update(closes_at=timezone.now())
+    with pytest.raises(NotAllowed) as no:
+        cast(poll, FITS["support"], NABIL)
+    assert no.value.refused.code == "closed"
+    assert Ballot.objects.count() == BallotEvent.objects.count() == 1
+
+
+def test_a_first_ballot_costs_few_statements(
+    process: Process, monkeypatch: pytest.MonkeyPatch, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    monkeypatch.setattr("participation.processes.recent.KEPT_FOR", 60)
+    monkeypatch.setattr("ideas.selectors.recent_polls._kept", {})
+    poll = new_poll(process, "support")
+    cast(poll, FITS["support"])
+    with django_assert_num_queries(
+        7
+    ):  # savepoint and release, the own row made, locked and changed, its event, the end
+        cast(poll, FITS["support"], NABIL)
 
 
 def test_a_better_proof_leaves_where_it_was_counted(process: Process, resident: Account) -> None:
