@@ -1,6 +1,18 @@
 from django.urls import path
 
-from dashboards.views import asking, deciding, eight, files, following_up, office, overview, results, survey, trial
+from dashboards.views import (
+    asking,
+    deciding,
+    eight,
+    files,
+    following_up,
+    office,
+    overview,
+    released,
+    results,
+    survey,
+    trial,
+)
 
 app_name = "dashboards"
 urlpatterns = [
@@ -21,6 +33,7 @@ urlpatterns = [
         name="decide_finding",
     ),
     path("beteiligung/<slug:slug>/ergebnisse/", results.results_page, name="results"),
+    path("beteiligung/<slug:slug>/ergebnisse/dateien/<str:name>", released.results_file, name="results_file"),
     path("beteiligung/<slug:slug>/ergebnisse/<slug:survey_slug>/", results.survey_results_page, name="survey_results"),
     path("entscheiden/idee/<int:idea_id>/", deciding.decide_on_idea_page, name="decide_idea"),
     path("entscheidungen/<int:pk>/", deciding.decision_page, name="decision"),

@@ -12,6 +12,7 @@ from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
+from participation.data_licence import DataLicence, read_data_licence
 from participation.proxies import read_proxies
 from participation.tile_server import TileServer, read_tile_server
 
@@ -318,6 +319,9 @@ EFFORT_BITS: int = _number("QS_EFFORT_BITS", default=0 if TESTING else 14)
 MIXING_BATCH: int = _number("QS_MIXING_BATCH", default=20)
 # Groups smaller than this are not shown: dashboards, exports and API alike.
 MINIMUM_GROUP_SIZE: int = _number("QS_MINIMUM_GROUP_SIZE", default=10)
+
+# Under which licence anybody may use released figures (participation/data_licence.py).
+DATA_LICENCE: DataLicence = read_data_licence(env.str("QS_DATA_LICENCE", default="dl-de/by-2-0"))
 
 # Every survey is read by a second person before it is published; otherwise each process decides.
 SURVEYS_NEED_READING: bool = env.bool("QS_SURVEYS_NEED_READING", default=False)

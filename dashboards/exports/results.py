@@ -10,19 +10,22 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from dashboards.exports.codebook import COLUMNS, codebook_of
 from dashboards.exports.facts import facts_of
 from dashboards.exports.released import Released
+from dashboards.exports.sheets import chart_sheet
 from dashboards.panels.panel import Cell, Panel
 from dashboards.panels.words import numbers
 from participation.processes.models import Process
 from participation.spreadsheets import harmless
 from participation.texts import localized
 from participation.workbooks import Cell as SheetCell
-from participation.workbooks import write_xlsx
+from participation.workbooks import Sheet, write_xlsx
 
 # The same in each language: programs read them. `text` is what people read, where a figure is hidden its word.
 CELLS = ("survey", "panel", "row", "column", "value", "text")
 WORDS = ("title", "question", "evidence", "base", "source", "note")
+PANELS = ("survey", "panel", *WORDS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,25 +51,17 @@ def as_csv(export: Export) -> str:
 
 
 def as_xlsx(export: Export) -> bytes:
-    """Figures, and what they mean, on two sheets; a third says where they come from."""
+    """Figures, what they mean, the codebook and where they come from; then a sheet of charts for each chapter."""
     out = BytesIO()
-    write_xlsx(
-        out,
-        [
-            (_("Figures"), _sheet(CELLS, (line for part, panel in _panels(export) for line in _lines(part, panel)))),
-            (
-                _("What they mean"),
-                _sheet(
-                    ("survey", "panel", *WORDS),
-                    ([part.slug, panel.key, *_words(panel)] for part, panel in _panels(export)),
-                ),
-            ),
-            (
-                _("Notes"),
-                _sheet((localized(export.process.title, export.language),), ([note] for note in notes(export))),
-            ),
-        ],
-    )
+    drawn = [made for part in export.released for one in part.chapters if (made := chart_sheet(one.title, one.panels))]
+    sheets: list[Sheet] = [
+        (_("Figures"), sheet_of(CELLS, figures_of(export))),
+        (_("What they mean"), sheet_of(PANELS, panels_of(export))),
+        (_("Codebook"), sheet_of(COLUMNS, (line for part in export.released for line in codebook_of(part)))),
+        (_("Notes"), sheet_of((localized(export.process.title, export.language),), ([note] for note in notes(export)))),
+    ]
+    charts = {len(sheets) + at: one.charts for at, one in enumerate(drawn, start=1)}
+    write_xlsx(out, [*sheets, *((one.name, one.rows) for one in drawn)], charts)
     return out.getvalue()
 
 
@@ -90,6 +85,16 @@ def notes(export: Export) -> list[str]:
     if export.counted_until:
         told.append(_("Counted up to %(moment)s.") % {"moment": export.counted_until.isoformat(timespec="seconds")})
     return told
+
+
+def figures_of(export: Export) -> Iterator[list[SheetCell]]:
+    """One line per figure, in the order of `CELLS`."""
+    return (line for part, panel in _panels(export) for line in _lines(part, panel))
+
+
+def panels_of(export: Export) -> Iterator[list[SheetCell]]:
+    """One line per panel, in the order of `PANELS`."""
+    return ([part.slug, panel.key, *_words(panel)] for part, panel in _panels(export))
 
 
 def _panels(export: Export) -> Iterator[tuple[Released, Panel]]:
@@ -121,7 +126,7 @@ def _plain(value: SheetCell, decimal: str) -> str:
     return "" if value is None else str(value).replace(".", decimal)
 
 
-def _sheet(names: Sequence[str], rows: Iterator[list[SheetCell]]) -> Iterator[Sequence[SheetCell]]:
+def sheet_of(names: Sequence[str], rows: Iterator[list[SheetCell]]) -> Iterator[Sequence[SheetCell]]:
     """A workbook says that a text is a text; the apostrophe holds when it is saved as CSV later."""
     yield list(names)
     for row in rows:

@@ -1,5 +1,6 @@
 """What came out, for everybody? Before the release the team sees a preview, everybody else the promised day."""
 
+from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
@@ -72,5 +73,6 @@ def _page(
         "others": [one for one in surveys if one.public and one is not survey],
         "decisions": decided_in(process.pk),
         "coming": coming_steps(process),
+        "licence": settings.DATA_LICENCE,
     }
     return render(request, "dashboards/results.html", around | context)

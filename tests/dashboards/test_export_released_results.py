@@ -4,6 +4,8 @@ import csv
 import json
 import re
 import zipfile
+from datetime import timedelta
+from hashlib import sha256
 from io import StringIO
 from pathlib import Path
 from random import Random
@@ -11,6 +13,7 @@ from typing import Any
 from xml.etree import ElementTree as ET
 
 import pytest
+import time_machine
 from django.core.management import CommandError, call_command
 from django.test import Client
 from django.urls import reverse
@@ -25,6 +28,7 @@ from surveys.models import Response, Survey
 from tests.dashboards.conftest import Answer, MakeIdea
 
 Line = dict[str, str]
+CHART = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 
 
@@ -41,7 +45,7 @@ def lines_of(text: str) -> list[Line]:
 def sheets_of(book: Path) -> list[list[list[str]]]:
     """The texts of all cells, as a program reads them that knows nothing of ours but the format."""
     with zipfile.ZipFile(book) as parts:
-        sheets = [parts.read(name) for name in sorted(parts.namelist()) if "worksheets/" in name]
+        sheets = [parts.read(name) for name in sorted(parts.namelist()) if "worksheets/sheet" in name]
     return [[[_text(cell) for cell in row] for row in ET.fromstring(sheet).iter(f"{MAIN}row")] for sheet in sheets]
 
 
@@ -145,6 +149,95 @@ def test_no_cell_of_a_spreadsheet_is_a_formula(released: Survey, tmp_path: Path)
     cells = [cell for sheet in sheets_of(book) for row in sheet for cell in row]
     assert any(cell.startswith("'=HYPERLINK") for cell in cells)
     assert not [cell for cell in cells if cell.startswith(signs) and not re.fullmatch(r"-[0-9.]+", cell)]
+
+
+def test_charts_of_the_workbook_draw_what_is_shown(released: Survey, tmp_path: Path) -> None:
+    """Each chart points at cells, keeps what they hold, leaves hidden ones out and has words for whoever sees none."""
+    book = tmp_path / "results.xlsx"
+    call_command("export_results", released.process.slug, format="xlsx", output=str(book), stderr=StringIO())
+    with zipfile.ZipFile(book) as parts:
+        files = {name: parts.read(name) for name in parts.namelist()}
+    names = [one.get("name", "") for one in ET.fromstring(files["xl/workbook.xml"]).iter(f"{MAIN}sheet")]
+    sheets = {name: _rows(files[f"xl/worksheets/sheet{number}.xml"]) for number, name in enumerate(names, start=1)}
+    charts = [ET.fromstring(text) for name, text in files.items() if "/charts/" in name]
+    assert len(charts) > 20
+    values, hidden = 0, 0
+    for series in (one for chart in charts for one in chart.iter(f"{CHART}ser")):
+        labels, kept = _referred(series, "cat", sheets), _referred(series, "val", sheets)
+        assert [label for label, _cell in labels] == [cell for _label, cell in labels]
+        for (said, cell), (label, _same) in zip(kept, labels, strict=True):
+            assert said == cell
+            assert cell or label.endswith("(verdeckt)") or "verdeckt" not in label
+            values, hidden = values + bool(cell), hidden + label.endswith("(verdeckt)")
+    assert values > 200
+    assert hidden >= 2
+    drawings = b"".join(text for name, text in files.items() if name.startswith("xl/drawings/drawing"))
+    assert len(re.findall(rb"descr=(?:\"[^\"]{20,}\"|'[^']{20,}')", drawings)) == len(charts)
+
+
+def _rows(sheet: bytes) -> list[list[str]]:
+    return [[_text(cell) for cell in row] for row in ET.fromstring(sheet).iter(f"{MAIN}row")]
+
+
+def _referred(series: ET.Element, part: str, sheets: dict[str, list[list[str]]]) -> list[tuple[str, str]]:
+    """What the chart keeps of each cell, and what stands there."""
+    one = series.find(f"{CHART}{part}")
+    assert one is not None
+    found = re.fullmatch(r"'(.+)'!\$([A-Z])\$(\d+):\$[A-Z]\$(\d+)", one.findtext(f".//{CHART}f", ""))
+    assert found
+    rows = sheets[found[1].replace("''", "'")][int(found[3]) - 1 : int(found[4])]
+    kept = {int(point.get("idx", "")): point.findtext(f"{CHART}v", "") for point in one.iter(f"{CHART}pt")}
+    return [(kept.get(at, ""), row[ord(found[2]) - ord("A")]) for at, row in enumerate(rows)]
+
+
+def test_open_data_say_what_they_hold_and_how_it_is_protected(released: Survey, tmp_path: Path) -> None:
+    folder = tmp_path / "out"
+    folder.mkdir()
+    call_command("export_results", released.process.slug, format="package", output=str(folder), stderr=StringIO())
+    with zipfile.ZipFile(folder / f"{released.process.slug}-results.zip") as parts:
+        files = {name: parts.read(name) for name in parts.namelist()}
+    about = json.loads(files["datapackage.json"])
+    assert about["licenses"][0]["name"] == "dl-de/by-2-0"
+    assert about["quartierstimme"]["protection"]["minimum_group_size"] == rule().min_group
+    assert "10" in files["README.md"].decode()
+    tables = {}
+    for one in about["resources"]:
+        content = files[one["path"]]
+        assert one["hash"] == f"sha256:{sha256(content).hexdigest()}"
+        tables[one["name"]] = list(csv.DictReader(StringIO(content.decode())))
+        assert list(tables[one["name"]][0]) == [field["name"] for field in one["schema"]["fields"]]
+    keys = [(row["survey"], row["panel"]) for row in tables["panels"]]
+    assert len(keys) == len(set(keys))
+    for name in ("figures", "codebook"):
+        assert {(row["survey"], row["panel"]) for row in tables[name]} <= set(keys)
+    same = lines_of(export(released.process, language="de"))
+    assert [row["value"].replace(".", ",") for row in tables["figures"]] == [line["value"] for line in same]
+    codes = {row["code"]: row["text"] for row in tables["codebook"] if row["panel"] == "people-S1"}
+    assert codes["85p"] == "85 Jahre und älter"
+    untold = {row["column"] for row in tables["figures"]} - {
+        row["text"] for row in tables["codebook"] if row["what"] == "column" and row["meaning"]
+    }
+    assert not untold
+
+
+def test_everybody_takes_released_files_along_and_the_same_data_are_the_same_bytes(
+    client: Client, released: Survey, tmp_path: Path
+) -> None:
+    process = released.process
+    page = client.get(reverse("dashboards:survey_results", args=[process.slug, released.slug])).content.decode()
+    with time_machine.travel(timezone.now() + timedelta(days=40), tick=False):
+        for name, kind in (("daten.xlsx", "xlsx"), ("daten.zip", "package")):
+            url = reverse("dashboards:results_file", args=[process.slug, name])
+            assert f'href="{url}"' in page
+            taken = client.get(url)
+            target = tmp_path / name
+            call_command("export_results", process.slug, format=kind, output=str(target), stderr=StringIO())
+            assert taken.content == target.read_bytes()
+            assert taken["Content-Disposition"] == f'attachment; filename="{process.slug}-{name}"'
+        assert client.get(reverse("dashboards:results_file", args=[process.slug, "daten.exe"])).status_code == 404
+        Survey.objects.update(results_public=False)
+        Process.objects.update(results_released=False)
+        assert client.get(url).status_code == 404
 
 
 @pytest.mark.parametrize("seed", [1, 2])

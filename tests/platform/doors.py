@@ -369,6 +369,7 @@ DASHBOARDS = {
         "auswertung/{process}/umfrage/{closed_survey}/entscheiden/{finding}/", DECISION
     ),
     "beteiligung/<slug:slug>/ergebnisse/": page("beteiligung/{process}/ergebnisse/"),
+    "beteiligung/<slug:slug>/ergebnisse/dateien/<str:name>": file("beteiligung/{process}/ergebnisse/dateien/daten.zip"),
     "beteiligung/<slug:slug>/ergebnisse/<slug:survey_slug>/": page("beteiligung/{process}/ergebnisse/{closed_survey}/"),
     "entscheiden/idee/<int:idea_id>/": page("entscheiden/idee/{idea}/", DECISION),
     "entscheidungen/<int:pk>/": page("entscheidungen/{decision}/"),
