@@ -9,12 +9,13 @@ from dashboards.panels.measure import Kind, Question
 from dashboards.panels.panel import Panel
 from dashboards.selectors.questions import pages_of
 from participation.spreadsheets import harmless
+from participation.workbooks import Cell
 
 # The same in each language: programs read them. `what`: question, item, answer or column.
 COLUMNS = ("survey", "panel", "what", "code", "text", "meaning")
 
 
-def codebook_of(released: Released) -> Iterator[list[str]]:
+def codebook_of(released: Released) -> Iterator[list[Cell]]:
     """Panel by panel: the question with items and answers by their codes in the survey, then the columns."""
     questions = _questions(released)
     for panel in released.panels:
