@@ -14,7 +14,7 @@ from participation.processes.models import Process
 from participation.stats.importance import Gap, ItemAnswers, gaps_of
 from participation.stats.means import Mean, mean_of_counts
 from participation.stats.uncertainty import Evidence
-from participation.stats.waves import Change, Trend, change_of_means
+from participation.stats.waves import Change, Trend, changes_of_means
 from surveys.selectors.counted import AnsweredSurvey, CellCount, answered_surveys, cell_counts
 
 ENOUGH = 30  # answers of a part from which its widest gap is told
@@ -31,7 +31,7 @@ class Here:
 
 @dataclass(frozen=True, slots=True)
 class Moved:
-    """How satisfaction with a topic changed; `clear` says that chance does not explain it."""
+    """How satisfaction with a topic changed; `clear`: chance explains it not even as one of all topics compared."""
 
     label: str
     change: Change
@@ -127,11 +127,10 @@ def _then(
             continue
         sampled = survey.sampled and before.sampled
         now, then = _satisfaction(question, cells), _satisfaction(asked, _cells(before, asked))
-        moved = [
-            Moved(label, change_of_means(then[label], now[label], sampled=sampled)) for label in now if label in then
-        ]
-        moved.sort(key=lambda one: -abs(one.change.difference))
-        return Then(before.title, sampled, tuple(moved[:CHANGES]))
+        moved = [Moved(label, change) for label, change in changes_of_means(then, now, sampled=sampled).items()]
+        moved.sort(key=lambda one: (not one.clear, -abs(one.change.difference)))
+        shown = max(CHANGES, sum(one.clear for one in moved))
+        return Then(before.title, sampled, tuple(moved[:shown]))
     return None
 
 

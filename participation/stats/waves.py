@@ -113,6 +113,20 @@ def change_of_means(before: Mean, after: Mean, *, sampled: bool = True, level: f
     return Change(before.mean, after.mean, difference, interval, _trend(interval))
 
 
+def changes_of_means(
+    before: Mapping[str, Mean], after: Mapping[str, Mean], *, sampled: bool = True, level: float = 0.95
+) -> dict[str, Change]:
+    """Of all topics that both waves asked, in the order of the later one.
+
+    Whoever compares twenty topics at 95 percent finds a change where there is none in two of three surveys. Bonferroni
+    (Dunn 1961, Journal of the American Statistical Association 56): each interval is wide enough that with probability
+    `level` not a single unchanged topic is called changed, however the topics hang together.
+    """
+    both = [topic for topic in after if topic in before]
+    each = 1 - (1 - level) / max(1, len(both))
+    return {topic: change_of_means(before[topic], after[topic], sampled=sampled, level=each) for topic in both}
+
+
 def _trend(interval: Interval) -> Trend:
     if interval.low > 0:
         return Trend.UP
