@@ -1,6 +1,5 @@
 """What does a chart function return? The wide and the narrow figure, and what it says in words."""
 
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -34,12 +33,10 @@ class Figure:
     marks: tuple[str, ...] = ()
 
 
-def plain(traces: Sequence[Any], layout: Plain) -> Plain:
-    """Validated by Plotly, then nothing but what JSON knows."""
-    from plotly import graph_objects as go
-
-    figure: Plain = json.loads(go.Figure(data=list(traces), layout=layout).to_json())
-    return figure
+def plain(traces: Sequence[Plain], layout: Plain) -> Plain:
+    """A figure as Plotly's script reads it. The tests hold every kind against Plotly's schema: asking it for each
+    figure took nine tenths of the time of a page of answers."""
+    return {"data": list(traces), "layout": layout}
 
 
 def sentence(kind: str, parts: Sequence[str], *, most: int = 12) -> str:

@@ -48,7 +48,6 @@ FORMS = (WIDE, NARROW)
 def layout(*, height: float, left: int, right: int, top: int, bottom: int, numbers: Numbers) -> dict[str, Any]:
     """What every figure starts from; `height` is the drawing area, margins come on top."""
     return {
-        "template": "none",
         "autosize": True,
         "height": round(height) + top + bottom,
         "margin": {"l": left, "r": right, "t": top, "b": bottom, "pad": 0, "autoexpand": False},

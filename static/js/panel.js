@@ -8,7 +8,7 @@
 //   <details data-twin="f-gaps" open> <table> ... the same numbers ... </details>
 //
 // and `{% include "_chart_scripts.html" %}` in the block `scripts`.
-// - A figure is Plotly JSON {data, layout} made with template="none". The narrow one is drawn below 480 px of container width.
+// - A figure is Plotly JSON {data, layout} without a template. The narrow one is drawn below 480 px of container width.
 // - Colours are strings "var(--q-c-pos2)"; they are replaced wherever they stand, with the value of the day or night palette.
 //   Font, transparent ground, locale and fixed axes come from here; a figure's own values win. `layout.height` is the figure's.
 // - The table twin is open without JavaScript; it is closed once its figure is drawn.

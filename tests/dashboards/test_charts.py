@@ -7,6 +7,7 @@ from math import dist
 from typing import Any
 
 import pytest
+from plotly import graph_objects as go
 
 from dashboards.charts.apart import side_by_side
 from dashboards.charts.bars import Bar, Bars, Tone, horizontal_bars
@@ -77,6 +78,15 @@ def test_light_bundle_css_colours_and_nothing_but_json(make: Any) -> None:
         assert len(text) < 12_000, "no theme travels with each figure"
         assert form["layout"]["height"] > 40
         assert form["layout"]["dragmode"] is False
+
+
+@pytest.mark.parametrize("make", ALL)
+def test_plotly_knows_everything_in_a_figure(make: Any) -> None:
+    for form in (make().wide, make().narrow):
+        layout = {**form["layout"], "template": "none"}
+        known = json.loads(go.Figure(data=form["data"], layout=layout).to_json())
+        del known["layout"]["template"]
+        assert known == json.loads(json.dumps(form)), "Plotly's schema changes or refuses a part of it"
 
 
 @pytest.mark.parametrize("make", ALL)
