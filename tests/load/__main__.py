@@ -39,7 +39,7 @@ def main() -> int:
     arguments = _arguments()
     signal.signal(signal.SIGTERM, lambda *_: sys.exit("The benchmark was stopped."))
     try:
-        with running_site() as site:
+        with running_site(quick=arguments.quick) as site:
             if arguments.profile:
                 print(profile(load_item(arguments.profile)))
                 return 0

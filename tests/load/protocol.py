@@ -57,6 +57,7 @@ class PageItem(Protocol):
 class WorkItem(Protocol):
     name: str
     sizes: tuple[int, ...]
+    rounds: int  # how often to measure; once, when a test asks whether it works
 
     def prepare(self, size: int) -> None: ...
 

@@ -35,6 +35,8 @@ def rows_of(site: Site, item: Any, *, quick: bool) -> Iterator[Row]:
     for size in item.sizes[:1] if quick else item.sizes:
         if hasattr(item, "measure"):
             assert site.postgres.process is not None
+            if quick:
+                item.rounds = 1
             yield Row(item.name, size, item.measure(size, site.postgres.process.pid))
         else:
             yield _page_row(site, item, size, quick=quick)

@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from tests.load import cpu
-from tests.servers import Postgres, Redis, end_with_parent, make_folder, remove_stale_folders
+from tests.servers import FORGETFUL, Postgres, Redis, end_with_parent, make_folder, remove_stale_folders
 
 DATABASE = "quartierstimme"
 WORKERS = ("--workers", "2", "--blocking-threads", "4")
@@ -108,11 +108,11 @@ def _environment(postgres: Postgres, redis: Redis, folder: Path) -> dict[str, st
 
 
 @contextmanager
-def running_site() -> Iterator[Site]:
-    """Start everything, migrate, prepare Django in this process; stop everything in the end."""
+def running_site(*, quick: bool) -> Iterator[Site]:
+    """Start everything, migrate, prepare Django here; stop everything in the end. Quick: no disk is waited for."""
     remove_stale_folders()
     folder = make_folder()
-    postgres, redis = Postgres(folder, options=()), Redis(folder)
+    postgres, redis = Postgres(folder, options=FORGETFUL if quick else ()), Redis(folder)
     environment = _environment(postgres, redis, folder)
     os.environ.update(environment, QS_DB_POOL="0")
     web = Web("participation.wsgi:application", {"QS_DB_POOL": "1"}, folder / "web.log")

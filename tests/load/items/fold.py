@@ -28,13 +28,12 @@ BY_HAND = (
     "INSERT INTO tally_foldrun (ledger, events, counted_at) VALUES ('hand', 0, now()) RETURNING id",
 )
 
-# A batch of some milliseconds is measured often enough to find a moment in which nobody else computes.
-SMALL = 40_000
-
 
 class Fold:
     name = "fold"
     sizes: tuple[int, ...] = (2_000, 20_000, 200_000)
+    # A batch of some milliseconds is measured often enough to find a moment in which nobody else computes.
+    rounds = 20
 
     def prepare(self, size: int) -> None:
         process = open_process()
@@ -47,7 +46,7 @@ class Fold:
     def measure(self, size: int, postgres_pid: int) -> dict[str, Any]:
         self.prepare(size)
         engine, hand = [], []
-        for _ in range(max(3, SMALL // size)):
+        for _ in range(max(min(3, self.rounds), self.rounds * self.sizes[0] // size)):
             hand.append(self._timed(_fold_by_hand, postgres_pid))
             expected = _tallies()
             engine.append(self._timed(self.work, postgres_pid))

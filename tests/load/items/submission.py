@@ -18,7 +18,7 @@ from tests.load.people import open_process
 from tests.load.protocol import Row, Verdict
 from tests.load.surveys import ensure_responses, long_answers, long_survey
 
-ROUNDS, TIMES = 9, 100
+TIMES = 100
 TABLES = (ParticipationMarker, Response, SubmissionEvent)
 
 
@@ -27,6 +27,7 @@ class Submission:
 
     name = "submission"
     sizes: tuple[int, ...] = (1_000, 10_000, 100_000)
+    rounds = 9
 
     def prepare(self, size: int) -> None:
         self.survey = long_survey(open_process())
@@ -49,7 +50,7 @@ class Submission:
         self.prepare(size)
         self.work()
         self._by_hand()
-        pairs = [(_took(self.work, postgres_pid), _took(self._by_hand, postgres_pid)) for _ in range(ROUNDS)]
+        pairs = [(_took(self.work, postgres_pid), _took(self._by_hand, postgres_pid)) for _ in range(self.rounds)]
         return {
             "cpu_ms": median(mine for mine, _ in pairs),
             "by_hand_cpu_ms": median(hand for _, hand in pairs),

@@ -18,7 +18,6 @@ from tests.load.protocol import Row, Verdict
 from tests.load.surveys import ensure_responses, long_survey
 
 PATH = "/auswertung/bench/umfrage/lang/"
-TIMES = 9
 # One look at every answer of the ten questions that the page shows.
 ONE_PASS = (
     "SELECT answer.key, answer.value, count(*) FROM surveys_response r, jsonb_each(r.answers) AS answer"
@@ -31,6 +30,7 @@ class SurveyStatistics:
 
     name = "survey_statistics"
     sizes: tuple[int, ...] = (5_000, 50_000, 200_000)
+    rounds = 9
 
     def prepare(self, size: int) -> None:
         process = open_process()
@@ -58,8 +58,8 @@ class SurveyStatistics:
 
     def measure(self, size: int, postgres_pid: int) -> dict[str, Any]:
         self.prepare(size)
-        cold, warm = _took(self.work, postgres_pid), _took(self._page, postgres_pid)
-        one_pass = _took(self._one_pass, postgres_pid)
+        cold, warm = self._took(self.work, postgres_pid), self._took(self._page, postgres_pid)
+        one_pass = self._took(self._one_pass, postgres_pid)
         return {
             "cold_cpu_ms": cold,
             "warm_cpu_ms": warm,
@@ -68,17 +68,16 @@ class SurveyStatistics:
             "ratio": one_pass / cold,
         }
 
+    def _took(self, work: Callable[[], None], postgres_pid: int) -> float:
+        """CPU-ms of this process and PostgreSQL."""
+        return median(taken(work, postgres_pid) * 1000 for _ in range(self.rounds))
+
     def judge(self, rows: Sequence[Row]) -> Sequence[Verdict]:
         warm = [row.figures["warm_cpu_ms"] for row in rows]
         return [
             Verdict("warm: flat", max(warm) <= 1.3 * min(warm)),
             Verdict("cold: at most three SQL passes", all(row.figures["cold_in_passes"] <= 3 for row in rows)),
         ]
-
-
-def _took(work: Callable[[], None], postgres_pid: int) -> float:
-    """CPU-ms of this process and PostgreSQL."""
-    return median(taken(work, postgres_pid) * 1000 for _ in range(TIMES))
 
 
 ITEM = SurveyStatistics()
