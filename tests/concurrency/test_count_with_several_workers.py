@@ -31,7 +31,7 @@ from tests.ideas.conftest import new_idea
 pytestmark = [pytest.mark.concurrency, pytest.mark.django_db(transaction=True)]
 
 EVENTS = 3600
-KILLS = 4
+KILLS = 2
 
 
 def _cast_many(ideas: list[Idea]) -> None:

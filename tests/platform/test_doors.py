@@ -74,6 +74,12 @@ def world(
         transaction.set_rollback(True)
 
 
+@pytest.fixture(autouse=True)
+def _nothing_is_typeset(monkeypatch: pytest.MonkeyPatch) -> None:
+    """How a document comes out is the business of other tests, and takes seconds for each who may come in."""
+    monkeypatch.setattr("weasyprint.HTML.write_pdf", lambda *_, **__: b"%PDF-1.7")
+
+
 def _with_hidden_things() -> World:
     found = demo_world()
     main = Process.objects.get(slug=found["process"])
