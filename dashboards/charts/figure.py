@@ -35,7 +35,8 @@ class Figure:
 
 def plain(traces: Sequence[Plain], layout: Plain) -> Plain:
     """A figure as Plotly's script reads it. The tests hold every kind against Plotly's schema: asking it for each
-    figure took nine tenths of the time of a page of answers."""
+    figure took nine tenths of the time of a page of answers.
+    """
     return {"data": list(traces), "layout": layout}
 
 
