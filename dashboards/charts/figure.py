@@ -34,8 +34,9 @@ class Figure:
 
 
 def plain(traces: Sequence[Plain], layout: Plain) -> Plain:
-    """A figure as Plotly's script reads it. The tests hold every kind against Plotly's schema: asking it for each
-    figure took nine tenths of the time of a page of answers.
+    """A figure as Plotly's script reads it.
+
+    The tests hold every kind against Plotly's schema: asking it for each figure took nine tenths of the time of a page.
     """
     return {"data": list(traces), "layout": layout}
 
