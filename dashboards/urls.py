@@ -6,6 +6,7 @@ from dashboards.views import (
     eight,
     files,
     following_up,
+    groups,
     office,
     overview,
     released,
@@ -21,6 +22,8 @@ urlpatterns = [
     path("auswertung/<slug:slug>/acht-fragen/", eight.eight_questions_page, name="eight"),
     path("auswertung/<slug:slug>/tabelle/<str:key>.csv", files.process_table, name="process_table"),
     path("auswertung/<slug:slug>/umfrage/<slug:survey_slug>/probe/", trial.trial_page, name="trial"),
+    path("auswertung/<slug:slug>/umfrage/<slug:survey_slug>/gruppen/", groups.groups_page, name="groups"),
+    path("auswertung/<slug:slug>/umfrage/<slug:survey_slug>/gruppen.csv", groups.groups_table, name="groups_table"),
     path("auswertung/<slug:slug>/umfrage/<slug:survey_slug>/", survey.survey_page, name="survey"),
     path(
         "auswertung/<slug:slug>/umfrage/<slug:survey_slug>/tabelle/<str:key>.csv",

@@ -4,13 +4,16 @@ from celery import shared_task
 
 from participation.tally.engine import fold_all
 from surveys.services.answering import drop_old_drafts
+from surveys.services.crossing import cross_ended
 from surveys.services.mixing import forget_old_places, mix_all
 from surveys.services.tallying import RESPONSES
 
 
 @shared_task(name="surveys.fold_responses")
 def fold_responses() -> int:
-    return fold_all(RESPONSES, limit=500)
+    counted = fold_all(RESPONSES, limit=500)
+    cross_ended()
+    return counted
 
 
 @shared_task(name="surveys.mix_responses")

@@ -24,13 +24,17 @@ class Key:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """`alt` is read from the same data; `keys` explain colours, `marks` numbered dots, both in the page's HTML."""
+    """`alt` is read from the same data; `keys` explain colours, `marks` numbered dots, both in the page's HTML.
+
+    `lettered` marks carry their letters themselves.
+    """
 
     wide: Plain
     narrow: Plain
     alt: str
     keys: tuple[Key, ...] = ()
     marks: tuple[str, ...] = ()
+    lettered: bool = False
 
 
 def plain(traces: Sequence[Plain], layout: Plain) -> Plain:

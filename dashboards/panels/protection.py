@@ -67,20 +67,44 @@ def several_groups_of_people(counts: Counts, bases: Mapping[str, int], answers: 
     return Shown(base, {answer: None if answer in small else cells[answer] for answer in answers})
 
 
-def groups_of_people(counts: Counts, answers: Sequence[str], wanted: str) -> Shown:
+def groups_of_people(
+    counts: Counts, answers: Sequence[str], wanted: str, families: Sequence[Sequence[str]] | None = None
+) -> Shown:
     """Answers that say who somebody is (age, origin): each is a group of its own and must be large enough.
 
-    What is hidden for everybody stays hidden in each part, else the parts would add up to it.
+    What is hidden for everybody stays hidden in each part, else the parts would add up to it. `families` are answers
+    of which other tables show the sum.
     """
-    whole = protect_counts(_sums(counts, answers), rule=rule())
-    if whole.total is None:
+    sums = _sums(counts, answers)
+    total = sum(sums.values())
+    if total < rule().min_group:
         return _hidden(answers)
+    gone = hidden_people(sums, families or [[answer] for answer in answers])
     if not wanted:
-        return Shown(whole.total, {answer: whole.cells["", answer] for answer in answers})
+        return Shown(total, {answer: None if answer in gone else sums[answer] for answer in answers})
     strict = replace(rule(), min_cell=rule().min_group)
     shown = exclusive_answers(counts, answers, wanted, strict)
-    cells = {answer: None if whole.cells["", answer] is None else shown.cells[answer] for answer in answers}
+    cells = {answer: None if answer in gone else shown.cells[answer] for answer in answers}
     return Shown(shown.base, cells)
+
+
+def hidden_people(sums: Mapping[str, int], families: Sequence[Sequence[str]]) -> frozenset[str]:
+    """First the families as groups, then the answers within each that is shown: its sum is known."""
+    gone = hidden_families(sums, families)
+    found = {code for at in gone for code in families[at]}
+    for at, family in enumerate(families):
+        own = {code: sums.get(code, 0) for code in family}
+        if at not in gone and len(family) > 1 and any(own.values()):
+            inner = protect_counts(own, rule=rule())
+            found |= {code for code in family if inner.cells["", code] is None}
+    return frozenset(found)
+
+
+def hidden_families(sums: Mapping[str, int], families: Sequence[Sequence[str]]) -> frozenset[int]:
+    """The places of families that are too small, or protect a small one."""
+    totals = {str(at): sum(sums.get(code, 0) for code in family) for at, family in enumerate(families)}
+    whole = protect_counts(totals, rule=rule())
+    return frozenset(int(at) for at in totals if whole.cells["", at] is None)
 
 
 def chosen(yes: Mapping[str, int], bases: Mapping[str, int], wanted: str, with_rule: Rule | None = None) -> int | None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from dashboards.panels.families import codes_of_families
 from dashboards.panels.measure import ASKED, NOT_ASKED, SKIPPED, Cells, Kind, Measure, Question
 from dashboards.panels.panel import Action, Panel
 from dashboards.panels.protection import (
@@ -35,13 +36,15 @@ def shown_answers(question: Question, measure: Measure, cells: Cells, wanted: st
     counts = cells.get(measure.key, {})
     codes = [option.code for option in question.valid]
     if question.kind is Kind.MULTIPLE:
-        bases = {group: _answered(question, own) for group, own in counts.items()}
+        bases = {group: answered(question, own) for group, own in counts.items()}
         several = several_groups_of_people if question.says_who else several_answers
         return several(counts, bases, codes, wanted)
-    return (groups_of_people if question.says_who else exclusive_answers)(counts, codes, wanted)
+    if question.says_who:
+        return groups_of_people(counts, codes, wanted, codes_of_families(question))
+    return exclusive_answers(counts, codes, wanted)
 
 
-def _answered(question: Question, own: Mapping[str, int]) -> int:
+def answered(question: Question, own: Mapping[str, int]) -> int:
     """Who was asked, left nothing out and did not say "no answer" (which stands alone)."""
     without = sum(own.get(option.code, 0) for option in question.options if option.missing)
     return max(0, own.get(ASKED, 0) - own.get(SKIPPED, 0) - without)

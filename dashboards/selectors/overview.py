@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from dashboards.panels.columns import Columns, beside_each_other
 from dashboards.panels.evidence import evidence_label
+from dashboards.panels.families import codes_of_families
 from dashboards.panels.gaps import gap_panel, items_with_hidden_shares, quadrant_panel
 from dashboards.panels.headline import Headline, Leading, headline
 from dashboards.panels.idea_ranking import SHOWN, idea_ranking_panel
@@ -172,7 +173,8 @@ def _people_panel(question: Question, cells: Cells, look: _Look) -> Panel:
     margins = look.population.margins(question.concept, look.scope.part)
     assert margins is not None
     codes = [option.code for option in question.valid]
-    shown = groups_of_people(cells.get(question.measures[0].key, {}), codes, wanted_group(look.scope))
+    counts, families = cells.get(question.measures[0].key, {}), codes_of_families(question)
+    shown = groups_of_people(counts, codes, wanted_group(look.scope), families)
     labels = {option.code: option.text for option in question.valid}
     return representation_panel(
         key=f"people-{question.code}", dimension=question.text, labels=labels, shown=shown, margins=margins

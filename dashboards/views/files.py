@@ -25,7 +25,7 @@ def process_table(request: HttpRequest, slug: str, key: str) -> HttpResponse:
     scope = scope_from(request.GET, parts)
     moment = freshness().counted_until  # before anything is counted
     panel = panel_of_process(process, key, scope=scope, parts=parts)
-    return _file(panel, f"{slug}-{key}", [scope_in_words(scope, parts), counted_in_words(moment)])
+    return file_of(panel, f"{slug}-{key}", [scope_in_words(scope, parts), counted_in_words(moment)])
 
 
 @require_safe
@@ -37,10 +37,10 @@ def survey_table(request: HttpRequest, slug: str, survey_slug: str, key: str) ->
     scope = scope_from(request.GET, parts)
     moment = freshness().counted_until
     panel = panel_of_survey(survey, key, area=process.area, scope=scope, parts=parts)
-    return _file(panel, f"{survey_slug}-{key}", [scope_in_words(scope, parts), counted_in_words(moment)])
+    return file_of(panel, f"{survey_slug}-{key}", [scope_in_words(scope, parts), counted_in_words(moment)])
 
 
-def _file(panel: Panel | None, name: str, notes: list[str]) -> HttpResponse:
+def file_of(panel: Panel | None, name: str, notes: list[str]) -> HttpResponse:
     if panel is None:
         raise Http404
     text = panel_as_csv(panel, decimal=numbers().decimal, notes=notes)

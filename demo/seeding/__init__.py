@@ -11,6 +11,7 @@ from participation.allowed import require
 from participation.processes.models import Process
 from participation.tally.engine import fold_all
 from participation.tally.registry import ledgers
+from surveys.services.crossing import cross_ended
 
 MAIN_PROCESS = "gut-leben-am-anger"
 
@@ -57,4 +58,5 @@ def seed(today: date | None = None) -> bool:
         polls.seed(calendar)
     for ledger in ledgers():
         fold_all(ledger)
+    cross_ended()
     return True

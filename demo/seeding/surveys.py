@@ -1,4 +1,4 @@
-"""What does the demo ask its residents? One open survey, one that is closed, one in preparation."""
+"""What does the demo ask its residents? One open survey, two that are closed, one in preparation."""
 
 import random
 from datetime import date, datetime, time, timedelta
@@ -25,7 +25,7 @@ from surveys.services.publishing import publish_survey
 from surveys.services.readings import add_remark, ask_to_read
 from surveys.services.templates import load_survey_templates
 
-RETURNS, SMALL_RETURNS = 183, 41
+RETURNS, SMALL_RETURNS, EARLIER_RETURNS = 183, 41, 420
 
 
 def seed(calendar: Calendar) -> None:
@@ -36,7 +36,10 @@ def seed(calendar: Calendar) -> None:
     _responses(needs, RETURNS, calendar.day(-21), calendar.today, tobias)
     hours = _opening_hours(main, jana, calendar)
     _responses(hours, SMALL_RETURNS, calendar.day(-43), calendar.day(-29), tobias)
-    _close(hours, calendar)
+    _close(hours, first=calendar.at(-43, 9), ended=calendar.at(-28, 0), released=calendar.at(-24, 10))
+    before = _needs_before(main, jana, calendar)
+    _responses(before, EARLIER_RETURNS, calendar.day(-761), calendar.day(-735), tobias)
+    _close(before, first=calendar.at(-761, 9), ended=calendar.at(-733, 0), released=calendar.at(-710, 10))
     keep_in_library(
         account=jana,
         survey_id=needs.pk,
@@ -87,6 +90,35 @@ def _needs(process: Process, by: Account, calendar: Calendar) -> Survey:
         results_on=results_on,
         gaps={
             "results_date": _in_words(results_on),
+            "contact_retention": {"de": "sechs Monaten", "en": "six months"},
+        },
+    )
+    return survey
+
+
+def _needs_before(process: Process, by: Account, calendar: Calendar) -> Survey:
+    """The same questions two years ago: enough people answered to compare groups."""
+    survey = create_survey(
+        account=by,
+        process=process,
+        title={"de": "Bedarf am Anger vor zwei Jahren", "en": "Needs at the Anger two years ago"},
+        languages=["de", "en"],
+        template_key="needs_long",
+    )
+    Survey.objects.filter(pk=survey.pk).update(slug="bedarf-am-anger-zuvor")
+    _set(
+        survey,
+        by,
+        purpose={
+            "de": "Damals ging es um die Ziele für das neue Quartiersbüro.",
+            "en": "Then it was about the aims of the new neighbourhood office.",
+        },
+        opens=calendar.day(-761),
+        # As above: it is closed in the past afterwards.
+        closes=calendar.day(1),
+        results_on=calendar.day(2),
+        gaps={
+            "results_date": _in_words(calendar.day(-710)),
             "contact_retention": {"de": "sechs Monaten", "en": "six months"},
         },
     )
@@ -199,14 +231,16 @@ def _midnight(begins: date) -> datetime:
     return timezone.make_aware(datetime.combine(begins, time()))
 
 
-def _close(survey: Survey, calendar: Calendar) -> None:
+def _close(survey: Survey, *, first: datetime, ended: datetime, released: datetime) -> None:
     Survey.objects.filter(pk=survey.pk).update(
         state=Survey.State.CLOSED,
-        closes_at=calendar.at(-28, 0),
-        results_on=calendar.day(-24),
-        results_released_at=calendar.at(-24, 10),
+        closes_at=ended,
+        closed_at=ended,
+        results_on=timezone.localdate(released),
+        results_released_at=released,
         results_public=True,
-        first_published_at=calendar.at(-43, 9),
+        first_published_at=first,
+        mixed_at_end=True,
     )
 
 

@@ -10,7 +10,7 @@ from .reading import Reading, Remark
 from .response import Draft, ParticipationMarker, Response, SubmissionEvent
 from .revision import DraftRevision
 from .survey import Survey, SurveyVersion
-from .tallies import AnswerTally, ReturnsTally
+from .tallies import AnswerTally, Crossing, CrossTally, ReturnsTally
 from .template import SurveyTemplate
 from .trial import TrialAnswer
 
@@ -21,6 +21,8 @@ __all__ = [
     "Coding",
     "ContactCard",
     "Correction",
+    "CrossTally",
+    "Crossing",
     "Draft",
     "DraftRevision",
     "FormStack",

@@ -1,4 +1,4 @@
-"""How often was what answered? Roll-ups that only the fold and the recount write."""
+"""How often was what answered? Roll-ups that only the fold, the recount and the last count by groups write."""
 
 from django.db import models
 
@@ -52,3 +52,43 @@ class ReturnsTally(Tally):
 
     def __str__(self) -> str:
         return f"{self.survey_id} {self.day}: {self.value}"
+
+
+class Crossing(models.Model):
+    """The answers of this survey were counted by groups: once, after the last step of the counts (ADR 0035).
+
+    `edition` is that of the rules for groups; after a change of them everything is counted anew.
+    """
+
+    survey = models.OneToOneField("surveys.Survey", models.CASCADE, primary_key=True, related_name="+")
+    edition = models.PositiveSmallIntegerField()
+    responses = models.PositiveIntegerField()
+    counted_at = models.DateTimeField(auto_now=True)
+
+    def __str__(self) -> str:
+        return f"{self.survey_id} by groups"
+
+
+class CrossTally(Tally):
+    """Number of responses of a group with `cell` at `measure`; both as in `AnswerTally`, without "_hidden".
+
+    `breakdown` is a concept or a life situation (surveys/selectors/breakdowns.py), `group` one of its answers, "" for
+    everybody who gave none. Over the groups of a breakdown the numbers add up to those of `AnswerTally`.
+    """
+
+    survey = models.ForeignKey("surveys.Survey", models.CASCADE, related_name="+")
+    breakdown = models.CharField(max_length=40)
+    group = models.CharField(max_length=120)
+    measure = models.CharField(max_length=120)
+    cell = models.CharField(max_length=120)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["survey", "breakdown", "measure", "group", "cell"],
+                name="one_cross_tally_per_group_and_cell",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.survey_id} {self.breakdown}={self.group} {self.measure}={self.cell}: {self.value}"

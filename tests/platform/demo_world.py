@@ -15,6 +15,7 @@ def demo_world() -> World:
     ideas = Idea.objects.filter(process=main).order_by("pk")
     draft = Survey.objects.filter(state=Survey.State.DRAFT)[0]
     page = draft.draft["pages"][0]
+    closed = Survey.objects.filter(state=Survey.State.CLOSED).order_by("pk")
     return {
         "process": main.slug,
         "idea": ideas.filter(visibility=Idea.Visibility.PUBLISHED)[0].pk,
@@ -29,11 +30,12 @@ def demo_world() -> World:
         "contributor": Contributor.objects.filter(idea__needs__answer="open")[0].pk,
         "grouping": Grouping.objects.get().pk,
         "survey": Survey.objects.get(process=main, state=Survey.State.PUBLISHED).slug,
-        "closed_survey": Survey.objects.filter(state=Survey.State.CLOSED)[0].slug,
+        "closed_survey": closed[0].slug,
+        "crossed_survey": closed[1].slug,
         "draft_survey": draft.slug,
         "survey_page": page["key"],
         "question": page["questions"][0]["code"],
-        "finding": AnswerTally.objects.filter(survey__state=Survey.State.CLOSED)
+        "finding": AnswerTally.objects.filter(survey=closed[0])
         .exclude(measure__startswith="F")
         .order_by("measure")[0]
         .measure,

@@ -359,6 +359,12 @@ DASHBOARDS = {
     "auswertung/<slug:slug>/acht-fragen/": page("auswertung/{process}/acht-fragen/", EVIDENCE),
     "auswertung/<slug:slug>/tabelle/<str:key>.csv": file("auswertung/{process}/tabelle/ideas.csv", EVIDENCE),
     "auswertung/<slug:slug>/umfrage/<slug:survey_slug>/": page("auswertung/{process}/umfrage/{survey}/", EVIDENCE),
+    "auswertung/<slug:slug>/umfrage/<slug:survey_slug>/gruppen/": page(
+        "auswertung/{process}/umfrage/{crossed_survey}/gruppen/", EVIDENCE
+    ),
+    "auswertung/<slug:slug>/umfrage/<slug:survey_slug>/gruppen.csv": file(
+        "auswertung/{process}/umfrage/{crossed_survey}/gruppen.csv", EVIDENCE
+    ),
     "auswertung/<slug:slug>/umfrage/<slug:survey_slug>/probe/": page(
         "auswertung/{process}/umfrage/{survey}/probe/", EVIDENCE
     ),
