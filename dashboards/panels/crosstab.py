@@ -158,8 +158,8 @@ def _grid_cell(column: Column, code: str) -> GridCell:
     return GridCell(numbers().number(100 * count / column.base), count / column.base, POSITIVE)
 
 
-def _heads(groups: Sequence[Group]) -> list[str]:
-    return [_("all"), *(f"{letter(at)} {group.name}" for at, group in enumerate(groups))]
+def heads_of(names: Sequence[str]) -> list[str]:
+    return [_("all"), *(f"{letter(at)} {name}" for at, name in enumerate(names))]
 
 
 def _table(asked: Asked, groups: Sequence[Group], everybody: Column, lettered: Lettered) -> Table:
@@ -169,7 +169,7 @@ def _table(asked: Asked, groups: Sequence[Group], everybody: Column, lettered: L
         marks = ["", *lettered.get(option.code, [""] * len(groups))]
         cells = [_cell(column, option.code, mark) for column, mark in zip(columns, marks, strict=True)]
         rows.append((text_cell(option.text), *cells))
-    return Table((_("answer"), *_heads(groups)), tuple(rows))
+    return Table((_("answer"), *heads_of([group.name for group in groups])), tuple(rows))
 
 
 def _cell(column: Column, code: str, mark: str) -> Cell:
@@ -192,7 +192,7 @@ def _split_table(asked: Asked, groups: Sequence[Group], everybody: Column, lette
         if lettered:
             marks = (text_cell(mark) for mark in ("", *lettered[option.code]))
             rows.append((text_cell(_("%(answer)s: clearly more than") % {"answer": option.text}), *marks))
-    return Table((_("answer"), *_heads(groups)), tuple(rows))
+    return Table((_("answer"), *heads_of([group.name for group in groups])), tuple(rows))
 
 
 def _share(column: Column, code: str) -> float | None:

@@ -163,12 +163,12 @@ def _of_situation(
         )
         return _two(breakdown, tables[0][0], column)
     out = hidden_when_coarser(source.gone.get(by, frozenset()), first.answers)
-    counts = merged(source.counts(by, measure), _sides(source.counts(by, measure), first.answers))
+    counts = merged(source.counts(by, measure), sides(source.counts(by, measure), first.answers))
     table = _table(question, counts, out, source.rule(by, question))
     return _two(breakdown, table, table.together(["yes"]))
 
 
-def _sides(counts: Counts, members: Collection[str]) -> dict[str, list[str]]:
+def sides(counts: Counts, members: Collection[str]) -> dict[str, list[str]]:
     named = [group for group in counts if group]
     return {"yes": [g for g in named if g in members], "no": [g for g in named if g not in members]}
 

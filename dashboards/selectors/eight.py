@@ -8,6 +8,7 @@ from dashboards.panels.needs import Need, needs_of
 from dashboards.panels.stats import Stat
 from dashboards.scope import Part, Scope
 from dashboards.selectors.grouping import cells_by_group, importance_answers
+from dashboards.selectors.groups import generations_of
 from dashboards.selectors.overview import evidence_of, overview
 from dashboards.selectors.questions import pages_of
 from participation.processes.models import Process
@@ -23,7 +24,7 @@ CHANGES = 5
 
 @dataclass(frozen=True, slots=True)
 class Here:
-    """The widest gap of one part of the area; None where too few of it answered."""
+    """The widest gap of one part of the area, or of one generation; None where too few of it answered."""
 
     part: str
     gap: Gap | None
@@ -54,6 +55,7 @@ class Then:
 class Evidence8:
     """The first four questions. Each part may be empty; the page says then why.
 
+    `generations` None: not asked, or not counted before everything is in.
     `people` are the titles of the panels that compare answers with residents: they say nothing that is hidden.
     """
 
@@ -64,6 +66,7 @@ class Evidence8:
     needs: tuple[Need, ...]
     gaps: tuple[float, ...]
     parts: tuple[Here, ...]
+    generations: tuple[Here, ...] | None
     then: Then | None
     is_open: bool
 
@@ -91,6 +94,7 @@ def evidence_of_process(process: Process, parts: tuple[Part, ...]) -> Evidence8:
         needs=needs,
         gaps=tuple(item["gap"] for item in items[: len(needs)]),
         parts=_by_part(question, cells, parts) if question else (),
+        generations=_by_generation(survey, question) if survey and question else None,
         then=_then(survey, question, cells, surveys[at + 1 :]) if survey and question and at is not None else None,
         is_open=survey is None or evidence_of(survey, Scope()) is not Evidence.SAMPLE,
     )
@@ -115,6 +119,11 @@ def _by_part(question: Question, cells: Sequence[CellCount], parts: tuple[Part, 
         gaps = [gap for gap in gaps_of(answers) if gap.n >= ENOUGH]
         found.append(Here(part.name, gaps[0] if gaps else None))
     return tuple(found)
+
+
+def _by_generation(survey: AnsweredSurvey, question: Question) -> tuple[Here, ...] | None:
+    columns = generations_of(survey, question)
+    return None if columns is None else tuple(Here(column.name, column.widest) for column in columns)
 
 
 def _then(

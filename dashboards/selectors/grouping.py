@@ -28,11 +28,11 @@ def importance_answers(question: Question, cells: Cells, scope: Scope) -> list[I
     found = []
     for measure in question.measures:
         groups = cells.get(measure.key, {})
-        sizes = {group: sum(_pairs(own).values()) for group, own in groups.items()}
+        sizes = {group: sum(pairs_of(own).values()) for group, own in groups.items()}
         if sizes.get(wanted, 0) < rule().min_group or wanted not in visible_groups(sizes):
             continue
         own = groups[wanted]
-        found.append(ItemAnswers(measure.key, measure.item, _pairs(own), unsure_of(own)))
+        found.append(ItemAnswers(measure.key, measure.item, pairs_of(own), unsure_of(own)))
     return found
 
 
@@ -54,7 +54,7 @@ def hidden_shares(question: Question, cells: Cells, scope: Scope) -> dict[str, f
 
 def _shares_by_group(groups: Mapping[str, Mapping[str, int]]) -> dict[str, tuple[dict[str, int], dict[str, int]]]:
     """Name of a share -> base and count of each group."""
-    pairs = {group: _pairs(own) for group, own in groups.items()}
+    pairs = {group: pairs_of(own) for group, own in groups.items()}
     rated = {group: sum(own.values()) for group, own in pairs.items()}
     unsure = {group: unsure_of(own) for group, own in groups.items()}
 
@@ -73,7 +73,7 @@ def unsure_of(own: Mapping[str, int]) -> int:
     return sum(n for cell, n in own.items() if _both_halves(cell) and _pair(cell) is None)
 
 
-def _pairs(own: Mapping[str, int]) -> dict[tuple[int, int], int]:
+def pairs_of(own: Mapping[str, int]) -> dict[tuple[int, int], int]:
     return {pair: n for cell, n in own.items() if cell not in STATUSES and (pair := _pair(cell)) and n}
 
 

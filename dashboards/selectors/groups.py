@@ -6,17 +6,20 @@ from urllib.parse import urlencode
 
 from dashboards.panels.crosstab import Asked, crosstab_panel
 from dashboards.panels.halves import halves_of
+from dashboards.panels.heat import HeatColumn, heat_panel
 from dashboards.panels.measure import Kind, Measure, Question
 from dashboards.panels.panel import Panel
 from dashboards.scope import Part, Scope
 from dashboards.selectors.breakdowns import Breakdown, Named, breakdowns_of
 from dashboards.selectors.crossing import columns_of, source_of
+from dashboards.selectors.heat import gaps_by_group
 from dashboards.selectors.overview import evidence_of
 from dashboards.selectors.questions import QuestionPage, pages_of
+from surveys.selectors.breakdowns import AGE
 from surveys.selectors.counted import AnsweredSurvey
-from surveys.selectors.crossed import Crossable, crossable
+from surveys.selectors.crossed import Crossable, crossable, is_crossed
 
-KINDS = (Kind.SINGLE, Kind.MULTIPLE, Kind.SCALE)
+KINDS = (Kind.SINGLE, Kind.MULTIPLE, Kind.SCALE, Kind.PAIR)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,16 +88,17 @@ def _choices(pages: Sequence[QuestionPage], found: Crossable) -> tuple[tuple[str
 def _of_question(question: Question, found: Crossable) -> list[Choice]:
     if question.kind not in KINDS or question.code not in found.questions:
         return []
-    if len(question.measures) == 1:
+    if len(question.measures) == 1 or question.kind is Kind.PAIR:
         return [Choice(question.code, question.text, question, question.measures[0])]
     return [Choice(one.key, f"{question.text} {one.item}", question, one) for one in question.measures]
 
 
 def look_from(query: Mapping[str, str], offered: Offered) -> Look | None:
-    """Unknown values mean the first; None where nothing can be crossed."""
+    """Unknown values mean the first, needs before all others; None where nothing can be crossed."""
     if not offered.choices or not offered.breakdowns:
         return None
-    choice = next((one for one in offered.choices if one.key == query.get("frage")), offered.choices[0])
+    first = next((one for one in offered.choices if one.question.kind is Kind.PAIR), offered.choices[0])
+    choice = next((one for one in offered.choices if one.key == query.get("frage")), first)
     by = next((one for one in offered.breakdowns if one.word == query.get("nach")), offered.breakdowns[0])
     two = [one for name in ("a", "b") if (one := by.named(query.get(name, "")))]
     if len(two) < 2:  # noqa: PLR2004 - two groups are compared
@@ -112,7 +116,6 @@ def groups_panel(
     source = source_of(
         survey, look.breakdown, question, crossable=offered.crossable, people=offered.people, parts=parts
     )
-    groups, everybody = columns_of(question, measure.key, look.breakdown, source, chosen=look.chosen)
     asked = Asked(
         key="groups",
         question=look.choice.text,
@@ -121,4 +124,20 @@ def groups_panel(
         exclusive=question.kind is not Kind.MULTIPLE,
         evidence=evidence_of(survey, Scope()),
     )
+    if question.kind is Kind.PAIR:
+        return heat_panel(asked, *gaps_by_group(question, look.breakdown, source, look.chosen), split=split)
+    groups, everybody = columns_of(question, measure.key, look.breakdown, source, chosen=look.chosen)
     return crosstab_panel(asked, groups, everybody, split=split)
+
+
+def generations_of(survey: AnsweredSurvey, question: Question) -> list[HeatColumn] | None:
+    """The gaps of each generation, for pages that tell the widest; None where ages are not asked or not counted yet.
+
+    Three queries, or one.
+    """
+    offered = offered_in(survey, ())
+    ages = next((one for one in offered.breakdowns if one.by == AGE), None)
+    if not is_crossed(survey.id) or ages is None:
+        return None
+    source = source_of(survey, ages, question, crossable=offered.crossable, people=offered.people, parts=())
+    return gaps_by_group(question, ages, source)[0]

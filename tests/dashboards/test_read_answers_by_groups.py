@@ -20,7 +20,7 @@ from participation.tally.engine import fold_all
 from surveys.models import Response, SubmissionEvent, Survey
 from surveys.services.crossing import cross_ended
 from surveys.services.tallying import RESPONSES
-from tests.surveys.make import document, page, publish, question
+from tests.surveys.make import ITEMS, document, page, publish, question
 
 
 @pytest.fixture
@@ -31,6 +31,8 @@ def reader(client: Client, official: Account) -> Client:
 
 AGES = ("18_29", "30_49", "50_64", "65_74", "75_84", "85p", "na")
 LIKES = [{"code": str(point), "text": {"de": word}} for point, word in enumerate(("ungern", "geht so", "gern"), 1)]
+
+POINTS = [{"code": str(point), "text": {"de": str(point)}} for point in range(1, 6)]
 
 
 def options(*codes: str) -> list[dict[str, Any]]:
@@ -43,6 +45,7 @@ def survey(process: Process, north: Area, south: Area) -> Survey:
         question("A1", "scale", options=LIKES),
         question("A2", "single", options=options("better", "worse")),
         question("D5", "single", options=options("never", "often"), sensitive=True),
+        question("B1", "matrix_pair", items=ITEMS, scales=[POINTS, POINTS]),
         question("S1", "single", options=options(*AGES), concept="demo.age"),
         question("S3", "single", options=options("single", "couple", "family"), concept="demo.household"),
     ]
@@ -51,7 +54,7 @@ def survey(process: Process, north: Area, south: Area) -> Survey:
 
 @pytest.fixture
 def answer(survey: Survey) -> Callable[..., None]:
-    def answer(number: int, *, area: Area | None = None, **answers: str) -> None:
+    def answer(number: int, *, area: Area | None = None, **answers: Any) -> None:
         assert survey.current
         rows = [
             Response(
@@ -202,6 +205,45 @@ def test_an_unknown_question_or_group_means_the_first(reader: Client, ended: Sur
     page = reader.get(address(ended), {"frage": "S1", "nach": "<b>", "a": "x"})
     assert page.context["look"].choice.key != "S1"
     assert page.context["look"].breakdown.word == "alter"
+
+
+@pytest.fixture
+def needs(survey: Survey, answer: Answer) -> Survey:
+    """The old miss the bus; who lives alone from 75 on misses it most. Eight of the young rated it."""
+    answer(40, B1={"bus": ["5", "1"]}, S1="75_84", S3="single")
+    answer(30, B1={"bus": ["5", "3"]}, S1="75_84", S3="couple")
+    answer(40, B1={"bus": ["2", "4"]}, S1="30_49", S3="couple")
+    answer(20, B1={"bus": ["2", "4"]}, S1="30_49", S3="single")
+    answer(12, B1={"bus": ["2", "4"]}, S1="50_64", S3="couple")
+    answer(8, B1={"bus": ["5", "1"]}, S1="18_29", S3="couple")
+    close(survey)
+    return survey
+
+
+def test_needs_by_generation_are_a_heat_map_of_gaps(reader: Client, needs: Survey) -> None:
+    panel = panel_of(reader, needs)
+    assert "Bus (75 und älter)" in panel.title
+    gaps = row(panel, "Bus")
+    assert gaps[5] == pytest.approx((40 * 4 + 30 * 2) / 70, abs=1e-4)
+    assert gaps[2] == -2
+    assert [gaps[1], gaps[3], gaps[4]] == ["–", "–", "–"]  # too few, hidden beside them, nobody
+    assert panel.figure
+    assert panel.figure.keys
+
+
+def test_needs_in_a_life_situation_stand_beside_those_of_all_others(reader: Client, needs: Survey) -> None:
+    gaps = row(panel_of(reader, needs, frage="B1", nach="lage-allein-ab-75"), "Bus")
+    assert gaps[1] == 4
+    assert gaps[2] == pytest.approx((30 * 2 - 72 * 2 + 8 * 4) / 110, abs=1e-4)
+    two = row(panel_of(reader, needs, frage="B1", nach="alter", a="30_49", b="from75"), "Bus")
+    assert two[1] == -2
+    assert two[2] == pytest.approx(220 / 70, abs=1e-4)
+
+
+def test_councillors_read_the_widest_gap_of_each_generation(reader: Client, needs: Survey) -> None:
+    page = reader.get(reverse("dashboards:eight", args=[needs.process.slug])).content.decode()
+    assert "Generation" in page
+    assert "Bus (3,1, n = 70)" in page
 
 
 @pytest.mark.parametrize("by", ["alter", "lage-allein-ab-75"])
