@@ -59,7 +59,7 @@ def _title(columns: Sequence[HeatColumn]) -> str:
     gap, name = max(found, key=lambda pair: pair[0].gap)
     if gap.gap <= 0:
         return _("Satisfaction keeps up with importance in each group")
-    return _("The widest gap of a group: %(topic)s (%(group)s)") % {"topic": gap.label, "group": name}
+    return _("The widest gap among the groups shown: %(topic)s (%(group)s)") % {"topic": gap.label, "group": name}
 
 
 def _note(columns: Sequence[HeatColumn], everybody: Sequence[Gap]) -> str:
