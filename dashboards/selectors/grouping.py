@@ -1,14 +1,16 @@
 """How do counted cells become groups that a panel can protect?"""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from dashboards.panels.measure import STATUSES, Cells, Question
 from dashboards.panels.protection import chosen, rule, visible_groups
 from dashboards.scope import Part, Scope, group_of, part_finder, wanted_group
 from participation.stats.importance import ItemAnswers
+from participation.stats.telling_means import Scale, Sum, hidden_means
 from surveys.selectors.counted import CellCount
 
 UPPER = 4  # of five points: important, satisfied
+POINTS = Scale(1, 5)
 
 
 def cells_by_group(counts: Iterable[CellCount], *, scope: Scope, parts: Sequence[Part]) -> Cells:
@@ -29,7 +31,10 @@ def importance_answers(question: Question, cells: Cells, scope: Scope) -> list[I
     for measure in question.measures:
         groups = cells.get(measure.key, {})
         sizes = {group: sum(pairs_of(own).values()) for group, own in groups.items()}
-        if sizes.get(wanted, 0) < rule().min_group or wanted not in visible_groups(sizes):
+        visible = visible_groups(sizes)
+        if sizes.get(wanted, 0) < rule().min_group or wanted not in visible:
+            continue
+        if wanted and wanted in _means_that_tell(groups, hidden=sizes.keys() - visible):
             continue
         own = groups[wanted]
         found.append(ItemAnswers(measure.key, measure.item, pairs_of(own), unsure_of(own)))
@@ -50,6 +55,18 @@ def hidden_shares(question: Question, cells: Cells, scope: Scope) -> dict[str, f
         for measure in question.measures
     }
     return {key: names for key, names in found.items() if names}
+
+
+def _means_that_tell(groups: Mapping[str, Mapping[str, int]], *, hidden: Collection[str]) -> frozenset[str]:
+    """Groups whose mean importance or satisfaction lies so near an end of the scale that it tells of a few."""
+    found: frozenset[str] = frozenset()
+    for half in (0, 1):
+        sums = {}
+        for group, own in groups.items():
+            pairs = pairs_of(own)
+            sums[group] = Sum(sum(pairs.values()), sum(pair[half] * n for pair, n in pairs.items()))
+        found |= hidden_means(sums, POINTS, rule().span, already=hidden)
+    return found
 
 
 def _shares_by_group(groups: Mapping[str, Mapping[str, int]]) -> dict[str, tuple[dict[str, int], dict[str, int]]]:

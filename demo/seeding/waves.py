@@ -31,6 +31,7 @@ TOPICS = ("supply", "health", "services", "transit", "walking", "cycling", "gree
 ANSWERS, INVITED = 1200, 3000
 POINTS = np.arange(1, 6)
 ON_PAPER = 0.4
+IMPORTANT = 0.5  # most topics matter more than they satisfy
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +48,9 @@ WAVES = (
 )
 
 
-def shares_of_points(topics: tuple[str, ...], *, changed: bool) -> np.ndarray:
+def shares_of_points(topics: tuple[str, ...], *, changed: bool, more: float = 0.0) -> np.ndarray:
     """Topic -> share of each point from 1 to 5; without `changed`, those of the first wave."""
-    tilts = np.linspace(-0.4, 0.6, len(topics))
+    tilts = np.linspace(-0.4, 0.6, len(topics)) + more
     if changed:
         tilts = tilts + np.array([CHANGED.get(topic, 0.0) for topic in topics])
     odds = np.exp(tilts[:, None] * (POINTS - 3))
@@ -104,7 +105,7 @@ def _answer(survey: Survey, chance: np.random.Generator, answers: int, *, change
     assert survey.current is not None
     (question,) = survey.current.definition["pages"][0]["questions"]
     topics = tuple(item["code"] for item in question["items"])
-    important = _drawn(chance, shares_of_points(topics[::-1], changed=False), answers)
+    important = _drawn(chance, shares_of_points(topics[::-1], changed=False, more=IMPORTANT), answers)
     satisfied = _drawn(chance, shares_of_points(topics, changed=changed), answers)
     paper = chance.random(answers) < ON_PAPER
     parts = list(Area.objects.filter(parent=survey.process.area).order_by("path"))

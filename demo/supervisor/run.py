@@ -30,7 +30,7 @@ Say = Callable[[str], None]
 Start = Callable[[str, list[str]], Child]
 
 
-def run(*, port: int | None, reset: bool, say: Say) -> None:
+def run(*, port: int | None, reset: bool, say: Say, waves: bool = False) -> None:
     var = Path(settings.VAR_DIR)
     children: list[Child] = []
     with _run_folder(), only_one(var), stop_on_signals():
@@ -40,6 +40,8 @@ def run(*, port: int | None, reset: bool, say: Say) -> None:
             start = _starter(children, var)
             _have_redis(start)  # says within a second what else would be said after a minute
             _prepare(var, reset=reset, say=say)
+            if waves:
+                site.add_waves()
             _start_site(start, var, port, say)
             _welcome(var, port, say)
             _watch(children, Mailbox(var / "mail"), say)

@@ -32,6 +32,14 @@ def _applied() -> Collection[tuple[str, str]]:
     return MigrationRecorder(connection).applied_migrations()
 
 
+def add_waves() -> None:
+    """Two surveys of a random sample with known changes; a second time changes nothing."""
+    try:
+        call_command("simulate_waves")
+    except (CommandError, DatabaseError) as error:
+        raise DemoError(f"The two waves could not be made: {error}") from None
+
+
 def seed() -> bool:
     """Fill an empty site; a second time changes nothing. False while there is nothing to fill it with."""
     if "seed_demo" not in get_commands():

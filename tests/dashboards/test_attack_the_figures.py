@@ -149,6 +149,23 @@ def test_a_filter_hides_shares_that_tell_of_a_few(
     assert "important_share" in item({"gebiet": south.slug})  # all twelve
 
 
+def test_a_mean_near_the_end_of_the_scale_does_not_tell_of_one_person(
+    client: Client, official: Account, survey: Survey, answer: Answer, north: Area, south: Area
+) -> None:
+    """Mean 4.92 of twelve: eleven fives and a four. The rest of the area would tell it, too, by subtraction."""
+    answer(40, seed=1, area=north)
+    answer(40, seed=1, area=north, B1={"walking": ["5", "3"]})
+    answer(11, seed=3, area=south, B1={"walking": ["5", "5"], "clean": ["3", "3"]})
+    answer(1, seed=4, area=south, B1={"walking": ["5", "4"], "clean": ["3", "3"]})
+    client.force_login(official)
+    url = reverse("dashboards:process_table", args=[survey.process.slug, "gaps-B1"])
+    topic = {"walking": "Sicher zu Fuß unterwegs sein", "clean": "Sauberkeit"}
+    assert topic["walking"] in client.get(url).content.decode()
+    for part in (south.slug, north.slug):
+        assert topic["walking"] not in client.get(url, {"gebiet": part}).content.decode()
+    assert topic["clean"] in client.get(url, {"gebiet": south.slug}).content.decode()
+
+
 def test_a_question_in_numbers_hides_the_only_large_household(process: Process) -> None:
     from dashboards.panels.measure import Kind, Measure, Question
     from dashboards.panels.open_answers import number_panel

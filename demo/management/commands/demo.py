@@ -18,11 +18,12 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--port", type=int, help="web port; default: the first free one from 8000")
+        parser.add_argument("--waves", action="store_true", help="with two surveys of a sample, three years apart")
         parser.add_argument("--reset", action="store_true", help="throw away what was entered, then start")
 
     def handle(self, *args: Any, **options: Any) -> None:
         try:
-            run(port=options["port"], reset=options["reset"], say=self._say)
+            run(port=options["port"], reset=options["reset"], waves=options["waves"], say=self._say)
         except DemoError as error:
             sys.exit(str(error))
 

@@ -27,7 +27,8 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         if Survey.objects.filter(slug__in=[wave.slug for wave in WAVES]).exists():
-            raise CommandError("The two waves are there already.")
+            self.stdout.write("The two waves are there already. Nothing was changed.")
+            return
         area = Area.objects.filter(slug="am-anger").first()
         if area is None:
             raise CommandError("The demo neighbourhood is not there yet. Run manage.py seed_demo first.")
