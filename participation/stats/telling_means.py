@@ -1,10 +1,10 @@
 """Which means of groups would tell of a few people in them?
 
 A mean and its number of people give the sum of all answers. Far from the ends of the scale that fits many answers.
-Close to an end it does not: 12 people with a mean of 4.92 on a scale to 5 are eleven fives and a four. With a sum that is `d`
-below its maximum, between d / (high - low), rounded up, and `d` people did not choose the highest answer; the doubt
-about their number must be as wide as about a hidden cell (`disclosure.Rule.span`). Where all gave the same answer there
-is nobody apart. Who knows the whole knows the hidden groups together, so their mean must not tell either.
+Close to an end it does not: 12 people with a mean of 4.92 on a scale to 5 are eleven fives and a four. With a sum that
+is `d` below its maximum, between d / (high - low), rounded up, and `d` people did not choose the highest answer; the
+doubt about their number must be as wide as about a hidden cell (`disclosure.Rule.span`). Where all gave the same answer
+there is nobody apart. Who knows the whole knows the hidden groups together, so their mean must not tell either.
 """
 
 from collections.abc import Collection, Mapping
