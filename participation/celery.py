@@ -22,6 +22,7 @@ app.conf.beat_schedule = {
     "seal ballots": {"task": "ideas.seal_ballots", "schedule": 600.0, "options": {"expires": 600}},
     "count responses": {"task": "surveys.fold_responses", "schedule": 2.0, "options": SOON},
     "mix responses": {"task": "surveys.mix_responses", "schedule": 60.0, "options": {"expires": 60}},
+    "make reports": {"task": "dashboards.make_reports", "schedule": 30.0, "options": {"expires": 30}},
     "send e-mails": {"task": "notices.send_due", "schedule": 15.0, "options": {"expires": 60}},
     "forget old sign-in codes": {"task": "accounts.forget_old_codes", "schedule": crontab(hour=3, minute=53)},
     "forget unconfirmed addresses": {"task": "decisions.forget_unconfirmed", "schedule": crontab(hour=3, minute=47)},

@@ -1,6 +1,6 @@
 """What do councillors ask of a process, on one page? The figures of the evaluation, with all of their protection."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dashboards.panels.measure import Kind, Question
@@ -16,6 +16,7 @@ from participation.stats.importance import Gap, ItemAnswers, gaps_of
 from participation.stats.means import Mean, mean_of_counts
 from participation.stats.uncertainty import Evidence
 from participation.stats.waves import Change, Trend, changes_of_means
+from participation.texts import Translations
 from surveys.selectors.counted import AnsweredSurvey, CellCount, answered_surveys, cell_counts
 
 ENOUGH = 30  # answers of a part from which its widest gap is told
@@ -46,7 +47,7 @@ class Moved:
 class Then:
     """The survey before, and the topics that were asked in the same words both times."""
 
-    title: Mapping[str, str]
+    title: Translations
     sampled: bool
     topics: tuple[Moved, ...]
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from ideas.models import Poll, PollResult
@@ -9,6 +10,8 @@ from ideas.selectors.ballot_counts import UNPROVEN, deciding_groups
 from ideas.selectors.poll_rules import RULES
 from ideas.selectors.sheets import sheet_of
 from ideas.votekinds.kind import Sheet
+from participation.processes.models import Process
+from participation.texts import localized
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,3 +90,18 @@ def outcome_of(poll: Poll) -> Outcome | None:
 def _by_rule(key: str, said: Mapping[str, Any], sheet: Sheet, *, decides: bool) -> ByRule:
     winners = tuple(sheet.title(code) for code in said["winners"])
     return ByRule(str(RULES[key].label), decides, winners, said["cost"], said["voters"], said["with_one"])
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """A poll that is over, with what came out where money was given away."""
+
+    title: str
+    closed_at: datetime
+    outcome: Outcome | None
+
+
+def decided_polls(process: Process) -> list[Decided]:
+    """The newest first."""
+    found = Poll.objects.filter(process=process, state=Poll.State.CLOSED).order_by("-closes_at", "-pk")
+    return [Decided(localized(poll.title), poll.closes_at, outcome_of(poll)) for poll in found if poll.closes_at]

@@ -94,6 +94,7 @@ ACTS: dict[str, str | Promise] = {
     "survey.answers_exported": _("Answers of a survey taken along"),
     "survey.results_released": _("Results of a survey released"),
     "survey.results_withdrawn": _("Results of a survey taken back"),
+    "report.released": _("Report released"),
     "coding.begun": _("Answers in own words taken onto the coding desk"),
     "coding.code_added": _("Code added"),
     "coding.code_changed": _("Code changed"),
@@ -111,6 +112,7 @@ ACTS: dict[str, str | Promise] = {
 
 SUBJECTS: dict[str, str | Promise] = {
     "accounts.account": _("account %(number)s"),
+    "dashboards.report": _("report %(number)s"),
     "decisions.decision": _("decision %(number)s"),
     "eligibility.codebatch": _("codes %(number)s"),
     "ideas.comment": _("comment %(number)s"),

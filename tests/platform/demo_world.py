@@ -1,8 +1,13 @@
 """Which things of the demo neighbourhood stand for the `{words}` in the addresses of `doors.py`?"""
 
+import uuid
+
+from django.utils import timezone
+
+from dashboards.models import Report
 from demo.seeding import MAIN_PROCESS
 from ideas.models import Ballot, Comment, Contributor, Grouping, Idea, Need, Poll, Update
-from participation.accounts.models import RoleAssignment
+from participation.accounts.models import Account, RoleAssignment
 from participation.decisions.models import Decision, Deliberation, MeasureNews, OfficeQuestion
 from participation.processes.models import Phase, Process
 from surveys.models import AnswerTally, Code, FormStack, LibraryEntry, OpenAnswer, Reading, Remark, Survey
@@ -57,5 +62,43 @@ def demo_world() -> World:
         "step": Deliberation.objects.all()[0].pk,
         "measure": MeasureNews.objects.all()[0].measure_id,
         "office_question": OfficeQuestion.objects.get().pk,
+        "report": _report(main).number,
         "measure_news": MeasureNews.objects.all()[0].pk,
     }
+
+
+def _report(process: Process) -> Report:
+    """A short one: making a whole one is tested elsewhere."""
+    text = {"kind": "text", "id": "glance-1", "words": "183 Menschen.\n\n- eins", "heading": "Zahlen", "hint": "Wer?"}
+    about = {
+        "variant": "full",
+        "language": "de",
+        "process": process.slug,
+        "title": "Anger",
+        "place": "Anger",
+        "town": "",
+        "address": "https://example.org/",
+    }
+    rest: dict[str, object] = {
+        "town": "",
+        "office": "",
+        "on": "2026-11-01",
+        "fold_run": None,
+        "counted": None,
+        "surveys": [],
+        "is_open": True,
+    }
+    chapters = [{"key": "glance", "title": "Auf einen Blick", "blocks": [text]}]
+    report, _made = Report.objects.get_or_create(
+        process=process,
+        number=1,
+        defaults={
+            "state": Report.State.READY,
+            "content": {**about, **rest, "interim": False, "chapters": chapters},
+            "sha256": "0" * 64,
+            "asked_by": Account.objects.filter(email__startswith="jana@")[0],
+            "made_at": timezone.now(),
+            "submission_key": uuid.uuid4(),
+        },
+    )
+    return report

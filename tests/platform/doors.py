@@ -387,6 +387,17 @@ DASHBOARDS = {
     "werkstatt/rueckfragen/<slug:slug>/<slug:survey_slug>/<str:measure>/": page(
         "werkstatt/rueckfragen/{process}/{closed_survey}/{finding}/", EVIDENCE
     ),
+    "werkstatt/berichte/<slug:slug>/": page("werkstatt/berichte/{process}/", EVIDENCE),
+    "werkstatt/berichte/<slug:slug>/<int:number>/": page("werkstatt/berichte/{process}/{report}/", EVIDENCE),
+    "werkstatt/berichte/<slug:slug>/<int:number>/freigeben/": act(
+        "werkstatt/berichte/{process}/{report}/freigeben/", EVIDENCE
+    ),
+    "werkstatt/berichte/<slug:slug>/<int:number>/text/<slug:name>/": page(
+        "werkstatt/berichte/{process}/{report}/text/glance-1/", EVIDENCE
+    ),
+    "werkstatt/berichte/<slug:slug>/<int:number>/bericht.<slug:kind>": file(
+        "werkstatt/berichte/{process}/{report}/bericht.html", EVIDENCE
+    ),
     "werkstatt/ueberfaellig/": page("werkstatt/ueberfaellig/", DESK | {OUTSIDER, OFFICIAL}),
     "werkstatt/entscheidungen/<int:pk>/": page("werkstatt/entscheidungen/{followed_up}/", EVIDENCE),
     "werkstatt/entscheidungen/<int:pk>/beratung/": page("werkstatt/entscheidungen/{followed_up}/beratung/", EVIDENCE),

@@ -44,7 +44,7 @@ def place(value: float) -> str:
     return "0" if said == "-0" else said
 
 
-def tag(name: str, inner: str = "", **attributes: Any) -> str:  # noqa: ANN401 (numbers and words)
+def tag(name: str, inner: str = "", /, **attributes: Any) -> str:  # noqa: ANN401 (numbers and words)
     """One element; underscores become hyphens, numbers short."""
     parts = [name]
     for key, value in attributes.items():

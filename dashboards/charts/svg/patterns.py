@@ -21,10 +21,10 @@ def pattern_id(pattern: str, ids: str) -> str:
 def patterns(figure: Plain, ids: str) -> str:
     """Definitions of those that the figure uses."""
     used = sorted({trace.get("meta", {}).get("pattern", "") for trace in figure["data"]} - {""})
-    return tag("defs", "".join(_pattern(pattern, ids) for pattern in used)) if used else ""
+    return tag("defs", "".join(definition(pattern, ids) for pattern in used)) if used else ""
 
 
-def _pattern(pattern: str, ids: str) -> str:
+def definition(pattern: str, ids: str) -> str:
     quiet = {"stroke": "#000", "stroke_opacity": "0.35", "stroke_width": 0.8, "fill": "none"}
     inner = (
         tag("circle", cx=3, cy=3, r=0.9, fill="#000", fill_opacity="0.35")

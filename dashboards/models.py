@@ -1,0 +1,71 @@
+"""Which reports of a process were made, what do they say, and who stands for them?"""
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Report(models.Model):
+    """A version. `content` is frozen when it is made; `edits` are what people wrote instead, by the name of a text.
+
+    What is released never changes: `sha256` proves content and edits. `progress` is percent while a worker makes it.
+    """
+
+    class State(models.TextChoices):
+        WAITING = "waiting", _("waits for its turn")
+        MAKING = "making", _("is being made")
+        READY = "ready", _("draft")
+        RELEASED = "released", _("released")
+        FAILED = "failed", _("could not be made")
+
+    class Variant(models.TextChoices):
+        FULL = "full", _("report of results")
+        COUNCIL = "council", _("paper for the council, two pages")
+        POSTER = "poster", _("poster for residents (A2)")
+        PLAIN = "plain", _("one page in plain language")
+        FUNDER = "funder", _("factual report for the funder")
+
+    class Language(models.TextChoices):
+        GERMAN = "de", _("German")
+        ENGLISH = "en", _("English")
+
+    process = models.ForeignKey("processes.Process", models.PROTECT, related_name="reports")
+    number = models.PositiveIntegerField(_("version"))
+    variant = models.CharField(_("kind of report"), max_length=8, choices=Variant.choices, default=Variant.FULL)
+    language = models.CharField(_("language"), max_length=2, choices=Language.choices, default=Language.GERMAN)
+    state = models.CharField(_("state"), max_length=8, choices=State.choices, default=State.WAITING)
+    progress = models.PositiveSmallIntegerField(default=0)
+    content = models.JSONField(default=dict, blank=True)
+    edits = models.JSONField(default=dict, blank=True)
+    sha256 = models.CharField(max_length=64, blank=True)
+    fold_run = models.ForeignKey("tally.FoldRun", models.PROTECT, null=True, blank=True, related_name="+")
+    asked_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    asked_at = models.DateTimeField(auto_now_add=True)
+    begun_at = models.DateTimeField(null=True, blank=True)
+    made_at = models.DateTimeField(null=True, blank=True)
+    released_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
+    released_at = models.DateTimeField(null=True, blank=True)
+    submission_key = models.UUIDField(unique=True)
+
+    class Meta:
+        verbose_name = _("report")
+        ordering = ["-number"]
+        constraints = [
+            models.UniqueConstraint(fields=["process", "number"], name="a_version_of_a_report_has_its_own_number"),
+            models.CheckConstraint(
+                condition=~models.Q(state__in=["ready", "released"]) | models.Q(made_at__isnull=False),
+                name="a_report_to_read_was_made",
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(state="released")
+                | (models.Q(released_at__isnull=False, released_by__isnull=False) & ~models.Q(sha256="")),
+                name="somebody_stands_for_a_released_report",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"report {self.process_id}/{self.number}"
+
+    @property
+    def is_made(self) -> bool:
+        return self.state in (self.State.READY, self.State.RELEASED)

@@ -1,0 +1,33 @@
+"""Who may make a report, write in it and release it, and when?"""
+
+from django.utils.translation import gettext_lazy as _
+
+from dashboards.models import Report
+from dashboards.rules import may_read
+from participation.accounts.models import Account
+from participation.allowed import ALLOWED, Answer, Refused
+from surveys.selectors.counted import answered_surveys
+
+NOT_MADE = Refused("not_made", _("The report is not made yet."))
+RELEASED = Refused("released", _("This report is released. Make a new one to change something."))
+RESULTS_FIRST = Refused(
+    "results_first", _("Release the results of all surveys in it first. A report tells everybody what they say.")
+)
+
+
+def may_write_report(account: Account | None, report: Report) -> Answer:
+    may = may_read(account, report.process)
+    if not may:
+        return may
+    if report.state == Report.State.RELEASED:
+        return RELEASED
+    return ALLOWED if report.state == Report.State.READY else NOT_MADE
+
+
+def may_release_report(account: Account | None, report: Report) -> Answer:
+    """Whoever reads it may make a council decide: nothing in it may be secret then."""
+    may = may_write_report(account, report)
+    if not may:
+        return may
+    public = {survey.slug for survey in answered_surveys(report.process_id) if survey.public}
+    return ALLOWED if set(report.content["surveys"]) <= public else RESULTS_FIRST

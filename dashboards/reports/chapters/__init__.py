@@ -1,0 +1,1 @@
+"""What does each chapter say? One function per chapter: from what was gathered to its blocks, by rules only."""

@@ -1,0 +1,101 @@
+"""Which sentences do several chapters say? Made from the words of panels, so that nothing hidden comes into them."""
+
+from collections.abc import Iterable, Sequence
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from dashboards.panels.panel import Panel
+from dashboards.reports.blocks import Block, Text, pictures
+from dashboards.reports.gathering import Asked, Gathered
+from participation.texts import localized
+from participation.web.phrases import day
+
+MOST = 6
+
+
+def listed(lines: Iterable[str]) -> str:
+    return "\n".join(f"- {line}" for line in lines)
+
+
+def paragraphs(*parts: str) -> str:
+    return "\n\n".join(part for part in parts if part)
+
+
+def took_part(asked: Asked) -> str:
+    stat = asked.results.took_part
+    assert stat is not None, "only surveys that somebody answered are gathered"
+    return _("“%(title)s”: %(number)s %(words)s.") % {
+        "title": asked.title,
+        "number": stat.value,
+        "words": stat.words,
+    }
+
+
+def evidence(gathered: Gathered) -> str:
+    """The label of each survey; of open ones for whom they cannot speak."""
+    said = [
+        _("“%(title)s”: %(label)s.") % {"title": asked.title, "label": asked.results.label} for asked in gathered.asked
+    ]
+    if any(asked.results.is_open for asked in gathered.asked):
+        said.append(_("Whoever wanted to answered. The answers do not stand for everybody."))
+    return " ".join(said)
+
+
+def finding(panel: Panel) -> str:
+    """Question and finding in one line; where the finding names its topic, alone."""
+    if not panel.question or panel.key.startswith(("gaps-", "quadrants-", "people", "ideas", "participation")):
+        return panel.title
+    return f"{panel.question} {panel.title}"
+
+
+def on_a_theme(gathered: Gathered, theme: str, *, nothing: str) -> list[Block]:
+    """A chapter that is nothing but the answers to its questions."""
+    panels = gathered.about(theme)
+    if not panels:
+        return [Text(nothing)]
+    asked = ngettext(
+        "There was %(number)s question about this.", "There were %(number)s questions about this.", len(panels)
+    ) % {"number": len(panels)}
+    return [Text(paragraphs(asked, listed(finding(panel) for panel in panels[:MOST]))), *pictures(panels)]
+
+
+def needs_in_words(gathered: Gathered, most: int) -> list[str]:
+    return [f"{need.label}: {need.sentence}" for need in gathered.needs[:most]]
+
+
+def missing_groups(gathered: Gathered) -> str:
+    groups = gathered.evidence.missing
+    return _("Too few answers came from: %(groups)s.") % {"groups": ", ".join(groups)} if groups else ""
+
+
+def findings(gathered: Gathered, most: int = 5) -> list[str]:
+    """What is found out, the needs first; each is the title of a panel."""
+    panels = [panel for asked in gathered.asked for panel in asked.results.topics]
+    panels += [panel for asked in gathered.asked for panel in asked.about("life")[:1]]
+    panels += own_words(gathered)[:1]
+    panels += gathered.ideas[:1]
+    panels += [panel for asked in gathered.asked for panel in asked.results.people[:1]]
+    return [finding(panel) for panel in panels[:most]]
+
+
+def own_words(gathered: Gathered) -> list[Panel]:
+    return [panel for asked in gathered.asked for panel in asked.answers if panel.facts.get("own_words")]
+
+
+def measures_in_words(gathered: Gathered) -> list[tuple[str, ...]]:
+    """Decision, measure, office, how it stands, by when."""
+    rows: list[tuple[str, ...]] = []
+    for decision in gathered.decisions:
+        title, taken = localized(decision.title), f"{decision.get_outcome_display()}, {day(decision.decided_on)}"
+        measures = decision.measures.all()
+        rows += [
+            (title, taken, localized(one.title), str(one.get_state_display()), day(one.due_on)) for one in measures
+        ]
+        if not measures:
+            rows.append((title, taken, _("no measure on record"), "", ""))
+    return rows
+
+
+def numbered(lines: Sequence[str]) -> str:
+    return "\n".join(f"- {number}. {line}" for number, line in enumerate(lines, 1))

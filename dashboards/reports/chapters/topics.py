@@ -1,0 +1,68 @@
+"""Chapters 5 to 10 and 13: what people said, theme by theme, and in their own words."""
+
+from django.utils.translation import gettext as _
+
+from dashboards.reports import themes
+from dashboards.reports.blocks import Block, Text, pictures
+from dashboards.reports.chapters.sentences import listed, needs_in_words, on_a_theme, own_words, paragraphs
+from dashboards.reports.gathering import Gathered
+
+TOP = 5
+
+
+def life(gathered: Gathered) -> list[Block]:
+    return on_a_theme(gathered, themes.LIFE, nothing=_("Nothing was asked about life in the neighbourhood."))
+
+
+def needs(gathered: Gathered) -> list[Block]:
+    topics = [panel for asked in gathered.asked for panel in asked.results.topics]
+    others = gathered.about(themes.NEEDS)
+    if not topics and not others:
+        return [Text(_("No survey here asked for importance and satisfaction, or too few answered."))]
+    told = needs_in_words(gathered, TOP)
+    said = paragraphs(
+        _("A gap means: people find it important and are less satisfied with it."), listed(told) if told else ""
+    )
+    return [Text(said), *pictures(topics), *pictures(others)]
+
+
+def places(gathered: Gathered) -> list[Block]:
+    return on_a_theme(
+        gathered,
+        themes.PLACES,
+        nothing=_("No question about places was counted. Ideas with a place stand on the map of this platform."),
+    )
+
+
+def neighbours(gathered: Gathered) -> list[Block]:
+    return on_a_theme(
+        gathered, themes.NEIGHBOURS, nothing=_("Nothing was asked about neighbours, meeting and support.")
+    )
+
+
+def offers(gathered: Gathered) -> list[Block]:
+    blocks = on_a_theme(gathered, themes.OFFERS, nothing=_("Nothing was asked about offers and information."))
+    first = blocks[0]
+    assert isinstance(first, Text)
+    hint = _("Which offers exist already? Compare with the list of your network.")
+    return [Text(first.words, first.heading, hint), *blocks[1:]]
+
+
+def engagement(gathered: Gathered) -> list[Block]:
+    brought = gathered.brought
+    blocks = on_a_theme(gathered, themes.ENGAGE, nothing=_("Nothing was asked about what residents contribute."))
+    if not brought.ideas:
+        return blocks
+    said = _("Ideas that residents carry out, alone or with the town: %(number)s.") % {"number": brought.ideas}
+    return [*blocks, Text(said, _("From the ideas"))]
+
+
+def in_own_words(gathered: Gathered) -> list[Block]:
+    panels = own_words(gathered)
+    if not panels:
+        return [Text(_("Answers in own words have not been read by topic yet. They are never printed as a whole."))]
+    said = listed(f"{panel.question} {panel.title}." for panel in panels)
+    return [
+        Text(paragraphs(said, _("Quotes were chosen by the team. They stand without age, place and name."))),
+        *pictures(panels),
+    ]

@@ -1,0 +1,142 @@
+"""How do staff and officials get a report: ask for it, see it being made, write in it, release it, take it along?"""
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.cache import cache
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from dashboards.forms.reports import ReportForm, TextForm
+from dashboards.models import Report
+from dashboards.report_rules import may_release_report, may_write_report
+from dashboards.reports.rendering.edition import Edition
+from dashboards.reports.rendering.files import FORMATS
+from dashboards.reports.rendering.shown import shown
+from dashboards.services.reporting import (
+    ChangedMeanwhileError,
+    ask_for_report,
+    release_report,
+    texts_of,
+    write_text,
+)
+from dashboards.views.doors import account_of, insist, readable_process
+from dashboards.views.following_up import signed_in
+from participation.allowed import NotAllowed
+from participation.places.heading import heading_of
+from participation.processes.models import Process
+
+A_DAY = 86_400
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@login_required
+def reports_page(request: HttpRequest, slug: str) -> HttpResponse:
+    """Every version, the newest on top, and a form for another one."""
+    process = readable_process(request, slug)
+    form = ReportForm(request.POST or None)
+    if form.is_valid():
+        asked = form.cleaned_data
+        report = ask_for_report(
+            account=signed_in(request),
+            process_id=process.pk,
+            variant=asked["variant"],
+            language=asked["language"],
+            submission_key=asked["key"],
+        )
+        return redirect("dashboards:report", slug, report.number)
+    found = Report.objects.filter(process=process).defer("content", "edits").select_related("released_by")
+    return _page(request, "dashboards/reports/list.html", process, form=form, reports=found)
+
+
+@require_safe
+@login_required
+def report_page(request: HttpRequest, slug: str, number: int) -> HttpResponse:
+    report = _report(request, slug, number)
+    if not report.is_made:
+        return _page(request, "dashboards/reports/progress.html", report.process, report=report)
+    return _page(
+        request,
+        "dashboards/reports/report.html",
+        report.process,
+        report=report,
+        shown=shown(edition_of(report), as_files=False),
+        may_write=bool(may_write_report(account_of(request), report)),
+        may_release=may_release_report(account_of(request), report),
+        formats=[kind.upper() for kind in FORMATS],
+    )
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@login_required
+def text_page(request: HttpRequest, slug: str, number: int, name: str) -> HttpResponse:
+    report = _report(request, slug, number)
+    insist(may_write_report(account_of(request), report))
+    text = texts_of(report.content).get(name)
+    if text is None:
+        raise Http404
+    form = TextForm(request.POST or None, initial={"words": report.edits.get(name, text["words"])})
+    if form.is_valid():
+        write_text(account=signed_in(request), report_id=report.pk, name=name, words=form.cleaned_data["words"])
+        messages.success(request, _("Saved."))
+        return redirect("dashboards:report", slug, number)
+    chapter = next(one for one in report.content["chapters"] if name.startswith(one["key"] + "-"))
+    edited = name in report.edits
+    around = {"form": form, "report": report, "text": text, "chapter": chapter, "edited": edited}
+    return _page(request, "dashboards/reports/text.html", report.process, **around)
+
+
+@require_POST
+@login_required
+def report_release(request: HttpRequest, slug: str, number: int) -> HttpResponse:
+    report = _report(request, slug, number)
+    try:
+        release_report(account=signed_in(request), report_id=report.pk, seen=request.POST.get("seen", ""))
+    except ChangedMeanwhileError:
+        messages.error(request, _("Somebody has changed a text meanwhile. Read it again, then release it."))
+    except NotAllowed as no:
+        messages.error(request, str(no.refused.reason))
+    else:
+        messages.success(request, _("The report is released. It stays as it is."))
+    return redirect("dashboards:report", slug, number)
+
+
+@require_safe
+@login_required
+def report_file(request: HttpRequest, slug: str, number: int, kind: str) -> HttpResponse:
+    """Printed once for each state of the texts: the same edition is the same file."""
+    report = _report(request, slug, number)
+    made = FORMATS.get(kind)
+    if made is None or not report.is_made:
+        raise Http404
+    edition = edition_of(report)
+    key = f"report:{report.pk}:{report.sha256}:{report.state}:{kind}"
+    data: bytes | None = cache.get(key)
+    if data is None:
+        try:
+            data = made.write(edition)
+        except NotAllowed as no:
+            messages.error(request, str(no.refused.reason))
+            return redirect("dashboards:report", slug, number)
+        cache.set(key, data, A_DAY)
+    response = HttpResponse(data, content_type=made.content_type)
+    name = f"{edition.file_name}-{report.number}.{kind}"
+    response["Content-Disposition"] = f'attachment; filename="{name}"'
+    return response
+
+
+def edition_of(report: Report) -> Edition:
+    released = report.released_at and timezone.localdate(report.released_at)
+    return Edition(report.content, report.edits, report.number, released)
+
+
+def _report(request: HttpRequest, slug: str, number: int) -> Report:
+    process = readable_process(request, slug)
+    return get_object_or_404(Report.objects.select_related("process__area"), process=process, number=number)
+
+
+def _page(request: HttpRequest, template: str, process: Process, **more: object) -> HttpResponse:
+    around = {"neighbourhood": heading_of(process.area), "process": process}
+    return render(request, template, around | more, status=422 if getattr(more.get("form"), "errors", None) else 200)
