@@ -19,11 +19,12 @@ SECONDS = 60
 
 @dataclass(frozen=True, slots=True)
 class Counted(Generic[Made]):
-    """`waiting`: newer contributions exist that this page does not count."""
+    """`waiting`: newer contributions exist that this page does not count. `run`: the number of counts made until it."""
 
     page: Made
     counted_until: datetime | None
     waiting: bool
+    run: int = 0
 
 
 def until_next_fold(name: str, make: Callable[[], Made]) -> Counted[Made]:
@@ -32,9 +33,10 @@ def until_next_fold(name: str, make: Callable[[], Made]) -> Counted[Made]:
     The moment is read before anything is counted and kept with the page, so it never promises more than the page shows.
     """
     fresh = freshness()
-    key = f"dashboards:{generation()}:{get_language()}:{name}"
+    run = generation()
+    key = f"dashboards:{run}:{get_language()}:{name}"
     found: Counted[Made] | None = cache.get(key)
     if found is None:
-        found = Counted(make(), fresh.counted_until, fresh.waiting)
+        found = Counted(make(), fresh.counted_until, fresh.waiting, run)
         cache.set(key, found, SECONDS)
     return replace(found, waiting=fresh.waiting)

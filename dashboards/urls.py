@@ -13,6 +13,7 @@ from dashboards.views import (
     reports,
     results,
     survey,
+    theme,
     trial,
 )
 
@@ -21,6 +22,7 @@ urlpatterns = [
     path("auswertung/", overview.start_page, name="start"),
     path("auswertung/<slug:slug>/", overview.overview_page, name="overview"),
     path("auswertung/<slug:slug>/acht-fragen/", eight.eight_questions_page, name="eight"),
+    path("auswertung/<slug:slug>/thema/<str:key>/", theme.theme_page, name="theme"),
     path("auswertung/<slug:slug>/tabelle/<str:key>.csv", files.process_table, name="process_table"),
     path("auswertung/<slug:slug>/umfrage/<slug:survey_slug>/probe/", trial.trial_page, name="trial"),
     path("auswertung/<slug:slug>/umfrage/<slug:survey_slug>/gruppen/", groups.groups_page, name="groups"),

@@ -16,7 +16,17 @@ def panel_as_csv(panel: Panel, *, decimal: str, notes: Iterable[str] = ()) -> st
         writer.writerow([harmless(column) for column in panel.table.columns])
         writer.writerows([_plain(cell, decimal) for cell in row] for row in panel.table.rows)
     writer.writerow([])
-    words = [panel.title, panel.question, panel.label, panel.base, panel.source, panel.note, panel.empty, *notes]
+    words = [
+        panel.title,
+        panel.question,
+        panel.label,
+        panel.base,
+        panel.channels,
+        panel.source,
+        panel.note,
+        panel.empty,
+        *notes,
+    ]
     writer.writerows([harmless(line)] for line in words if line)
     return BOM + out.getvalue()
 

@@ -32,6 +32,8 @@ def one_after_the_other(panels: Sequence[Panel]) -> Columns:
 
 def height_of(panel: Panel, *, narrow: bool = False) -> int:
     """About as high as the browser will draw it; only the differences matter."""
+    if panel.drawing is not None and not panel.empty:
+        return _AROUND + panel.drawing.height + _LINE * (len(panel.note) // _LETTERS)
     if panel.figure is None:
         return _EMPTY if panel.empty else _AROUND
     form = panel.figure.narrow if narrow else panel.figure.wide

@@ -19,10 +19,11 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """The first column names the row; all others are numbers."""
+    """The first column names the row; all others are numbers, or `words`."""
 
     columns: tuple[str, ...]
     rows: tuple[tuple[Cell, ...], ...]
+    words: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +58,15 @@ class Quoted:
 
 
 @dataclass(frozen=True, slots=True)
+class Drawing:
+    """What the page draws by itself, without script: a map, a board, a list. `height` is about that in pixels."""
+
+    template: str
+    data: Any
+    height: int = 300
+
+
+@dataclass(frozen=True, slots=True)
 class Panel:
     """`key` names the panel in addresses and exports.
 
@@ -67,8 +77,10 @@ class Panel:
     title: str
     question: str = ""
     figure: Figure | None = None
+    drawing: Drawing | None = None  # in place of a figure
     table: Table | None = None
     base: str = ""
+    channels: str = ""  # by which ways the answers came
     source: str = ""
     note: str = ""
     label: str = ""  # the evidence: "Stimmungsbild, nicht repräsentativ"

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -66,8 +67,22 @@ def _panel(key: str, dimension: str, result: Representation, margins: Margins) -
         base=_("n = %(n)s") % {"n": numbers().number(result.n)},
         source=_("Source: this platform; %(source)s") % {"source": margins.source},
         note=_note(result, margins),
-        facts={"n": result.n, "missing": [group.label for group in result.flagged(Flag.UNDER)]},
+        facts={
+            "n": result.n,
+            "missing": [group.label for group in result.flagged(Flag.UNDER)],
+            "reach": [_reach(group, result.n) for group in result.flagged(Flag.UNDER)],
+        },
     )
+
+
+def _reach(group: Represented, n: int) -> dict[str, Any]:
+    return {
+        "label": group.label,
+        "answers": group.answers or 0,
+        "n": n,
+        "sample_share": group.sample_share or 0,
+        "population_share": group.population_share,
+    }
 
 
 def _question(dimension: str, margins: Margins) -> str:

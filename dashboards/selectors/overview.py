@@ -13,11 +13,13 @@ from dashboards.panels.gaps import gap_panel, items_with_hidden_shares, quadrant
 from dashboards.panels.headline import Headline, Leading, headline
 from dashboards.panels.idea_ranking import SHOWN, idea_ranking_panel
 from dashboards.panels.measure import Cells, Kind, Question
+from dashboards.panels.outreach import outreach_panel
 from dashboards.panels.panel import Panel
 from dashboards.panels.participation import Act, participation_panel
 from dashboards.panels.protection import groups_of_people
 from dashboards.panels.representation import representation_panel
 from dashboards.panels.stats import Asked, Stat, answer_stats, idea_stats
+from dashboards.panels.ways import ways_in_words
 from dashboards.scope import Part, Scope, part_finder, wanted_group
 from dashboards.selectors.grouping import cells_by_group, hidden_shares, importance_answers
 from dashboards.selectors.population import Population, population_of
@@ -82,6 +84,8 @@ def overview(
     if survey:
         look = replace(look, population=look.population.asked_from(survey.minimum_age))
     gaps, panels = _survey_panels(survey, look) if survey else ((), [])
+    ways = ways_in_words(_by_channel(survey, returns)) if scope.whole else ""  # a filter must not be crossed with them
+    panels = [replace(panel, channels=ways) for panel in panels]
     ranking = idea_ranking_panel(supported, titles, filtered=not scope.whole, may_decide=may_decide)
     parts_panel = _parts_panel(survey, returns, look)
     people = [panel for panel in (parts_panel, *panels) if panel and panel.key.startswith("people")]
@@ -89,6 +93,8 @@ def overview(
     acts = participation_panel(_acts(process, returns), scope=scope, parts=parts)
     told = people if scope.whole else [panel for panel in people if panel is not parts_panel]
     missing = [group for panel in told for group in panel.facts.get("missing", [])]
+    open_now = survey is not None and not survey.closed
+    outreach = outreach_panel(told) if scope.whole and open_now else None
     whole = ranking.facts if scope.whole else {}  # supports and parts are never divided by a filter
     leading = Leading(titles.get(whole.get("first", 0), ""), whole.get("may_lead", 0))
     said = evidence_label(evidence_of(survey, scope)) if survey else ""
@@ -102,7 +108,7 @@ def overview(
             hidden=items_with_hidden_shares(topics),
         ),
         _stats(process, survey, returns, supported=supported, look=look),
-        beside_each_other(topics, people, [ranking, acts]),
+        beside_each_other(topics, [*people, *([outreach] if outreach else [])], [ranking, acts]),
     )
 
 
@@ -215,18 +221,23 @@ def _stats(
     supported: Sequence[Supported],
     look: _Look,
 ) -> tuple[Stat, ...]:
-    by_channel: Counter[str] = Counter()
-    for one in returns:
-        if survey and one.survey_id == survey.id:
-            by_channel[one.channel] += one.count
     return (
-        *answer_stats(by_channel, asked_people(survey, look.population)),
+        *answer_stats(_by_channel(survey, returns), asked_people(survey, look.population)),
         *idea_stats(
             ideas=len(supported),
             done=ideas_by_status(process.pk).get("done", 0),
             supports=sum(idea.supports for idea in supported),
         ),
     )
+
+
+def _by_channel(survey: AnsweredSurvey | None, returns: Sequence[DayCount]) -> Counter[str]:
+    """Of one survey: people who answered two of them would be counted twice."""
+    by_channel: Counter[str] = Counter()
+    for one in returns:
+        if survey and one.survey_id == survey.id:
+            by_channel[one.channel] += one.count
+    return by_channel
 
 
 def asked_people(survey: AnsweredSurvey | None, population: Population) -> Asked:

@@ -13,6 +13,7 @@ from dashboards.panels.gaps import gap_panel, quadrant_panel
 from dashboards.panels.measure import Cells, Kind, Question
 from dashboards.panels.panel import Panel
 from dashboards.panels.reading import Reading, too_few
+from dashboards.panels.ways import ways_in_words
 from dashboards.panels.weighted import Weighting
 from dashboards.scope import ELSEWHERE, Part, Scope, wanted_group
 from dashboards.selectors.grouping import cells_by_group, hidden_shares, importance_answers
@@ -23,7 +24,7 @@ from participation.places.models import Area
 from participation.stats.importance import gaps_of
 from participation.stats.uncertainty import Evidence
 from surveys.selectors.coded import CodedWords, coded_words, words_beside
-from surveys.selectors.counted import AnsweredSurvey, CellCount, cell_counts
+from surveys.selectors.counted import AnsweredSurvey, CellCount, cell_counts, returns_by_channel
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +60,9 @@ def survey_answers(
     (panels,) = panels_of_pages(
         survey, pages[number - 1 : number], area=area, scope=scope, parts=parts, may=may_decide, counts=counts
     )
+    if scope.whole and counts is None:  # a filter must not be crossed with the channels
+        ways = ways_in_words(returns_by_channel(survey.id))
+        panels = [replace(panel, channels=ways) for panel in panels]
     return SurveyAnswers(number, tuple(title for title, _questions in pages), one_after_the_other(panels), label)
 
 

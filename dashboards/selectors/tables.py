@@ -5,6 +5,7 @@ from dashboards.scope import Part, Scope
 from dashboards.selectors.overview import overview
 from dashboards.selectors.questions import pages_of
 from dashboards.selectors.survey_answers import survey_answers
+from dashboards.selectors.themes import theme_panel
 from participation.places.models import Area
 from participation.processes.models import Process
 from surveys.selectors.coded import words_beside
@@ -13,7 +14,8 @@ from surveys.selectors.counted import AnsweredSurvey
 
 def panel_of_process(process: Process, key: str, *, scope: Scope, parts: tuple[Part, ...]) -> Panel | None:
     page = overview(process, scope=scope, parts=parts, may_decide=False)
-    return next((panel for panel in page.panels if panel.key == key), None)
+    found = next((panel for panel in page.panels if panel.key == key), None)
+    return found or theme_panel(process, key, parts)
 
 
 def panel_of_survey(

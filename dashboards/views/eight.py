@@ -44,6 +44,6 @@ def eight_questions_page(request: HttpRequest, slug: str) -> HttpResponse:
             proposals=proposals,
             report_on=timezone.localdate() + REPORT_AFTER,
         ),
-        "fresh_words": counted_in_words(counted.counted_until),
+        "fresh_words": counted_in_words(counted.counted_until, counted.run),
     }
     return render(request, "dashboards/eight.html", context)

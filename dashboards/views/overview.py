@@ -10,6 +10,7 @@ from dashboards.rules import may_read, may_record_decision
 from dashboards.scope import scope_from
 from dashboards.selectors.overview import overview
 from dashboards.selectors.parts import parts_of
+from dashboards.selectors.themes import THEMES
 from dashboards.selectors.timeline import decided_in
 from dashboards.views.doors import account_of, readable_process
 from dashboards.views.freshly import counted_in_words
@@ -42,11 +43,12 @@ def overview_page(request: HttpRequest, slug: str) -> HttpResponse:
             "scope": scope,
             "scope_words": scope_in_words(scope, parts),
             "parts": parts,
+            "themes": THEMES,
             "channels": Channel,
             "surveys": answered_surveys(process.pk),
             "decisions": decided_in(process.pk),
             "waiting": counted.waiting,
-            "fresh_words": counted_in_words(counted.counted_until),
+            "fresh_words": counted_in_words(counted.counted_until, counted.run),
             "waiting_answers": sum(waiting_by_survey(process.pk).values()),
             "crossed": bool(request.GET.get("gebiet") and request.GET.get("weg")),
             "may_decide": deciding,

@@ -69,7 +69,7 @@ def _page(
     )
     context = {
         "results": counted.page,
-        "fresh_words": counted_in_words(counted.counted_until),
+        "fresh_words": counted_in_words(counted.counted_until, counted.run),
         "others": [one for one in surveys if one.public and one is not survey],
         "decisions": decided_in(process.pk),
         "coming": coming_steps(process),

@@ -45,7 +45,7 @@ def survey_page(request: HttpRequest, slug: str, survey_slug: str) -> HttpRespon
             "parts": parts,
             "channels": Channel,
             "kept": [("seite", counted.page.number)],
-            "fresh_words": counted_in_words(counted.counted_until),
+            "fresh_words": counted_in_words(counted.counted_until, counted.run),
             "waiting_answers": waiting_by_survey(process.pk).get(survey.id, 0),
             "crossed": bool(request.GET.get("gebiet") and request.GET.get("weg")),
             "may_decide": deciding,

@@ -8,8 +8,10 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 
 from participation.places.models import Area, PopulationMargin
+from participation.stats.disclosure import Rule, hidden_groups
 from participation.stats.representation import UNDER
 from participation.texts import localized
+from participation.web.phrases import number
 from surveys.selectors import desk as surveys
 
 AGES = ("14_17", "18_29", "30_49", "50_64", "65_74", "75_84", "85p")
@@ -20,12 +22,16 @@ SHOWN = 3
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """`answers` is None where a group is too small to be counted openly."""
+    """`answers` is None where a group is too small to be counted openly, or protects one that is.
+
+    `shares` say the same in words.
+    """
 
     label: str
     answers: int | None
     expected: int
     advice: str
+    shares: str = ""
 
     @property
     def percent(self) -> int:
@@ -79,8 +85,10 @@ def _by_area(margins: _Margins, answers: Mapping[int, int]) -> list[Gap]:
     known = sum(answers.get(area_id, 0) for area_id, *_ in margins.parts)
     residents = sum(count for *_, count in margins.parts)
     advice = _("Ring at doors or put up a stall there.")
+    # Whoever named no part is a group as well: else the total would give a hidden part away.
+    gone = hidden_groups({str(key): count for key, count in answers.items() if count > 0}, rule=_rule())
     return [
-        _gap(name, answers.get(area_id, 0), known, count / residents, advice)
+        _gap(name, None if str(area_id) in gone else answers.get(area_id, 0), known, count / residents, advice)
         for area_id, name, count in margins.parts
         if residents
     ]
@@ -96,10 +104,12 @@ def _by_age(margins: _Margins, answers: Mapping[str, int]) -> list[Gap]:
         "30_64": _("Ask at the day nursery and in the evening."),
         "65p": _("Offer paper and help at the counter."),
     }
+    groups = {key: sum(answers.get(age, 0) for age in ages) for key, ages in AGE_GROUPS}
+    gone = hidden_groups(groups, rule=_rule())
     return [
         _gap(
             labels[key],
-            sum(answers.get(age, 0) for age in ages),
+            None if key in gone else groups[key],
             known,
             sum(margins.ages.get(age, 0) for age in ages) / residents,
             advice[key],
@@ -109,6 +119,17 @@ def _by_age(margins: _Margins, answers: Mapping[str, int]) -> list[Gap]:
     ]
 
 
-def _gap(label: str, answers: int, known: int, share: float, advice: str) -> Gap:
-    shown = answers if answers == 0 or answers >= settings.MINIMUM_GROUP_SIZE else None
-    return Gap(label, shown, round(known * share), advice)
+def _gap(label: str, answers: int | None, known: int, share: float, advice: str) -> Gap:
+    expected = round(known * share)
+    if answers is None:
+        return Gap(label, None, expected, advice)
+    words = _("%(sample)s %% of the answers, %(population)s %% of the residents") % {
+        "sample": number(round(100 * answers / known)) if known else "0",
+        "population": number(round(100 * share)),
+    }
+    return Gap(label, answers, expected, advice, words)
+
+
+def _rule() -> Rule:
+    size = settings.MINIMUM_GROUP_SIZE
+    return Rule(min_group=size, min_cell=size, span=max(1, size // 2))

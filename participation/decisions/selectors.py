@@ -3,7 +3,7 @@
 from django.db.models import Prefetch, QuerySet
 
 from participation.decisions.figures import fingerprint
-from participation.decisions.models import Decision, MeasureNews, OfficeQuestion
+from participation.decisions.models import Decision, Measure, MeasureNews, OfficeQuestion
 from participation.places.models import Area
 from participation.places.selectors import reaching_and_here
 
@@ -20,6 +20,11 @@ def decisions_of_area(area: Area) -> QuerySet[Decision]:
     """What concerns the people of an area; only of processes that residents can see."""
     here = reaching_and_here(area, "process__area", "idea__area")
     return _with_process().filter(here).exclude(process__state="draft")
+
+
+def measures_of_process(process_id: int) -> QuerySet[Measure]:
+    """With the decision that each belongs to; the next day first."""
+    return Measure.objects.filter(decision__process=process_id).select_related("decision").order_by("due_on", "pk")
 
 
 def with_story(decisions: QuerySet[Decision]) -> QuerySet[Decision]:

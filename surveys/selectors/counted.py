@@ -159,6 +159,12 @@ def cell_counts(survey_id: int, keys: Collection[str]) -> list[CellCount]:
     return [CellCount(*row) for row in rows]
 
 
+def returns_by_channel(survey_id: int) -> dict[str, int]:
+    """Responses of one survey that count, by the way they came."""
+    rows = ReturnsTally.objects.filter(survey=survey_id).values_list("channel").annotate(count=Sum("value"))
+    return dict(rows.order_by("channel"))
+
+
 def returns_by_day(process_id: int) -> list[DayCount]:
     """Responses that count, per survey, day, channel and area, over all languages."""
     rows = (

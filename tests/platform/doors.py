@@ -357,6 +357,7 @@ DASHBOARDS = {
     "auswertung/": page("auswertung/", SIGNED_IN),
     "auswertung/<slug:slug>/": page("auswertung/{process}/", EVIDENCE),
     "auswertung/<slug:slug>/acht-fragen/": page("auswertung/{process}/acht-fragen/", EVIDENCE),
+    "auswertung/<slug:slug>/thema/<str:key>/": page("auswertung/{process}/thema/entscheidungen/", EVIDENCE),
     "auswertung/<slug:slug>/tabelle/<str:key>.csv": file("auswertung/{process}/tabelle/ideas.csv", EVIDENCE),
     "auswertung/<slug:slug>/umfrage/<slug:survey_slug>/": page("auswertung/{process}/umfrage/{survey}/", EVIDENCE),
     "auswertung/<slug:slug>/umfrage/<slug:survey_slug>/gruppen/": page(

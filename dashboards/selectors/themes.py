@@ -1,0 +1,62 @@
+"""Which further panels answer which question of a process? A page each, so that none asks too much at once."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.utils import timezone
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from dashboards.panels.board import board_panel
+from dashboards.panels.columns import Columns, one_after_the_other
+from dashboards.panels.funnel import funnel_panel
+from dashboards.panels.panel import Panel
+from dashboards.scope import Part
+from ideas.selectors.funnel import funnel_of
+from participation.decisions.selectors import measures_of_process
+from participation.processes.models import Process
+
+Make = Callable[[Process, tuple[Part, ...]], list[Panel]]
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """`key` stands in the address; `asks` is the question that its panels answer."""
+
+    key: str
+    title: str | Promise
+    asks: str | Promise
+    panels: Make
+
+    def page(self, process: Process, parts: tuple[Part, ...]) -> "ThemePage":
+        return ThemePage(one_after_the_other(self.panels(process, parts)))
+
+
+@dataclass(frozen=True, slots=True)
+class ThemePage:
+    columns: Columns
+
+    @property
+    def panels(self) -> tuple[Panel, ...]:
+        return self.columns[0] + self.columns[1]
+
+
+def _decisions(process: Process, _parts: tuple[Part, ...]) -> list[Panel]:
+    """Four queries."""
+    return [
+        funnel_panel(funnel_of(process.pk)),
+        board_panel(list(measures_of_process(process.pk)), timezone.localdate()),
+    ]
+
+
+THEMES = (Theme("entscheidungen", _("Decisions"), _("What becomes of ideas and decisions?"), _decisions),)
+
+
+def theme_at(key: str) -> Theme | None:
+    return next((theme for theme in THEMES if theme.key == key), None)
+
+
+def theme_panel(process: Process, key: str, parts: tuple[Part, ...]) -> Panel | None:
+    """A panel by its key, on whichever page it stands."""
+    found = (panel for theme in THEMES for panel in theme.panels(process, parts))
+    return next((panel for panel in found if panel.key == key), None)
