@@ -87,7 +87,7 @@ def overview(
     ways = ways_in_words(_by_channel(survey, returns)) if scope.whole else ""  # a filter must not be crossed with them
     panels = [replace(panel, channels=ways) for panel in panels]
     ranking = idea_ranking_panel(supported, titles, filtered=not scope.whole, may_decide=may_decide)
-    parts_panel = _parts_panel(survey, returns, look)
+    parts_panel = _parts_panel(survey, returns, look, ways)
     people = [panel for panel in (parts_panel, *panels) if panel and panel.key.startswith("people")]
     topics = [panel for panel in panels if not panel.key.startswith("people")]
     acts = participation_panel(_acts(process, returns), scope=scope, parts=parts)
@@ -187,7 +187,9 @@ def _people_panel(question: Question, cells: Cells, look: _Look) -> Panel:
     )
 
 
-def _parts_panel(survey: AnsweredSurvey | None, returns: Sequence[DayCount], look: _Look) -> Panel | None:
+def _parts_panel(
+    survey: AnsweredSurvey | None, returns: Sequence[DayCount], look: _Look, ways: str
+) -> Panel | None:
     """Responses per part of the area against residents; it has no filter, as the parts are the filter."""
     margins = look.population.totals_of_parts(look.parts)
     if survey is None or margins is None:
@@ -202,6 +204,7 @@ def _parts_panel(survey: AnsweredSurvey | None, returns: Sequence[DayCount], loo
     panel = representation_panel(
         key="people-parts", dimension=_("parts of the area"), labels=labels, shown=shown, margins=margins
     )
+    panel = replace(panel, channels=ways)
     if look.scope.whole or panel.empty:
         return panel
     return replace(panel, note=_("The parts are compared for all answers.") + " " + panel.note)
