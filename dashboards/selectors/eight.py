@@ -7,12 +7,12 @@ from dashboards.panels.measure import Kind, Question
 from dashboards.panels.needs import Need, needs_of
 from dashboards.panels.stats import Stat
 from dashboards.scope import Part, Scope
-from dashboards.selectors.grouping import cells_by_group, importance_answers
+from dashboards.selectors.grouping import cells_by_group, importance_answers, satisfied
 from dashboards.selectors.groups import generations_of
 from dashboards.selectors.overview import evidence_of, overview
 from dashboards.selectors.questions import pages_of
 from participation.processes.models import Process
-from participation.stats.importance import Gap, ItemAnswers, gaps_of
+from participation.stats.importance import Gap, gaps_of
 from participation.stats.means import Mean, mean_of_counts
 from participation.stats.uncertainty import Evidence
 from participation.stats.waves import Change, Trend, changes_of_means
@@ -147,12 +147,5 @@ def _then(
 def _satisfaction(question: Question, cells: Sequence[CellCount]) -> dict[str, Mean]:
     """Label -> mean satisfaction, where enough people rated it."""
     answers = importance_answers(question, cells_by_group(cells, scope=Scope(), parts=()), Scope())
-    means = {one.label: mean_of_counts(_satisfied(one)) for one in answers}
+    means = {one.label: mean_of_counts(satisfied(one)) for one in answers}
     return {label: mean for label, mean in means.items() if mean is not None}
-
-
-def _satisfied(item: ItemAnswers) -> dict[int, int]:
-    counts: dict[int, int] = {}
-    for (_importance, satisfaction), number in item.pairs.items():
-        counts[satisfaction] = counts.get(satisfaction, 0) + number
-    return counts

@@ -41,6 +41,14 @@ def importance_answers(question: Question, cells: Cells, scope: Scope) -> list[I
     return found
 
 
+def satisfied(item: ItemAnswers) -> dict[int, int]:
+    """Satisfaction -> how many, over every importance."""
+    counts: dict[int, int] = {}
+    for (_importance, satisfaction), number in item.pairs.items():
+        counts[satisfaction] = counts.get(satisfaction, 0) + number
+    return counts
+
+
 def hidden_shares(question: Question, cells: Cells, scope: Scope) -> dict[str, frozenset[str]]:
     """Which shares of which items would tell of a few people in the wanted group; nothing is hidden of everybody."""
     wanted = wanted_group(scope)

@@ -20,7 +20,8 @@ from dashboards.panels.protection import groups_of_people
 from dashboards.panels.representation import representation_panel
 from dashboards.panels.stats import Asked, Stat, answer_stats, idea_stats
 from dashboards.panels.ways import ways_in_words
-from dashboards.scope import Part, Scope, part_finder, wanted_group
+from dashboards.scope import Part, Scope, wanted_group
+from dashboards.selectors.by_part import answers_by_part
 from dashboards.selectors.grouping import cells_by_group, hidden_shares, importance_answers
 from dashboards.selectors.population import Population, population_of
 from dashboards.selectors.questions import QuestionPage, pages_of
@@ -80,11 +81,11 @@ def overview(
     returns = [one for one in returns_by_day(process.pk) if one.survey_id in known]
     supported = supports_by_idea(process.pk)
     titles = titles_of([idea.idea_id for idea in supported[:SHOWN]])
-    survey = _main_survey(surveys, returns)
+    survey = main_survey(surveys, returns)
     if survey:
         look = replace(look, population=look.population.asked_from(survey.minimum_age))
     gaps, panels = _survey_panels(survey, look) if survey else ((), [])
-    ways = ways_in_words(_by_channel(survey, returns)) if scope.whole else ""  # a filter must not be crossed with them
+    ways = ways_in_words(ways_of(survey, returns)) if scope.whole else ""  # a filter must not be crossed with them
     panels = [replace(panel, channels=ways) for panel in panels]
     ranking = idea_ranking_panel(supported, titles, filtered=not scope.whole, may_decide=may_decide)
     parts_panel = _parts_panel(survey, returns, look, ways)
@@ -119,7 +120,7 @@ def evidence_of(survey: AnsweredSurvey, scope: Scope) -> Evidence:
     return Evidence.WEIGHTED if survey.weighted and scope.whole else Evidence.OPEN
 
 
-def _main_survey(surveys: Sequence[AnsweredSurvey], returns: Sequence[DayCount]) -> AnsweredSurvey | None:
+def main_survey(surveys: Sequence[AnsweredSurvey], returns: Sequence[DayCount]) -> AnsweredSurvey | None:
     """The newest survey that somebody answered."""
     answered = {one.survey_id for one in returns}
     return next((survey for survey in surveys if survey.id in answered), None)
@@ -187,19 +188,12 @@ def _people_panel(question: Question, cells: Cells, look: _Look) -> Panel:
     )
 
 
-def _parts_panel(
-    survey: AnsweredSurvey | None, returns: Sequence[DayCount], look: _Look, ways: str
-) -> Panel | None:
+def _parts_panel(survey: AnsweredSurvey | None, returns: Sequence[DayCount], look: _Look, ways: str) -> Panel | None:
     """Responses per part of the area against residents; it has no filter, as the parts are the filter."""
     margins = look.population.totals_of_parts(look.parts)
     if survey is None or margins is None:
         return None
-    find = part_finder(look.parts)
-    counts: dict[str, int] = dict.fromkeys([part.key for part in look.parts], 0)
-    for one in returns:
-        if one.survey_id == survey.id:
-            counts[find(one.area_id)] = counts.get(find(one.area_id), 0) + one.count
-    shown = groups_of_people({"": counts}, [*counts], "")
+    shown = answers_by_part(survey.id, returns, look.parts)
     labels = {part.key: part.name for part in look.parts}
     panel = representation_panel(
         key="people-parts", dimension=_("parts of the area"), labels=labels, shown=shown, margins=margins
@@ -225,7 +219,7 @@ def _stats(
     look: _Look,
 ) -> tuple[Stat, ...]:
     return (
-        *answer_stats(_by_channel(survey, returns), asked_people(survey, look.population)),
+        *answer_stats(ways_of(survey, returns), asked_people(survey, look.population)),
         *idea_stats(
             ideas=len(supported),
             done=ideas_by_status(process.pk).get("done", 0),
@@ -234,7 +228,7 @@ def _stats(
     )
 
 
-def _by_channel(survey: AnsweredSurvey | None, returns: Sequence[DayCount]) -> Counter[str]:
+def ways_of(survey: AnsweredSurvey | None, returns: Sequence[DayCount]) -> Counter[str]:
     """Of one survey: people who answered two of them would be counted twice."""
     by_channel: Counter[str] = Counter()
     for one in returns:

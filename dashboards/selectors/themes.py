@@ -12,6 +12,7 @@ from dashboards.panels.columns import Columns, one_after_the_other
 from dashboards.panels.funnel import funnel_panel
 from dashboards.panels.panel import Panel
 from dashboards.scope import Part
+from dashboards.selectors.places import places_panels
 from ideas.selectors.funnel import funnel_of
 from participation.decisions.selectors import measures_of_process
 from participation.processes.models import Process
@@ -49,7 +50,10 @@ def _decisions(process: Process, _parts: tuple[Part, ...]) -> list[Panel]:
     ]
 
 
-THEMES = (Theme("entscheidungen", _("Decisions"), _("What becomes of ideas and decisions?"), _decisions),)
+THEMES = (
+    Theme("orte", _("Places"), _("Do the parts of the area differ, and where are the ideas?"), places_panels),
+    Theme("entscheidungen", _("Decisions"), _("What becomes of ideas and decisions?"), _decisions),
+)
 
 
 def theme_at(key: str) -> Theme | None:

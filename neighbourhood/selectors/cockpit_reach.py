@@ -8,7 +8,6 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 
 from participation.places.models import Area, PopulationMargin
-from participation.stats.disclosure import Rule, hidden_groups
 from participation.stats.representation import UNDER
 from participation.texts import localized
 from participation.web.phrases import number
@@ -22,7 +21,7 @@ SHOWN = 3
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """`answers` is None where a group is too small to be counted openly, or protects one that is.
+    """`answers` is None where a group is too small to be counted openly.
 
     `shares` say the same in words.
     """
@@ -85,10 +84,8 @@ def _by_area(margins: _Margins, answers: Mapping[int, int]) -> list[Gap]:
     known = sum(answers.get(area_id, 0) for area_id, *_ in margins.parts)
     residents = sum(count for *_, count in margins.parts)
     advice = _("Ring at doors or put up a stall there.")
-    # Whoever named no part is a group as well: else the total would give a hidden part away.
-    gone = hidden_groups({str(key): count for key, count in answers.items() if count > 0}, rule=_rule())
     return [
-        _gap(name, None if str(area_id) in gone else answers.get(area_id, 0), known, count / residents, advice)
+        _gap(name, answers.get(area_id, 0), known, count / residents, advice)
         for area_id, name, count in margins.parts
         if residents
     ]
@@ -104,12 +101,10 @@ def _by_age(margins: _Margins, answers: Mapping[str, int]) -> list[Gap]:
         "30_64": _("Ask at the day nursery and in the evening."),
         "65p": _("Offer paper and help at the counter."),
     }
-    groups = {key: sum(answers.get(age, 0) for age in ages) for key, ages in AGE_GROUPS}
-    gone = hidden_groups(groups, rule=_rule())
     return [
         _gap(
             labels[key],
-            None if key in gone else groups[key],
+            sum(answers.get(age, 0) for age in ages),
             known,
             sum(margins.ages.get(age, 0) for age in ages) / residents,
             advice[key],
@@ -119,17 +114,13 @@ def _by_age(margins: _Margins, answers: Mapping[str, int]) -> list[Gap]:
     ]
 
 
-def _gap(label: str, answers: int | None, known: int, share: float, advice: str) -> Gap:
+def _gap(label: str, answers: int, known: int, share: float, advice: str) -> Gap:
+    """Nobody can subtract: of a dimension the groups that answer as often as others are not told at all."""
     expected = round(known * share)
-    if answers is None:
+    if 0 < answers < settings.MINIMUM_GROUP_SIZE:
         return Gap(label, None, expected, advice)
     words = _("%(sample)s %% of the answers, %(population)s %% of the residents") % {
         "sample": number(round(100 * answers / known)) if known else "0",
         "population": number(round(100 * share)),
     }
     return Gap(label, answers, expected, advice, words)
-
-
-def _rule() -> Rule:
-    size = settings.MINIMUM_GROUP_SIZE
-    return Rule(min_group=size, min_cell=size, span=max(1, size // 2))

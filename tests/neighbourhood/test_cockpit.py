@@ -112,6 +112,7 @@ def test_staff_learn_which_groups_hardly_answer(client: Client, staff: Account, 
     page = _page(client, staff)
     assert "Nord" in page
     assert "12 von 50" in page
+    assert "12\u00a0% der Antworten, 50\u00a0% der Menschen, die hier wohnen" in page
     assert "Unter 30" in page
     assert "weniger als 10 von 50" in page
     assert "Süd" not in page
