@@ -1,15 +1,17 @@
 """Which ballots are replayed, and what must they add up to? Made by lot from a seed; no code of the product.
 
-`python -m tests.faults.replayed_ballots ADDRESS SEED FIRST LAST` sends those of some people over HTTP, each press as
-its plan says, and prints what went wrong, one line each.
+`python -m tests.faults.replayed_ballots ADDRESS SEED FIRST LAST SECONDS` sends those of some people over HTTP, each
+press as its plan says, and prints what went wrong, one line each, then the number after the last person that it reached
+in so many seconds.
 """
 
 import json
 import random
 import sys
+import time
 import uuid
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -56,10 +58,10 @@ def _choices(kind: str, chance: random.Random) -> Json:
     return {"order": chance.sample(OPTIONS, chance.randint(1, 3))}
 
 
-def expected(people: int, seed: int) -> Cells:
+def expected(people: Iterable[int], seed: int) -> Cells:
     """(kind, cell) -> sum over what each person said last."""
     cells: Cells = Counter()
-    for person in range(people):
+    for person in people:
         last = presses_of(person, seed)[-1]
         for cell, number in _cells(last).items():
             cells[last.kind, cell] += number
@@ -76,8 +78,8 @@ def _cells(press: Press) -> dict[str, int]:
     return {"_ballots": 1, **(said if isinstance(said, dict) else dict.fromkeys(said, 1))}
 
 
-def presses(people: int, seed: int) -> Iterator[Press]:
-    for person in range(people):
+def presses(people: Iterable[int], seed: int) -> Iterator[Press]:
+    for person in people:
         yield from presses_of(person, seed)
 
 
@@ -102,12 +104,15 @@ def _ask(line: Line, browser: Browser, path: str, press: Press) -> tuple[int, st
     return response.status, text
 
 
-def main(address: str, seed: int, first: int, last: int) -> None:
-    line = Line(address)
-    for person in range(first, last):
+def main(address: str, seed: int, first: int, last: int, seconds: int) -> None:
+    line, ends = Line(address), time.monotonic() + seconds
+    person = first
+    while person < last and time.monotonic() < ends:
         for wrong in _send(line, person, seed):
             print(wrong)
+        person += 1
     line.close()
+    print(person)
 
 
 if __name__ == "__main__":

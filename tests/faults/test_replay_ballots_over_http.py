@@ -1,6 +1,7 @@
 """Ballots come over HTTP from several processes while the worker and Redis are killed: tally = recount = input.
 
-Small by default; `QS_REPLAY=60000` is the size of a city (people who vote), `QS_REPLAY_SEED` another lot.
+Small by default; `QS_REPLAY=60000` is the size of a city (people who vote), `QS_REPLAY_MINUTES` how long they may take
+(who has not voted by then stays at home), `QS_REPLAY_SEED` another lot.
 """
 
 import os
@@ -31,7 +32,9 @@ pytestmark = [pytest.mark.faults, pytest.mark.django_db(transaction=True)]
 
 PEOPLE = int(os.environ.get("QS_REPLAY", "90"))
 SEED = int(os.environ.get("QS_REPLAY_SEED", "7"))
+SECONDS = 60 * int(os.environ.get("QS_REPLAY_MINUTES", "600"))
 SENDERS = 3
+SHARES = [PEOPLE * number // SENDERS for number in range(SENDERS + 1)]
 # A worker that begins costs seconds of a processor: killed every other second, it would leave little to a large lot.
 PAUSE = max(1.0, PEOPLE / 6000)
 FEWEST_KILLS = 2
@@ -40,11 +43,12 @@ FEWEST_KILLS = 2
 @contextmanager
 def _senders(address: str) -> Iterator[list[subprocess.Popen[str]]]:
     """Each has its share of the people; none outlives the test."""
-    shares = [PEOPLE * number // SENDERS for number in range(SENDERS + 1)]
     command = [sys.executable, "-m", "tests.faults.replayed_ballots", address, str(SEED)]
     senders = [
-        subprocess.Popen([*command, str(first), str(last)], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
-        for first, last in pairwise(shares)
+        subprocess.Popen(
+            [*command, str(first), str(last), str(SECONDS)], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+        )
+        for first, last in pairwise(SHARES)
     ]
     try:
         yield senders
@@ -85,17 +89,23 @@ def test_every_ballot_counts_once_whatever_is_killed(
     began = time.monotonic()
     with _senders(parts.address) as senders:
         kills = _kill_until_all_is_sent(senders, parts, redis)
-        wrong = [sender.communicate()[0] for sender in senders]
-    sent = list(presses(PEOPLE, SEED))
-    print(f"{PEOPLE} people, {len(sent)} presses, {kills} kills, {time.monotonic() - began:.1f} s")
-    assert wrong == [""] * SENDERS
-    assert Ballot.objects.count() == PEOPLE
+        said = [sender.communicate()[0].split("\n") for sender in senders]
+    assert [wrong for *wrong, _reached, _end in said if wrong] == []
+    voted = [
+        person
+        for first, (*_, reached, _end) in zip(SHARES, said, strict=False)
+        for person in range(first, int(reached))
+    ]
+    sent = list(presses(voted, SEED))
+    print(f"{len(voted)} people, {len(sent)} presses, {kills} kills, {time.monotonic() - began:.1f} s")
+    assert len(voted) == PEOPLE or time.monotonic() - began >= SECONDS
+    assert Ballot.objects.count() == len(voted)
     eventually(
         lambda: not BallotEvent.objects.filter(fold_run__isnull=True).exists(),
-        seconds=60 + PEOPLE / 100,
+        seconds=60 + len(voted) / 100,
         what="counting every ballot",
     )
-    assert _counted() == expected(PEOPLE, SEED)
+    assert _counted() == expected(voted, SEED)
     assert differences() == []
     for poll in Poll.objects.all():
         seal_poll(poll.pk, at_end=True)

@@ -9,7 +9,7 @@ from tests.load import pgbench, report
 from tests.load.client import LoadError
 from tests.load.growing import empty_database
 from tests.load.profiling import profile
-from tests.load.run import item_names, judge, load_item, rows_of
+from tests.load.run import absent, item_names, judge, load_item, rows_of
 from tests.load.site import Site, running_site
 from tests.servers import ServerMissingError
 
@@ -26,8 +26,11 @@ def _arguments() -> argparse.Namespace:
 def _measure_all(site: Site, names: list[str], *, quick: bool) -> report.Measured:
     measured = {}
     for name in names:
-        empty_database()
         item = load_item(name)
+        if reason := absent(item):
+            print(f"{name} is left out. {reason}\n", flush=True)
+            continue
+        empty_database()
         rows = list(rows_of(site, item, quick=quick))
         verdicts = [] if quick else judge(item, rows)
         measured[name] = (rows, verdicts)

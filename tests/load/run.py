@@ -30,6 +30,11 @@ def load_item(name: str) -> Any:
     return module.ITEM
 
 
+def absent(item: Any) -> str:
+    """Why it cannot be measured on this machine, or nothing."""
+    return str(getattr(item, "absent", ""))
+
+
 def rows_of(site: Site, item: Any, *, quick: bool) -> Iterator[Row]:
     """Quick: the smallest size, one round and few calls. It proves that the item works, not how fast."""
     for size in item.sizes[:1] if quick else item.sizes:
