@@ -14,6 +14,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST, require_safe
 
 from participation.allowed import NotAllowed
+from participation.web.kiosk import IDLE, WARNING
 from surveys.away_rules import UNREADABLE
 from surveys.definition import Definition
 from surveys.definition.away import when_away
@@ -28,7 +29,6 @@ from surveys.services.places import Full, no_place
 from surveys.services.responses import Incomplete
 from surveys.views.around import around, public_survey
 from surveys.views.away_words import words_for_script
-from surveys.views.kiosk import IDLE, WARNING
 
 
 @require_safe

@@ -7,8 +7,6 @@ its own, answers carry the channel "kiosk", and nothing of one person is left fo
 import uuid
 from typing import Any
 
-from django.conf import settings
-from django.core.signing import BadSignature
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -18,39 +16,31 @@ from django.views.decorators.http import require_http_methods
 from participation.channels import Channel
 from participation.eligibility.identity import Identity
 from participation.web.identity import identity_of
+from participation.web.kiosk import IDLE, Kept, forget_language, frame
 from surveys.models import Survey
 from surveys.services.answering import discard_draft
 from surveys.views.around import public_survey
 from surveys.views.draft_key import forget_key, key_of
 
 COOKIE = "qs_kiosk"
-FROM_MORNING_TO_NIGHT = 14 * 3600
-# Seconds without a touch, after which the next person begins; how long the question "still there?" stands before.
-IDLE, WARNING, RECEIPT = 120, 30, 25
+# Seconds that the thanks stand on the screen before the next person begins.
+RECEIPT = 25
 
 
 def make_kiosk(response: HttpResponse, survey: Survey) -> None:
-    response.set_signed_cookie(
-        COOKIE,
-        str(survey.pk),
-        salt=COOKIE,
-        max_age=FROM_MORNING_TO_NIGHT,
-        path=reverse("surveys:start", args=[survey.slug]),
-        httponly=True,
-        samesite="Lax",
-        secure=settings.SESSION_COOKIE_SECURE,
-    )
+    _kept(survey).give(response, str(survey.pk))
 
 
 def end_kiosk(response: HttpResponse, survey: Survey) -> None:
-    response.delete_cookie(COOKIE, path=reverse("surveys:start", args=[survey.slug]), samesite="Lax")
+    _kept(survey).take(response)
 
 
 def is_kiosk(request: HttpRequest, survey: Survey) -> bool:
-    try:
-        return request.get_signed_cookie(COOKIE, default="", salt=COOKIE) == str(survey.pk)
-    except BadSignature:
-        return False
+    return _kept(survey).read(request) == str(survey.pk)
+
+
+def _kept(survey: Survey) -> Kept:
+    return Kept(COOKIE, reverse("surveys:start", args=[survey.slug]))
 
 
 def person_at(request: HttpRequest, survey: Survey, key: uuid.UUID | None) -> Identity:
@@ -68,8 +58,7 @@ def kiosk_context(request: HttpRequest, survey: Survey, *, seconds: int = IDLE) 
     """For the templates: the frame without ways out, and when the next person begins."""
     if not is_kiosk(request, survey):
         return {"base": "base.html"}
-    again = reverse("surveys:kiosk_again", args=[survey.slug])
-    return {"base": "kiosk_base.html", "kiosk": {"again": again, "seconds": seconds, "warning": WARNING}}
+    return frame(reverse("surveys:kiosk_again", args=[survey.slug]), seconds=seconds)
 
 
 @never_cache
@@ -82,5 +71,5 @@ def again(request: HttpRequest, slug: str) -> HttpResponse:
         if key := key_of(request, survey):
             discard_draft(survey=survey, key=key)
         forget_key(response, survey)
-        response.delete_cookie(settings.LANGUAGE_COOKIE_NAME)
+        forget_language(response)
     return response

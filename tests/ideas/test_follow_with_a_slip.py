@@ -55,6 +55,18 @@ def test_the_code_shows_elsewhere_and_later_what_became_of_the_idea(client: Clie
     assert not Notice.objects.exists()
 
 
+def test_an_idea_that_counts_elsewhere_shows_how_far_both_are(client: Client, idea: Idea, staff: Account) -> None:
+    main = make_idea(idea.process, title="Bänke am ganzen Bach")
+    Idea.objects.filter(pk__in=[idea.pk, main.pk]).update(main=main)
+    change_status(idea_id=main.pk, changed_by=staff, to=NewStatus("checking", "Der Bauhof misst nach.", "Bauhof"))
+    make_slip(client, idea)
+    page = client.get(SLIP).content.decode()
+    for words in ("Bank am Bach", "Eingegangen", "Bänke am ganzen Bach", "In Prüfung", "Der Bauhof misst nach."):
+        assert words in page
+    Idea.objects.filter(pk=main.pk).update(visibility=Idea.Visibility.WITHDRAWN)
+    assert "Bänke am ganzen Bach" not in client.get(SLIP).content.decode()
+
+
 def test_only_the_hash_of_the_code_is_kept(client: Client, idea: Idea) -> None:
     code = make_slip(client, idea)
     assert code

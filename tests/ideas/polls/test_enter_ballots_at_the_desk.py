@@ -76,7 +76,7 @@ def test_what_was_entered_stands_in_the_form(jana: Client, process: Process) -> 
     enter(jana, poll, {"chosen": ["c"]}, number="5")
     page = jana.post(f"{DESK}{poll.slug}/{PAPER}", {"akt": "oeffnen", "number": "5"})
     assert [row.code for row in page.context["rows"] if row.checked] == ["c"]
-    assert [row.code for row in page.context["rows"]] == list("abcde"), "as on the paper"
+    assert [row.code for row in page.context["rows"]] == list("abcde"), "in one order, whatever is printed"
     assert "Sie berichtigen ihn." in page.content.decode()
 
 

@@ -30,12 +30,26 @@ def printed(poll: Poll) -> str:
 
 
 @pytest.mark.parametrize("kind", sorted(KINDS))
-def test_each_proposal_stands_on_the_ballot_in_the_order_of_the_desk(process: Process, kind: str) -> None:
+def test_each_proposal_stands_on_every_ballot(process: Process, kind: str) -> None:
     text = printed(new_poll(process, kind))
-    places = [text.index(f"Vorschlag {letter}") for letter in "ABCDE"]
-    assert places == sorted(places)
-    assert "Was zuerst?" in text
+    ballots = text.split("Was zuerst?")[2:]  # the title of the document, then one heading for each ballot
+    assert [ballot.split()[0] for ballot in ballots] == list("ABCD")
+    assert all(f"Vorschlag {letter}" in ballot for ballot in ballots for letter in "ABCDE")
     assert "/abstimmungen/wahl-" in text
+
+
+def test_the_proposals_stand_in_several_orders_by_lot_and_at_the_desk_in_one(desk: Client, process: Process) -> None:
+    """What stands on top is chosen more often; printed again, the orders are the same."""
+    poll = new_poll(process, "approval")
+    text = printed(poll)
+    orders = [re.findall(r"Vorschlag [A-E]", ballot) for ballot in text.split("Was zuerst?")[2:]]
+    assert all(sorted(order) == [f"Vorschlag {letter}" for letter in "ABCDE"] for order in orders)
+    assert len({tuple(order) for order in orders}) == len({order[0] for order in orders}) == 4
+    assert printed(Poll.objects.get()) == text
+    opened = desk.post("/werkstatt/abstimmungen/wahl-approval/eingeben/", {"akt": "oeffnen", "number": "A-1"})
+    page = opened.content.decode()
+    shown = re.findall(r"Vorschlag [A-E]", page)
+    assert list(dict.fromkeys(shown)) == [f"Vorschlag {letter}" for letter in "ABCDE"]
 
 
 @pytest.mark.parametrize(
