@@ -18,7 +18,10 @@ SIMILAR = Limit("similar", TEN_MINUTES, person=300, network=5000)
 WRONG_CODE = Limit("receipt-code", TEN_MINUTES, network=100)
 PRESSES, ONE_MINUTE = 120, 60
 
+LOOKS = 60
+
 presses = Bursts(ONE_MINUTE)
+looks = Bursts(ONE_MINUTE)
 
 
 def may_press(identity: Identity) -> Answer:
@@ -31,3 +34,9 @@ def may_press(identity: Identity) -> Answer:
     if person and not presses.within_limit(person, PRESSES):
         return too_often(_("That was very often in a short time."), ONE_MINUTE)
     return ALLOWED
+
+
+def may_tell_looks(identity: Identity) -> bool:
+    """Notes of which ideas were seen: a page sends one every few seconds while somebody reads on, at most."""
+    person = person_of(identity)
+    return bool(person) and looks.within_limit(person, LOOKS)

@@ -6,8 +6,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from dashboards.charts.ranking import RankedIdea, Ranking, idea_ranking
+from dashboards.panels import idea_rates
 from dashboards.panels.panel import Action, Cell, Line, Panel, Table
 from dashboards.panels.words import count_cell, numbers
+from ideas.selectors.exposure import ByRate
 from ideas.selectors.results import Supported
 from participation.stats.ranking import Ranked, Support, rank
 
@@ -20,8 +22,14 @@ def ranked_ideas(supported: Sequence[Supported], *, top: int | None = SHOWN) -> 
 
 
 def idea_ranking_panel(
-    supported: Sequence[Supported], titles: Mapping[int, str], *, filtered: bool, may_decide: bool
+    supported: Sequence[Supported],
+    titles: Mapping[int, str],
+    *,
+    filtered: bool,
+    may_decide: bool,
+    by_rate: ByRate | None = None,
 ) -> Panel:
+    """`by_rate`: beside the plain counts, how those decide who saw an idea; None where looks are not counted."""
     total = sum(idea.supports for idea in supported)
     if not total:
         return Panel(key="ideas", title=_("Ideas by support"), empty=_("No idea has support yet."))
@@ -33,10 +41,10 @@ def idea_ranking_panel(
         title=_title(may_lead, len(supported)),
         question=_("Dot: place by counted supports. Bar: places that remain possible."),
         figure=idea_ranking(Ranking(_("Ideas by support"), tuple(_mark(idea, titles) for idea in ranked)), numbers()),
-        table=_table(ranked, titles),
+        table=_table(ranked, titles, by_rate),
         base=_base(total, len(supported)),
         source=_("Source: support votes on this platform"),
-        note=_note(filtered=filtered),
+        note=_note(filtered=filtered) + (f" {idea_rates.words(by_rate, titles)}" if by_rate else ""),
         label=_("Counted votes, no shares"),
         actions=tuple(_decide(idea, titles) for idea in ranked[:5]) if may_decide else (),
         lines_say=_("Every support is counted. Later ideas had less time. Support shows interest, not need."),
@@ -102,16 +110,18 @@ def _line(idea: Ranked, titles: Mapping[int, str], most: int) -> Line:
     return Line(titles.get(int(idea.key), ""), words, idea.count / most, idea=idea.key)
 
 
-def _table(ranked: Sequence[Ranked], titles: Mapping[int, str]) -> Table:
+def _table(ranked: Sequence[Ranked], titles: Mapping[int, str], by_rate: ByRate | None) -> Table:
     rows = [
         (
             Cell(titles.get(int(idea.key), ""), titles.get(int(idea.key), ""), idea=idea.key),
             count_cell(idea.count),
             Cell(places(idea), f"{idea.best_place}-{idea.worst_place}"),
+            *(idea_rates.cells(by_rate, idea.key) if by_rate else ()),
         )
         for idea in ranked
     ]
-    return Table((_("idea"), _("supports"), _("possible places")), tuple(rows))
+    more = idea_rates.columns() if by_rate else ()
+    return Table((_("idea"), _("supports"), _("possible places"), *more), tuple(rows))
 
 
 def _base(total: int, ideas: int) -> str:

@@ -25,6 +25,7 @@ from dashboards.selectors.by_part import answers_by_part
 from dashboards.selectors.grouping import cells_by_group, hidden_shares, importance_answers
 from dashboards.selectors.population import Population, population_of
 from dashboards.selectors.questions import QuestionPage, pages_of
+from ideas.selectors.exposure import by_rate
 from ideas.selectors.results import (
     Supported,
     ideas_by_status,
@@ -87,7 +88,13 @@ def overview(
     gaps, panels = _survey_panels(survey, look) if survey else ((), [])
     ways = ways_in_words(ways_of(survey, returns)) if scope.whole else ""  # a filter must not be crossed with them
     panels = [replace(panel, channels=ways) for panel in panels]
-    ranking = idea_ranking_panel(supported, titles, filtered=not scope.whole, may_decide=may_decide)
+    ranking = idea_ranking_panel(
+        supported,
+        titles,
+        filtered=not scope.whole,
+        may_decide=may_decide,
+        by_rate=by_rate(process.pk, supported) if supported else None,
+    )
     parts_panel = _parts_panel(survey, returns, look, ways)
     people = [panel for panel in (parts_panel, *panels) if panel and panel.key.startswith("people")]
     topics = [panel for panel in panels if not panel.key.startswith("people")]

@@ -30,6 +30,7 @@ def seed(today: date | None = None) -> bool:
         ideas,
         joining,
         keying,
+        looks,
         people,
         places,
         polls,
@@ -49,6 +50,7 @@ def seed(today: date | None = None) -> bool:
         ideas.seed(calendar)
         votes.seed(calendar)
         groups.seed(calendar)
+        looks.seed(calendar)
         comments.seed(calendar)
         joining.seed(calendar)
         surveys.seed(calendar)

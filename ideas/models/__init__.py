@@ -1,7 +1,9 @@
 """What do residents propose, and who supports it? Other apps use `ideas.selectors` only."""
 
 from .ballots import Ballot, BallotEvent, BallotTally
+from .burst_hint import BurstHint
 from .comment import Comment, CommentReport
+from .exposure import Exposure, ExposureStart, ExposureTally
 from .follow import Follow, FollowSlip
 from .grouping import Grouping, Objection
 from .idea import Idea
@@ -20,9 +22,13 @@ __all__ = [
     "Ballot",
     "BallotEvent",
     "BallotTally",
+    "BurstHint",
     "Comment",
     "CommentReport",
     "Contributor",
+    "Exposure",
+    "ExposureStart",
+    "ExposureTally",
     "Follow",
     "FollowSlip",
     "Grouping",

@@ -18,12 +18,14 @@ from ideas.rules.joining import is_carried_out_here, may_see_contacts
 from ideas.rules.moderating import may_answer, may_check, may_see_at_desk
 from ideas.selectors import desk as rows
 from ideas.selectors.ahead import timeline
+from ideas.selectors.burst_hints import hints_of
 from ideas.selectors.detail import as_prose, find_idea
 from ideas.selectors.groups import group_page
 from ideas.selectors.similar import similar_to
 from ideas.selectors.timeline import told_of
 from ideas.selectors.way import way_of
 from ideas.selectors.wording import status_wording
+from ideas.services.burst_hints import close_hint
 from ideas.services.moderation import publish_idea, reject_idea
 from ideas.services.responses import NewStatus, answer_idea, change_status
 from participation.accounts.models import Account
@@ -97,6 +99,7 @@ def show(
         "acts": list(idea.moderation_acts.select_related("moderator")),
         "responses": told.responses,
         "similar": similar_to(idea),
+        "hints": hints_of(idea),
         "group": group_page(idea),
         "slip_key": uuid.uuid4(),
         "updates": list(idea.updates.order_by("-happened_on", "-pk")),
@@ -146,6 +149,14 @@ def _answer(request: HttpRequest, account: Account, idea: Idea) -> HttpResponse:
     return HttpResponseRedirect(reverse("ideas:answer", args=[idea.pk]))
 
 
+def _looked(request: HttpRequest, account: Account, idea: Idea) -> HttpResponse:
+    """Somebody has looked into an unusual hour."""
+    number = number_in(request.POST.get("hinweis", ""))
+    if number is not None and close_hint(idea=idea, hint_id=number, staff=account):
+        messages.success(request, _("The hint is closed. All votes stay as they are."))
+    return HttpResponseRedirect(reverse("ideas:answer", args=[idea.pk]))
+
+
 Act = Callable[[HttpRequest, Account, Idea], HttpResponse]
 
 
@@ -167,6 +178,7 @@ ACTS: dict[str, Act] = {
     "ablehnen": _guarded(_reject),
     "stand": _guarded(_status),
     "antwort": _guarded(_answer),
+    "angesehen": _guarded(_looked),
 }
 
 

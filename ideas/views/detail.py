@@ -9,12 +9,14 @@ from django.views.decorators.http import require_POST, require_safe
 
 from ideas.limits import FOLLOW
 from ideas.models import Idea
+from ideas.rules.voting import takes_votes
 from ideas.selectors.comments import discussion
 from ideas.selectors.detail import idea_page
 from ideas.selectors.joining import join_box
 from ideas.selectors.map import map_of
 from ideas.selectors.surroundings import surroundings_of
 from ideas.selectors.vote_box import vote_box
+from ideas.services.exposures import record_open_page
 from ideas.services.follows import follow_idea
 from ideas.views.proof import proven_ideas, slip_in_hand
 from participation.accounts.models import Account
@@ -43,6 +45,9 @@ def detail(request: HttpRequest, idea_id: int) -> HttpResponse:
     }
     if page.idea.visibility == Idea.Visibility.PUBLISHED:
         identity, start = identity_of(request), request.GET.get("ab", "")
+        looked = request.method == "GET" and record_open_page(idea=page.idea, identity=identity)
+        # A browser that has no key yet gets it with this answer; its script tells the look a moment later.
+        context["tells_looks"] = not looked and takes_votes(page.idea.process)
         context["box"] = vote_box(page.idea, identity)
         context["joining"] = join_box(page.idea, identity)
         context["talk"] = discussion(

@@ -12,6 +12,7 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from ideas.forms.listing import MIXED, NEWEST, ORDERS, Asked, read_address
+from ideas.rules.voting import takes_votes
 from ideas.selectors import orders
 from ideas.selectors.cards import as_cards
 from ideas.selectors.fields import Field
@@ -58,6 +59,7 @@ def listing(request: HttpRequest, slug: str) -> HttpResponse:
         "all": chips.without_filters(asked),
         "as_list": chips.address_with(parameters, ansicht=""),
         "as_map": chips.address_with(parameters, ansicht="karte"),
+        "tells_looks": takes_votes(process),
         "collecting": is_open_for(process, Phase.Kind.COLLECT),
     }
     response = render(request, "ideas/list.html", context)

@@ -7,11 +7,13 @@ from django.db.models import Q
 from django.utils import timezone
 
 from ideas.selectors import today as ideas
+from ideas.selectors.burst_hints import unusual_hours
 from ideas.selectors.comment_desk import reported_in, waiting_in
 from ideas.selectors.ending_polls import ending_polls
 from ideas.selectors.groups import open_objections
 from ideas.selectors.joining import asking_in, unread_help_in
 from neighbourhood.selectors import cockpit_done, cockpit_reach, cockpit_rows, cockpit_trail
+from neighbourhood.selectors.cockpit_bursts import of_unusual_hours
 from neighbourhood.selectors.cockpit_polls import of_polls
 from neighbourhood.selectors.cockpit_rows import CLOSES_SOON, Row
 from participation.accounts.models import Account
@@ -54,6 +56,7 @@ def cockpit(account: Account, area: Area, now: datetime) -> Cockpit:
         rows += cockpit_rows.of_comments(reported_in(area), waiting_in(area), now)
     if may_moderate(account, area) or may_work_at_desk(account, area) or may_decide(account, area):
         rows += cockpit_rows.of_objections(open_objections(area), now)
+        rows += of_unusual_hours(unusual_hours(area))
     if may_work_at_desk(account, area):
         found = surveys.surveys_of(area)
         rows += cockpit_rows.of_needs(asking_in(area), now)

@@ -115,7 +115,8 @@ PROCESSES = {
     "werkstatt/prozesse/<slug:slug>/abschliessen/": act("werkstatt/prozesse/{process}/abschliessen/", DESK),
 }
 IDEAS = {
-    "beteiligung/<slug:slug>/ideen/": page("beteiligung/{process}/ideen/", EVERYBODY, ORDER),
+    "beteiligung/<slug:slug>/ideen/": page("beteiligung/{process}/ideen/", EVERYBODY, ORDER, TOKEN),
+    "beteiligung/<slug:slug>/ideen/gesehen/": act("beteiligung/{process}/ideen/gesehen/"),
     "beteiligung/<slug:slug>/ideen.<slug:kind>": file("beteiligung/{process}/ideen.csv"),
     # The vote button needs the browser's key and the token before its first press.
     "ideen/<int:idea_id>/": page("ideen/{idea}/", EVERYBODY, BROWSER, TOKEN),
