@@ -56,9 +56,7 @@ class Migration(migrations.Migration):
                 ("looked_on", models.DateField(null=True)),
                 (
                     "idea",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="burst_hints", to="ideas.idea"
-                    ),
+                    models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name="+", to="ideas.idea"),
                 ),
                 (
                     "looked_by",

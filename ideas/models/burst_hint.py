@@ -6,7 +6,7 @@ from django.db import models
 class BurstHint(models.Model):
     """`expected`: what the usual share of the idea would have been. `looked_by`: who has looked into it."""
 
-    idea = models.ForeignKey("ideas.Idea", models.CASCADE, related_name="burst_hints")
+    idea = models.ForeignKey("ideas.Idea", models.CASCADE, related_name="+")
     begins = models.DateTimeField()
     ends = models.DateTimeField()
     supports = models.PositiveIntegerField()

@@ -24,7 +24,7 @@ class Hint:
 
 def hints_of(idea: Idea) -> list[Hint]:
     """The newest first. One query where there is none."""
-    found = list(idea.burst_hints.select_related("looked_by").order_by("-begins"))
+    found = list(BurstHint.objects.filter(idea=idea).select_related("looked_by").order_by("-begins"))
     if not found:
         return []
     supports = IdeaTally.objects.filter(idea=idea.main_id or idea.pk).values_list("value", flat=True).first() or 0

@@ -61,7 +61,7 @@ def test_an_idea_that_counts_elsewhere_shows_how_far_both_are(client: Client, id
     change_status(idea_id=main.pk, changed_by=staff, to=NewStatus("checking", "Der Bauhof misst nach.", "Bauhof"))
     make_slip(client, idea)
     page = client.get(SLIP).content.decode()
-    for words in ("Bank am Bach", "Eingegangen", "Bänke am ganzen Bach", "In Prüfung", "Der Bauhof misst nach."):
+    for words in ("Bank am Bach", "Neu", "Bänke am ganzen Bach", "In Prüfung", "Der Bauhof misst nach."):
         assert words in page
     Idea.objects.filter(pk=main.pk).update(visibility=Idea.Visibility.WITHDRAWN)
     assert "Bänke am ganzen Bach" not in client.get(SLIP).content.decode()
