@@ -150,5 +150,5 @@ def test_more_answers_ideas_and_decisions_take_no_more_queries(
     if more:
         answer(90, seed=2, area=south)
     cache.clear()
-    with django_assert_num_queries(29):
+    with django_assert_num_queries(30):
         reader.get(PAGE)
