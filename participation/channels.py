@@ -12,8 +12,9 @@ class Channel(models.TextChoices):
     KIOSK = "kiosk", _("at the kiosk")
     EVENT = "event", _("at an event")
     DOOR = "door", _("at the door")
+    SURVEY = "survey", _("in a survey")  # ideas that staff took from answers in own words
 
 
 # Residents enter these themselves; for the others a staff member is named in `recorded_by`.
 SELF_SERVICE = (Channel.ONLINE, Channel.KIOSK)
-STAFF_CHANNELS = tuple(channel for channel in Channel if channel not in SELF_SERVICE)
+STAFF_CHANNELS = tuple(channel for channel in Channel if channel not in (*SELF_SERVICE, Channel.SURVEY))

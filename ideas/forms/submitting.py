@@ -12,7 +12,7 @@ from ideas.models import Idea
 from ideas.selectors.fields import Field
 from ideas.selectors.surroundings import Surroundings
 from ideas.services.photos import keep_draft_photo
-from participation.channels import SELF_SERVICE, Channel
+from participation.channels import STAFF_CHANNELS, Channel
 from participation.photos import PhotoRefusedError
 
 SHORTEST_TITLE = 4
@@ -144,7 +144,7 @@ class DeskIdea(IdeaStep, PlaceStep, TopicStep):
     )
     channel = forms.ChoiceField(
         label=_("How did it reach you?"),
-        choices=[(channel.value, channel.label) for channel in Channel if channel not in SELF_SERVICE],
+        choices=[(channel.value, channel.label) for channel in (*STAFF_CHANNELS, Channel.SURVEY)],
         widget=forms.RadioSelect,
         error_messages=MISSING,
     )

@@ -33,11 +33,13 @@ def record(request: HttpRequest, slug: str) -> HttpResponse:
         raise Http404
     around, fields = surroundings_of(process), fields_of_action()
     draft = Draft.open(slug, request.POST.get("entwurf", "")) or Draft(slug)
-    form = DeskIdea(
-        request.POST or None, around=around, fields=fields, initial={"delivery": Idea.Delivery.WISH, "area": ""}
-    )
+    words = request.POST.get("aus_antwort", "")  # from the coding desk; never in the address
+    first = {"delivery": Idea.Delivery.WISH, "area": ""}
+    if words:
+        first |= {"text": words, "channel": Channel.SURVEY}
+    form = DeskIdea(None if words else request.POST or None, around=around, fields=fields, initial=first)
     refused = may_record_idea(account, process)
-    if request.method == "POST" and form.is_valid():
+    if form.is_bound and form.is_valid():
         try:
             done = record_idea(
                 process=process,
@@ -57,6 +59,7 @@ def record(request: HttpRequest, slug: str) -> HttpResponse:
         "neighbourhood": around,
         "form": form,
         "draft": draft.sealed(),
+        "from_answer": bool(words),
         "refused": refused if isinstance(refused, Refused) else None,
     }
     return render(request, "ideas/desk/record.html", context)
