@@ -25,6 +25,7 @@ ACTS: dict[str, str | Promise] = {
     "idea.news_told": _("News about an idea told"),
     "idea.news_taken_back": _("News about an idea taken back"),
     "idea.news_shown_again": _("News about an idea shown again"),
+    "idea.burst_looked_at": _("Unusual hour of an idea looked at"),
     "idea.contributors_invited": _("People who join in written to"),
     "idea.contributor_removed": _("Person who joins in taken off"),
     "idea.help_shown": _("Offer to join in shown"),

@@ -135,6 +135,14 @@ def sign_in(base_url: str) -> Callable[[Page, Account], Page]:
     return begin
 
 
+def send_again_on_going_back(page: Page) -> None:
+    """Going back to what answered a press: browsers keep that page, or ask before they send again.
+
+    Playwright's does neither and shows an error. With a route it keeps no file, and sends again at once.
+    """
+    page.route("**", lambda route: route.continue_())
+
+
 @pytest.fixture
 def screenshot() -> Callable[..., None]:
     """Write docs/screenshots/NAME.png, only with QS_SCREENSHOTS=1: pictures in the manual show the real pages."""

@@ -17,6 +17,7 @@ from participation.eligibility.identity import Identity
 from participation.processes.models import Process
 from participation.tally.engine import fold_all
 from tests.e2e.accessibility import assert_accessible
+from tests.e2e.conftest import send_again_on_going_back
 from tests.e2e.keyboard import Keyboard
 from tests.e2e.watching import Watch
 from tests.ideas.polls.make import new_poll
@@ -223,6 +224,7 @@ def test_buttons_give_points_and_an_error_is_told_where_it_is(phone: Page, proce
 
 def test_back_reload_and_double_click_count_once(page: Page, process: Process) -> None:
     poll = new_poll(process, "approval")
+    send_again_on_going_back(page)
     page.goto(f"/abstimmungen/{poll.slug}/")
     fill_in(page, "approval")
     page.get_by_role("button", name="Auswahl prüfen").click()

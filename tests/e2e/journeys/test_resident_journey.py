@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 
 from ideas.models import Idea
 from surveys.models import Response
-from tests.e2e.conftest import PHONE
+from tests.e2e.conftest import PHONE, send_again_on_going_back
 from tests.e2e.journeys.walking import IDEAS, PRIMARY, BeginWalk, Walk, under_way
 from tests.e2e.watching import Watch
 from tests.platform.demo_world import demo_world
@@ -94,9 +94,7 @@ def _type_title(walk: Walk, title: str) -> None:
 def test_propose_something_twice_by_mistake_and_keep_one_receipt(begin: BeginWalk, kind: str) -> None:
     walk, title = begin(kind, **ON_A_PHONE), f"Trinkbrunnen am Rathaus ({kind})"
     page = walk.page
-    # The steps answer presses, so going back sends a press again. A browser keeps such a page or asks first; this one
-    # does neither, and with a route it sends at once.
-    page.route("**/neu/", lambda route: route.continue_())
+    send_again_on_going_back(page)
     walk.go(f"{IDEAS}neu/")
     walk.press(PRIMARY)  # nothing entered yet
     expect(page.locator("[data-errors]")).to_be_visible()
