@@ -50,6 +50,7 @@ class Then:
     title: Translations
     sampled: bool
     topics: tuple[Moved, ...]
+    slug: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +85,8 @@ def evidence_of_process(process: Process, parts: tuple[Part, ...]) -> Evidence8:
     items = [item for panel in topics for item in panel.facts["items"] if item["gap"] > 0]
     at = next((at for at, one in enumerate(surveys) if topics and one.slug == topics[0].survey), None)
     survey = surveys[at] if at is not None else None
-    question = _pair(survey) if survey else None
-    cells = _cells(survey, question) if survey and question else []
+    question = pair_of(survey) if survey else None
+    cells = cells_of(survey, question) if survey and question else []
     needs = needs_of(topics)
     return Evidence8(
         stats=page.stats,
@@ -96,18 +97,18 @@ def evidence_of_process(process: Process, parts: tuple[Part, ...]) -> Evidence8:
         gaps=tuple(item["gap"] for item in items[: len(needs)]),
         parts=_by_part(question, cells, parts) if question else (),
         generations=_by_generation(survey, question) if survey and question else None,
-        then=_then(survey, question, cells, surveys[at + 1 :]) if survey and question and at is not None else None,
+        then=then_of(survey, question, cells, surveys[at + 1 :]) if survey and question and at is not None else None,
         is_open=survey is None or evidence_of(survey, Scope()) is not Evidence.SAMPLE,
     )
 
 
-def _pair(survey: AnsweredSurvey) -> Question | None:
+def pair_of(survey: AnsweredSurvey) -> Question | None:
     """The question on importance and satisfaction, if it asks one."""
     asked = (question for _title, on_page in pages_of(survey) for question in on_page)
     return next((one for one in asked if one.kind is Kind.PAIR and not one.past), None)
 
 
-def _cells(survey: AnsweredSurvey, question: Question) -> list[CellCount]:
+def cells_of(survey: AnsweredSurvey, question: Question) -> list[CellCount]:
     return cell_counts(survey.id, [measure.key for measure in question.measures])
 
 
@@ -127,20 +128,24 @@ def _by_generation(survey: AnsweredSurvey, question: Question) -> tuple[Here, ..
     return None if columns is None else tuple(Here(column.name, column.widest) for column in columns)
 
 
-def _then(
-    survey: AnsweredSurvey, question: Question, cells: Sequence[CellCount], older: Sequence[AnsweredSurvey]
+def then_of(
+    survey: AnsweredSurvey,
+    question: Question,
+    cells: Sequence[CellCount],
+    older: Sequence[AnsweredSurvey],
+    most: int = CHANGES,
 ) -> Then | None:
     """The newest earlier survey that asked the same; topics in other words are another question."""
     for before in older:
-        asked = _pair(before)
+        asked = pair_of(before)
         if asked is None:
             continue
         sampled = survey.sampled and before.sampled
-        now, then = _satisfaction(question, cells), _satisfaction(asked, _cells(before, asked))
+        now, then = _satisfaction(question, cells), _satisfaction(asked, cells_of(before, asked))
         moved = [Moved(label, change) for label, change in changes_of_means(then, now, sampled=sampled).items()]
         moved.sort(key=lambda one: (not one.clear, -abs(one.change.difference)))
-        shown = max(CHANGES, sum(one.clear for one in moved))
-        return Then(before.title, sampled, tuple(moved[:shown]))
+        shown = max(most, sum(one.clear for one in moved))
+        return Then(before.title, sampled, tuple(moved[:shown]), before.slug)
     return None
 
 

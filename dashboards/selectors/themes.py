@@ -7,15 +7,22 @@ from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from dashboards.panels.balance import balance_panel
 from dashboards.panels.board import board_panel
+from dashboards.panels.budget_rules import budget_rules_panel
 from dashboards.panels.columns import Columns, one_after_the_other
 from dashboards.panels.funnel import funnel_panel
 from dashboards.panels.panel import Panel
 from dashboards.scope import Part
+from dashboards.selectors.changes import changes_panels
 from dashboards.selectors.places import places_panels
+from ideas.selectors.balance import balance_of
 from ideas.selectors.funnel import funnel_of
+from ideas.selectors.poll_outcome import decided_polls
 from participation.decisions.selectors import measures_of_process
 from participation.processes.models import Process
+
+NEWEST = 3  # polls whose rules stand beside each other
 
 Make = Callable[[Process, tuple[Part, ...]], list[Panel]]
 
@@ -50,8 +57,17 @@ def _decisions(process: Process, _parts: tuple[Part, ...]) -> list[Panel]:
     ]
 
 
+def _ideas(process: Process, _parts: tuple[Part, ...]) -> list[Panel]:
+    """Ten queries at most: two for each of the newest polls with money."""
+    polls = decided_polls(process, most=NEWEST)
+    rules = [budget_rules_panel(one.slug, one.title, one.outcome) for one in polls if one.outcome]
+    return [balance_panel(balance_of(process.pk)), *rules]
+
+
 THEMES = (
     Theme("orte", _("Places"), _("Do the parts of the area differ, and where are the ideas?"), places_panels),
+    Theme("ideen", _("Ideas and votes"), _("What is wished for, what is brought, what did votes decide?"), _ideas),
+    Theme("veraenderung", _("Changes"), _("What has changed since the last survey?"), changes_panels),
     Theme("entscheidungen", _("Decisions"), _("What becomes of ideas and decisions?"), _decisions),
 )
 

@@ -96,12 +96,21 @@ def _by_rule(key: str, said: Mapping[str, Any], sheet: Sheet, *, decides: bool) 
 class Decided:
     """A poll that is over, with what came out where money was given away."""
 
+    slug: str
     title: str
     closed_at: datetime
     outcome: Outcome | None
 
 
-def decided_polls(process: Process) -> list[Decided]:
-    """The newest first."""
-    found = Poll.objects.filter(process=process, state=Poll.State.CLOSED).order_by("-closes_at", "-pk")
-    return [Decided(localized(poll.title), poll.closes_at, outcome_of(poll)) for poll in found if poll.closes_at]
+def decided_polls(process: Process, *, most: int | None = None) -> list[Decided]:
+    """The newest first; two queries each."""
+    found = (
+        Poll.objects.filter(process=process, state=Poll.State.CLOSED)
+        .select_related("process")
+        .order_by("-closes_at", "-pk")
+    )
+    return [
+        Decided(poll.slug, localized(poll.title), poll.closes_at, outcome_of(poll))
+        for poll in found[:most]
+        if poll.closes_at
+    ]
