@@ -12,8 +12,8 @@ from ideas.selectors.map import Ground
 from participation.stats.clusters import Cluster, Point, Square, clusters_of
 
 KEY = "idea-map"
-# Of ideas: each of them is published with its place, so this is for reading, not for hiding.
-AT_LEAST = 3
+# Each idea is published with its place: circles are for reading here, not for hiding.
+ALONE, DEPTH = 1, 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,22 +41,22 @@ def pin_map_panel(ground: Ground | None, points: Sequence[Point], by_part: Seque
     projection = ground.projection
     placed = [projection.point(lon, lat) for lon, lat in points]
     square = Square(0, 0, max(projection.width, projection.height) + 1)
-    clusters = clusters_of(placed, square, minimum=AT_LEAST)
+    clusters = clusters_of(placed, square, minimum=ALONE, depth=DEPTH)
     if not clusters:
-        return Panel(key=KEY, title=title, empty=_("Fewer than three ideas name a place on the map."))
-    number = sum(one.count for one in clusters)
+        return Panel(key=KEY, title=title, empty=_("No idea names a place on the map yet."))
+    number, most = sum(one.count for one in clusters), max(one.count for one in clusters)
     alt = _("Map with circles: %(counts)s ideas") % {"counts": ", ".join(str(one.count) for one in clusters)}
     drawing = PinMap(
         projection.width,
         projection.height,
         tuple(outline.path for outline in ground.outlines),
-        tuple(_circle(one, number) for one in clusters),
+        tuple(_circle(one, most) for one in clusters),
         alt,
     )
     return Panel(
         key=KEY,
         title=title,
-        question=_("Ideas with a place on the map. Each circle stands for at least three."),
+        question=_("Ideas with a place on the map; those that lie near each other share a circle."),
         drawing=Drawing("dashboards/drawings/_pin_map.html", drawing, height=420),
         table=Table(
             (_("part of the area"), _("ideas with a place")),
@@ -67,6 +67,6 @@ def pin_map_panel(ground: Ground | None, points: Sequence[Point], by_part: Seque
     )
 
 
-def _circle(one: Cluster, number: int) -> Circle:
+def _circle(one: Cluster, most: int) -> Circle:
     """The area of a circle grows with its ideas; the smallest still holds its number."""
-    return Circle(round(one.x), round(one.y), round(34 + 60 * (one.count / number) ** 0.5), one.count)
+    return Circle(round(one.x), round(one.y), round(30 + 30 * (one.count / most) ** 0.5), one.count)
