@@ -1,10 +1,19 @@
-"""When are reports made? On a nudge after somebody asked for one, and by the tick where the hint got lost."""
+"""When are reports made and printed? On a nudge; by the tick they are made, too, where the hint got lost."""
 
 from celery import shared_task
 
-from dashboards.services.reporting import make_waiting
+from dashboards.services.printing import PRINT_TASK, print_newest
+from dashboards.services.reporting import MAKE_TASK, make_waiting
 
 
-@shared_task(name="dashboards.make_reports")
+@shared_task(name=MAKE_TASK)
 def make_reports() -> int:
-    return make_waiting()
+    made = make_waiting()
+    if made:
+        print_newest()
+    return made
+
+
+@shared_task(name=PRINT_TASK)
+def print_reports() -> int:
+    return print_newest()

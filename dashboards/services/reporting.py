@@ -16,6 +16,7 @@ from dashboards.models import Report
 from dashboards.report_rules import may_release_report, may_write_report
 from dashboards.reports.variants import content_of
 from dashboards.rules import may_read
+from dashboards.services.printing import PRINT_TASK
 from participation.accounts.models import Account
 from participation.allowed import require
 from participation.audit.services import record_act
@@ -108,6 +109,7 @@ def write_text(*, account: Account, report_id: int, name: str, words: str) -> Re
     report.edits = edits
     report.sha256 = fingerprint(report.content, edits)
     report.save(update_fields=["edits", "sha256"])
+    nudge(PRINT_TASK)
     return report
 
 
@@ -124,6 +126,7 @@ def release_report(*, account: Account, report_id: int, seen: str) -> Report:
     report.released_by = account
     report.released_at = timezone.now()
     report.save(update_fields=["state", "released_by", "released_at"])
+    nudge(PRINT_TASK)
     record_act(
         actor=account,
         action="report.released",

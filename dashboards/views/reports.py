@@ -2,19 +2,17 @@
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.core.cache import cache
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from dashboards.forms.reports import ReportForm, TextForm
 from dashboards.models import Report
 from dashboards.report_rules import may_release_report, may_write_report
-from dashboards.reports.rendering.edition import Edition
 from dashboards.reports.rendering.files import FORMATS
 from dashboards.reports.rendering.shown import shown
+from dashboards.services.printing import edition_of, file_of
 from dashboards.services.reporting import (
     ChangedMeanwhileError,
     ask_for_report,
@@ -27,8 +25,6 @@ from dashboards.views.following_up import signed_in
 from participation.allowed import NotAllowed
 from participation.places.heading import heading_of
 from participation.processes.models import Process
-
-A_DAY = 86_400
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -106,30 +102,19 @@ def report_release(request: HttpRequest, slug: str, number: int) -> HttpResponse
 @require_safe
 @login_required
 def report_file(request: HttpRequest, slug: str, number: int, kind: str) -> HttpResponse:
-    """Printed once for each state of the texts: the same edition is the same file."""
     report = _report(request, slug, number)
     made = FORMATS.get(kind)
     if made is None or not report.is_made:
         raise Http404
-    edition = edition_of(report)
-    key = f"report:{report.pk}:{report.sha256}:{report.state}:{kind}"
-    data: bytes | None = cache.get(key)
-    if data is None:
-        try:
-            data = made.write(edition)
-        except NotAllowed as no:
-            messages.error(request, str(no.refused.reason))
-            return redirect("dashboards:report", slug, number)
-        cache.set(key, data, A_DAY)
+    try:
+        data = file_of(report, kind)
+    except NotAllowed as no:
+        messages.error(request, str(no.refused.reason))
+        return redirect("dashboards:report", slug, number)
     response = HttpResponse(data, content_type=made.content_type)
-    name = f"{edition.file_name}-{report.number}.{kind}"
+    name = f"{edition_of(report).file_name}-{report.number}.{kind}"
     response["Content-Disposition"] = f'attachment; filename="{name}"'
     return response
-
-
-def edition_of(report: Report) -> Edition:
-    released = report.released_at and timezone.localdate(report.released_at)
-    return Edition(report.content, report.edits, report.number, released)
 
 
 def _report(request: HttpRequest, slug: str, number: int) -> Report:

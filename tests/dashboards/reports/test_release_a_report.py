@@ -9,7 +9,10 @@ from django.test import Client
 from django.utils import timezone
 
 from dashboards.models import Report
+from dashboards.reports.rendering.edition import Edition
+from dashboards.reports.rendering.files import FORMATS, Format
 from dashboards.services import reporting
+from dashboards.services.printing import print_newest
 from dashboards.services.reporting import GIVEN_UP, make_waiting
 from participation.accounts.models import Account
 from participation.audit.models import AuditRecord
@@ -123,6 +126,24 @@ def test_release_is_recorded_takes_the_marks_and_ends_all_changes(desk: Client, 
     assert file.content == desk.get(f"{address}1/bericht.html").content
     assert desk.post(f"{address}1/text/glance-1/", {"words": "Anders"}).status_code == 403
     assert Report.objects.get().edits == {}
+
+
+def test_a_worker_prints_each_state_of_the_texts_before_anybody_asks(
+    desk: Client, address: str, report: Report, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    printed: list[Edition] = []
+
+    def write(edition: Edition) -> bytes:
+        printed.append(edition)
+        return b"%PDF"
+
+    monkeypatch.setitem(FORMATS, "pdf", Format("application/pdf", write))
+    assert print_newest() == 1
+    desk.post(f"{address}1/text/glance-1/", {"words": "Anders"})
+    assert print_newest() == 1
+    assert print_newest() == 0
+    assert desk.get(f"{address}1/bericht.pdf").content == b"%PDF"
+    assert [edition.edits for edition in printed] == [{}, {"glance-1": "Anders"}]
 
 
 def test_nobody_releases_what_they_have_not_read(desk: Client, address: str, report: Report) -> None:
