@@ -14,7 +14,7 @@ def test_the_first_cards_are_told_and_the_last_ones_are_not(phone: Page, process
     ideas = [make_idea(process, title=f"Idee {number}") for number in range(12)]
     phone.goto(f"/ideen/{ideas[0].pk}/")
     expect(phone.get_by_role("heading", level=1, name="Idee 0")).to_be_visible()
-    phone.goto(f"/beteiligung/{process.slug}/ideen/?ordnung=neu")
+    phone.goto(f"/beteiligung/{process.slug}/ideen/?reihe=neu")
     cards = phone.locator("[data-idea]")
     expect(cards).to_have_count(12)
     order = [int(str(card.get_attribute("data-idea"))) for card in cards.all()]
