@@ -38,20 +38,23 @@ def close_poll(poll_id: int) -> bool:
 
 
 def settle_poll(poll: Poll) -> PollResult:
-    """The same ballots give the result that is there already. Sealing holds the poll until the transaction ends."""
+    """The newest result holds, and counting its ballots anew makes no other. Sealing holds the poll until the end.
+
+    Ballots that were counted before and are so again, after one was restored, are a result of their own.
+    """
     seal_poll(poll.pk, at_end=True)
     cast = cast_ballots(poll)
+    last, input_hash = poll.results.order_by("number").last(), hash_of(cast)
+    if last is not None and last.input_hash == input_hash:
+        return last
     deciding = [choices for group in deciding_groups(poll.process) for choices in cast.get(group, ())]
-    result, _made = PollResult.objects.get_or_create(
+    return PollResult.objects.create(
         poll=poll,
-        input_hash=hash_of(cast),
-        defaults={
-            "number": poll.results.count() + 1,
-            "ballots": len(deciding),
-            "figures": _figures(poll, cast, deciding),
-        },
+        number=last.number + 1 if last else 1,
+        input_hash=input_hash,
+        ballots=len(deciding),
+        figures=_figures(poll, cast, deciding),
     )
-    return result
 
 
 def _figures(poll: Poll, cast: Mapping[str, list[Said]], deciding: list[Said]) -> dict[str, Any]:

@@ -11,12 +11,11 @@ from django.shortcuts import render
 from ideas.forms.ballots import hidden, parts_of, problems_of, purse_of, rows_of
 from ideas.models import Poll
 from ideas.rules.polls import has_ended
-from ideas.selectors.poll_figures import shown_counts
-from ideas.selectors.poll_outcome import outcome_of
 from ideas.selectors.poll_page import Voter, mixed, voter_of
 from ideas.selectors.poll_rules import rule_in_words
 from ideas.selectors.sheets import kind_of, sheet_of
 from ideas.views.poll_person import frame_of, keep_person, person_of
+from ideas.views.poll_results import results_of
 from ideas.views.poll_steps import steps
 from ideas.votekinds.kind import Choices, Fields
 from participation.allowed import Refused
@@ -65,8 +64,7 @@ def show_poll(screen: Screen, *, refused: Refused | None = None, sentences: Sequ
     context = ballot_context(screen, voter, sentences) | {
         "refused": reason,
         "gate": way_out(reason),
-        "counts": shown_counts(poll),
-        "outcome": outcome_of(poll),
+        "results": results_of(poll),
     }
     context |= around(poll) | frame_of(screen.request, poll)
     response = render(screen.request, "ideas/polls/poll.html", context, status=status)

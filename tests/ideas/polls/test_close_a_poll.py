@@ -10,16 +10,19 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.core.cache import cache
+from django.core.cache.backends.dummy import DummyCache
 from django.core.management import call_command
 from django.test import Client
 from django.utils import timezone
+from pytest_django import DjangoAssertNumQueries
 
 from ideas.models import Ballot, BallotEvent, Poll, SealedLeaf, TreeHead
 from ideas.services.ballot_tallying import BALLOT_LEDGER
-from ideas.services.ballots import cast_ballot, declare_void, record_wall
+from ideas.services.ballots import cast_ballot, declare_void, record_wall, restore_ballot
 from ideas.services.poll_files import poll_files
 from ideas.services.sealing import ENOUGH, seal_due, seal_poll
-from ideas.services.settling import close_due_polls, close_poll
+from ideas.services.settling import close_due_polls, close_poll, settle_poll
 from participation.accounts.models import Account
 from participation.allowed import NotAllowed
 from participation.eligibility.identity import Identity
@@ -149,6 +152,18 @@ def test_a_ballot_found_void_afterwards_makes_a_result_of_its_own(
     assert checked(poll, tmp_path) == 0
 
 
+def test_a_ballot_restored_after_the_end_counts_again(budget: Poll, moderator: Account, tmp_path: Path) -> None:
+    """The same ballots as at the end, and yet what holds is the newest count."""
+    poll = end(budget)
+    ballot = Ballot.objects.first()
+    assert ballot is not None
+    declare_void(ballot_id=ballot.pk, staff=moderator, reason="Der Code war gestohlen.")
+    restore_ballot(ballot_id=ballot.pk, staff=moderator, reason="Es war der falsche Zettel.")
+    settle_poll(poll)
+    assert [result.ballots for result in poll.results.order_by("number")] == [60, 59, 60]
+    assert checked(poll, tmp_path) == 0
+
+
 def test_dots_on_walls_are_published_apart(process: Process, staff: Account, tmp_path: Path) -> None:
     poll = new_poll(process, "points")
     cast_ballot(poll_id=poll.pk, identity=Identity(browser="x"), choices={"points": {"a": 2}}, key=uuid.uuid4())
@@ -169,6 +184,45 @@ def test_the_page_says_who_wins_and_what_other_rules_would_have_given(budget: Po
     assert "Menschen mit mindestens einem geförderten Vorhaben" in page
     with zipfile.ZipFile(io.BytesIO(client.get(f"/abstimmungen/{poll.slug}/dateien.zip").content)) as archive:
         assert f"{poll.slug}/ballots.csv" in archive.namelist()
+
+
+def test_a_page_read_again_is_cheap_and_never_old(
+    budget: Poll, client: Client, moderator: Account, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    poll = end(budget)
+    address = f"/abstimmungen/{poll.slug}/"
+
+    def results(language: str = "de") -> str:
+        page: str = client.get(address, headers={"Accept-Language": language}).content.decode()
+        said, _, more = page.partition('id="ergebnis"')[2].partition('id="vorschlaege"')
+        return said + more.partition('id="stand"')[2]
+
+    first = results()
+    with django_assert_num_queries(
+        5
+    ):  # poll, options, own ballot, the state of the count, heading; no result, no tally
+        assert results() == first
+    cache.clear()
+    assert results() == first
+    assert "People with at least one funded project" in results("en")
+    ballot = Ballot.objects.first()
+    assert ballot is not None
+    declare_void(ballot_id=ballot.pk, staff=moderator, reason="Der Code war gestohlen.")
+    assert "59 Stimmzettel zählen." in (without := results())
+    assert "60 Stimmzettel" in without, "of the counts, the fold has not taken it out yet"
+    fold_all(BALLOT_LEDGER)
+    assert "60 Stimmzettel" not in results()
+    Poll.objects.update(state=Poll.State.PUBLISHED, hidden=True)
+    assert 'id="stand"' not in client.get(address).content.decode(), "a result that was taken back is gone at once"
+
+
+def test_without_a_cache_the_result_is_written_for_each_reader(
+    budget: Poll, client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    poll = end(budget)
+    monkeypatch.setattr("ideas.views.poll_results.cache", DummyCache("", {}))
+    pages = [client.get(f"/abstimmungen/{poll.slug}/").content.decode() for _ in range(2)]
+    assert all("60 Stimmzettel zählen." in page for page in pages)
 
 
 def test_a_receipt_proves_that_the_ballot_is_in_the_tree(
