@@ -13,6 +13,7 @@ from ideas.rules.leaves import leaf_content, leaf_hash
 from ideas.rules.polls import CLOSED, may_cast, may_declare_void, may_record_ballot, may_replace
 from ideas.selectors.recent_polls import recent_poll
 from ideas.selectors.sheets import kind_of, sheet_of
+from ideas.services.ballot_rows import store_first_ballot, takes_ballots
 from ideas.services.settling import settle_poll
 from ideas.votekinds.kind import WALL, Choices
 from participation.accounts.models import Account
@@ -162,11 +163,12 @@ def _slip(poll: Poll, number: str) -> Participant:
     return Participant(participant_key(poll.process_id, "ballot", f"{poll.pk}|{number}"), Standing.STAFF)
 
 
-def _cast(poll: Poll, who: Participant, choices: Choices, came: Came) -> Receipt:
+def _cast(poll: Poll, who: Participant, said: Choices, came: Came) -> Receipt:
     kind, sheet = kind_of(poll), sheet_of(poll)
     adds = kind.stepwise and came.staff is None
-    if not adds:
-        choices = kind.cleaned(choices, sheet)
+    choices = kind.cleaned(kind.merged({}, said) if adds else said, sheet)
+    if came.staff is None and choices and (receipt := _first(poll, who, choices, came)):
+        return receipt
     ballot = _locked(poll, who, came.channel)
     if before := _pressed_before(ballot, came.key):
         return before
@@ -175,19 +177,32 @@ def _cast(poll: Poll, who: Participant, choices: Choices, came: Came) -> Receipt
         require(CHANGED)
     if adds:
         # What was said before is known under the lock only: two pairs sent at once both stay.
-        choices = kind.cleaned(kind.merged(ballot.choices, choices), sheet)
+        choices = kind.cleaned(kind.merged(ballot.choices, said), sheet)
     receipt = _write(ballot, who, choices, came)
     if receipt.changed and came.staff is not None:
         _recorded(poll, came.staff, "poll.ballot_entered", channel=str(came.channel))
     return receipt
 
 
+def _first(poll: Poll, who: Participant, choices: Choices, came: Came) -> Receipt | None:
+    """Most ballots: of somebody who has none. None where there is one, or nothing is taken any more."""
+    ballot = Ballot(poll=poll, voter_key=who.key, standing=str(who.standing), channel=str(came.channel), revision=1)
+    event = _event(ballot, who, choices, came, previous="")
+    if not store_first_ballot(ballot, event):
+        return None
+    ballot.choices = choices
+    nudge(FOLD_TASK)
+    return Receipt(ballot, event, changed=True)
+
+
 def _locked(poll: Poll, who: Participant, channel: Channel) -> Ballot:
     """The person's own row; whoever comes first makes it."""
-    Ballot.objects.bulk_create(
-        [Ballot(poll=poll, voter_key=who.key, standing=str(who.standing), channel=str(channel))], ignore_conflicts=True
-    )
-    ballot = Ballot.objects.select_for_update().get(poll=poll, voter_key=who.key)
+    own = Ballot.objects.select_for_update().filter(poll=poll, voter_key=who.key)
+    ballot = own.first()
+    if ballot is None:
+        made = Ballot(poll=poll, voter_key=who.key, standing=str(who.standing), channel=str(channel))
+        Ballot.objects.bulk_create([made], ignore_conflicts=True)
+        ballot = own.get()
     ballot.poll = poll
     return ballot
 
@@ -197,6 +212,19 @@ def _write(ballot: Ballot, who: Participant, choices: Choices, came: Came) -> Re
     if came.act is None and ballot.choices == choices and (last is not None or not choices):
         return Receipt(ballot, last, changed=False)
     ballot.revision += 1
+    event = _event(ballot, who, choices, came, previous=last.leaf if last else "")
+    event.save()
+    if event.act in (Act.CAST, Act.WITHDRAW) and not takes_ballots(ballot.poll_id):
+        require(CLOSED)  # the poll as it was read may have ended since
+    ballot.choices, ballot.standing, ballot.channel = choices, event.standing, event.channel
+    ballot.recorded_by, ballot.void = came.staff, event.act == Act.VOID
+    ballot.save(update_fields=CHANGES)
+    nudge(FOLD_TASK)
+    return Receipt(ballot, event, changed=True)
+
+
+def _event(ballot: Ballot, who: Participant, choices: Choices, came: Came, *, previous: str) -> BallotEvent:
+    """The revision that the ballot has now, not stored yet."""
     event = BallotEvent(
         ballot=ballot,
         poll=ballot.poll,
@@ -213,21 +241,8 @@ def _write(ballot: Ballot, who: Participant, choices: Choices, came: Came) -> Re
         submission_key=came.key,
         happened_on=timezone.localdate(),
     )
-    event.leaf = leaf_hash(content_of(event, previous=last.leaf if last else ""))
-    event.save()
-    if event.act in (Act.CAST, Act.WITHDRAW):
-        _still_open(ballot.poll_id)
-    ballot.choices, ballot.standing, ballot.channel = choices, event.standing, event.channel
-    ballot.recorded_by, ballot.void = came.staff, event.act == Act.VOID
-    ballot.save(update_fields=CHANGES)
-    nudge(FOLD_TASK)
-    return Receipt(ballot, event, changed=True)
-
-
-def _still_open(poll_id: int) -> None:
-    """Storing the event has waited for a poll that was being closed: what comes after the end is not taken."""
-    if not Poll.objects.filter(pk=poll_id, state=Poll.State.PUBLISHED, closes_at__gt=timezone.now()).exists():
-        require(CLOSED)
+    event.leaf = leaf_hash(content_of(event, previous=previous))
+    return event
 
 
 def last_words(ballot: Ballot) -> tuple[BallotEvent | None, str]:

@@ -22,6 +22,8 @@ KIOSK, PERSON = "qs_poll_kiosk", "qs_poll_person"
 RECEIPT = 60
 # Drawn once while a request is answered; no header that a browser sends can have this name.
 DRAWN = "quartierstimme.person_at_kiosk"
+# Asked for more than once while a request is answered; signatures take time.
+KNOWN = "quartierstimme.person_before_poll"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +37,13 @@ class Person:
 
 
 def person_of(request: HttpRequest, poll: Poll) -> Person:
+    known: tuple[int, Person] | None = request.META.get(KNOWN)
+    if known is None or known[0] != poll.pk:
+        known = request.META[KNOWN] = (poll.pk, _person_of(request, poll))
+    return known[1]
+
+
+def _person_of(request: HttpRequest, poll: Poll) -> Person:
     if not is_kiosk(request, poll):
         return Person(identity_of(request), browser_key(request))
     kept = _kept(PERSON, poll).read(request)

@@ -3,18 +3,21 @@
 import uuid
 from collections.abc import Callable
 from functools import partial
-from threading import Barrier
+from threading import Barrier, Event, Timer
 from typing import Any
 
 import pytest
 from django.db import connection, transaction
+from django.utils import timezone
 
-from ideas.models import Ballot, BallotEvent, BallotTally, Poll
+from ideas.models import Ballot, BallotEvent, BallotTally, Poll, PollResult
 from ideas.rules.leaves import leaf_hash
 from ideas.selectors.sheets import sheet_of
 from ideas.services.ballot_tallying import BALLOT_LEDGER
 from ideas.services.ballots import Receipt, cast_ballot, content_of, withdraw_ballot
+from ideas.services.settling import close_poll
 from ideas.votekinds import KINDS
+from participation.allowed import NotAllowed
 from participation.eligibility.identity import Identity, participant_key
 from participation.processes.models import Process
 from participation.tally.engine import fold_all
@@ -117,6 +120,54 @@ def test_people_do_not_wait_for_each_other(process: Process) -> None:
 
     all_at_once([partial(vote, number) for number in range(AT_ONCE)])
     assert Ballot.objects.count() == AT_ONCE
+
+
+@pytest.mark.parametrize("again", [False, True])
+def test_the_end_waits_for_a_ballot_that_is_being_stored(process: Process, again: bool) -> None:
+    """It was allowed, so it counts: a result without it would be wrong as soon as it is committed."""
+    poll, cast, may_commit = new_poll(process, "approval"), Event(), Event()
+    if again:
+        press(poll, {"chosen": ["e"]})
+
+    def vote() -> None:
+        with transaction.atomic():
+            press(poll, FITS["approval"])
+            cast.set()
+            may_commit.wait(30)
+
+    def end() -> None:
+        cast.wait(30)
+        Poll.objects.update(closes_at=timezone.now())
+        Timer(0.3, may_commit.set).start()
+        assert close_poll(poll.pk)
+
+    all_at_once([vote, end])
+    counts = PollResult.objects.get().figures["counts"]
+    assert counts == {"_ballots": 1, **dict.fromkeys(FITS["approval"]["chosen"], 1)}
+
+
+def test_a_ballot_that_meets_the_end_is_not_stored(process: Process) -> None:
+    """The poll was open when it was read; the ballot waits for who closes it, and is refused then."""
+    poll, closing, may_commit = new_poll(process, "approval"), Event(), Event()
+
+    def end() -> None:
+        with transaction.atomic():
+            Poll.objects.select_for_update().get()
+            Poll.objects.update(state=Poll.State.CLOSED)
+            closing.set()
+            may_commit.wait(30)
+
+    def vote() -> str:
+        closing.wait(30)
+        Timer(0.3, may_commit.set).start()
+        try:
+            press(poll, FITS["approval"])
+        except NotAllowed as no:
+            return no.refused.code
+        return "stored"
+
+    assert all_at_once([end, vote]) == [None, "closed"]
+    assert not Ballot.objects.exists()
 
 
 class NaiveBox:
