@@ -8,8 +8,8 @@ from django.utils import timezone
 from dashboards.panels.needs import Need
 from dashboards.panels.panel import Panel
 from dashboards.panels.resolution import resolution
-from dashboards.reports.themes import chapter_of, code_of, concepts_of
-from dashboards.selectors.eight import Evidence8, evidence_of_process
+from dashboards.reports.chapter_of_question import chapter_of, code_of, concepts_of
+from dashboards.selectors.eight import CouncilEvidence, evidence_of_process
 from dashboards.selectors.parts import parts_of
 from dashboards.selectors.questions import QuestionPage, pages_of
 from dashboards.selectors.results import Results, results_of
@@ -65,7 +65,7 @@ class Gathered:
     on: date
     fold_run: FoldRun | None
     asked: tuple[Asked, ...]
-    evidence: Evidence8
+    evidence: CouncilEvidence
     ideas: tuple[Panel, ...]
     proposals: list[ProposalRow]
     brought: Brought

@@ -54,7 +54,7 @@ class Then:
 
 
 @dataclass(frozen=True, slots=True)
-class Evidence8:
+class CouncilEvidence:
     """The first four questions. Each part may be empty; the page says then why.
 
     `generations` None: not asked, or not counted before everything is in.
@@ -77,7 +77,7 @@ class Evidence8:
         return list(zip(self.needs, self.gaps, strict=True))
 
 
-def evidence_of_process(process: Process, parts: tuple[Part, ...]) -> Evidence8:
+def evidence_of_process(process: Process, parts: tuple[Part, ...]) -> CouncilEvidence:
     """A fixed number of queries: roll-ups of the process, and the cells of one question in two surveys at most."""
     page = overview(process, scope=Scope(), parts=parts, may_decide=False)
     surveys = answered_surveys(process.pk)
@@ -88,7 +88,7 @@ def evidence_of_process(process: Process, parts: tuple[Part, ...]) -> Evidence8:
     question = pair_of(survey) if survey else None
     cells = cells_of(survey, question) if survey and question else []
     needs = needs_of(topics)
-    return Evidence8(
+    return CouncilEvidence(
         stats=page.stats,
         missing=tuple(group for panel in page.panels for group in panel.facts.get("missing", [])),
         people=tuple(panel.title for panel in page.panels if panel.key.startswith("people") and not panel.empty),

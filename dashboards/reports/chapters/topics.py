@@ -2,8 +2,8 @@
 
 from django.utils.translation import gettext as _
 
-from dashboards.reports import themes
 from dashboards.reports.blocks import Block, Text, pictures
+from dashboards.reports.chapter_of_question import ENGAGE, LIFE, NEEDS, NEIGHBOURS, OFFERS, PLACES
 from dashboards.reports.chapters.sentences import listed, needs_in_words, on_a_theme, own_words, paragraphs
 from dashboards.reports.gathering import Gathered
 
@@ -11,12 +11,12 @@ TOP = 5
 
 
 def life(gathered: Gathered) -> list[Block]:
-    return on_a_theme(gathered, themes.LIFE, nothing=_("Nothing was asked about life in the neighbourhood."))
+    return on_a_theme(gathered, LIFE, nothing=_("Nothing was asked about life in the neighbourhood."))
 
 
 def needs(gathered: Gathered) -> list[Block]:
     topics = [panel for asked in gathered.asked for panel in asked.results.topics]
-    others = gathered.about(themes.NEEDS)
+    others = gathered.about(NEEDS)
     if not topics and not others:
         return [Text(_("No survey here asked for importance and satisfaction, or too few answered."))]
     told = needs_in_words(gathered, TOP)
@@ -29,19 +29,17 @@ def needs(gathered: Gathered) -> list[Block]:
 def places(gathered: Gathered) -> list[Block]:
     return on_a_theme(
         gathered,
-        themes.PLACES,
+        PLACES,
         nothing=_("No question about places was counted. Ideas with a place stand on the map of this platform."),
     )
 
 
 def neighbours(gathered: Gathered) -> list[Block]:
-    return on_a_theme(
-        gathered, themes.NEIGHBOURS, nothing=_("Nothing was asked about neighbours, meeting and support.")
-    )
+    return on_a_theme(gathered, NEIGHBOURS, nothing=_("Nothing was asked about neighbours, meeting and support."))
 
 
 def offers(gathered: Gathered) -> list[Block]:
-    blocks = on_a_theme(gathered, themes.OFFERS, nothing=_("Nothing was asked about offers and information."))
+    blocks = on_a_theme(gathered, OFFERS, nothing=_("Nothing was asked about offers and information."))
     first = blocks[0]
     assert isinstance(first, Text)
     hint = _("Which offers exist already? Compare with the list of your network.")
@@ -50,7 +48,7 @@ def offers(gathered: Gathered) -> list[Block]:
 
 def engagement(gathered: Gathered) -> list[Block]:
     brought = gathered.brought
-    blocks = on_a_theme(gathered, themes.ENGAGE, nothing=_("Nothing was asked about what residents contribute."))
+    blocks = on_a_theme(gathered, ENGAGE, nothing=_("Nothing was asked about what residents contribute."))
     if not brought.ideas:
         return blocks
     said = _("Ideas that residents carry out, alone or with the town: %(number)s.") % {"number": brought.ideas}
