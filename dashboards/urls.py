@@ -24,14 +24,22 @@ urlpatterns = [
     path("auswertung/<slug:slug>/acht-fragen/", eight.eight_questions_page, name="eight"),
     path("auswertung/<slug:slug>/thema/<str:key>/", theme.theme_page, name="theme"),
     path("auswertung/<slug:slug>/tabelle/<str:key>.csv", files.process_table, name="process_table"),
+    path("auswertung/<slug:slug>/bild/<str:key>.<slug:kind>", files.process_picture, name="process_picture"),
     path("auswertung/<slug:slug>/umfrage/<slug:survey_slug>/probe/", trial.trial_page, name="trial"),
     path("auswertung/<slug:slug>/umfrage/<slug:survey_slug>/gruppen/", groups.groups_page, name="groups"),
-    path("auswertung/<slug:slug>/umfrage/<slug:survey_slug>/gruppen.csv", groups.groups_table, name="groups_table"),
+    path(
+        "auswertung/<slug:slug>/umfrage/<slug:survey_slug>/gruppen.<slug:kind>", groups.groups_file, name="groups_file"
+    ),
     path("auswertung/<slug:slug>/umfrage/<slug:survey_slug>/", survey.survey_page, name="survey"),
     path(
         "auswertung/<slug:slug>/umfrage/<slug:survey_slug>/tabelle/<str:key>.csv",
         files.survey_table,
         name="survey_table",
+    ),
+    path(
+        "auswertung/<slug:slug>/umfrage/<slug:survey_slug>/bild/<str:key>.<slug:kind>",
+        files.survey_picture,
+        name="survey_picture",
     ),
     path(
         "auswertung/<slug:slug>/umfrage/<slug:survey_slug>/entscheiden/<str:measure>/",

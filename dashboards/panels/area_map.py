@@ -84,7 +84,7 @@ def area_map_panel(
         key=KEY,
         title=_title(rates),
         question=_("Answers per 100 residents in each part of the area"),
-        drawing=Drawing("dashboards/drawings/_area_map.html", _map(ground, rates), height=420),
+        drawing=Drawing("dashboards/drawings/_area_map.html", _map(ground, rates), height=420, picture=True),
         table=Table(
             (_("part of the area"), _("answers"), _("residents"), _("answers per 100 residents")),
             tuple(_row(one) for one in rates),

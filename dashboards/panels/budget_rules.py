@@ -11,6 +11,8 @@ from dashboards.panels.words import numbers
 from ideas.selectors.poll_outcome import ByRule, Outcome
 from participation.web.phrases import money
 
+KEY = "rules-"  # and the name of the poll
+
 
 @dataclass(frozen=True, slots=True)
 class Mark:
@@ -39,7 +41,7 @@ def budget_rules_panel(slug: str, poll: str, outcome: Outcome) -> Panel:
     projects = tuple(_project(title, outcome.rules) for title in titles)
     differing = sum(not project.same for project in projects)
     return Panel(
-        key=f"rules-{slug}",
+        key=KEY + slug,
         title=_title(differing),
         question=_("“%(poll)s”: what each rule would have funded") % {"poll": poll},
         drawing=Drawing(

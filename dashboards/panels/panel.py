@@ -59,11 +59,15 @@ class Quoted:
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """What the page draws by itself, without script: a map, a board, a list. `height` is about that in pixels."""
+    """What the page draws by itself, without script: a map, a board, a list. `height` is about that in pixels.
+
+    `picture`: exports/maps.py draws it for slides, too.
+    """
 
     template: str
     data: Any
     height: int = 300
+    picture: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +102,10 @@ class Panel:
     @property
     def wide_id(self) -> str:
         return f"figure-{self.key}"
+
+    @property
+    def has_picture(self) -> bool:
+        return self.figure is not None or (self.drawing is not None and self.drawing.picture)
 
     @property
     def narrow_id(self) -> str:

@@ -57,7 +57,7 @@ def pin_map_panel(ground: Ground | None, points: Sequence[Point], by_part: Seque
         key=KEY,
         title=title,
         question=_("Ideas with a place on the map; those that lie near each other share a circle."),
-        drawing=Drawing("dashboards/drawings/_pin_map.html", drawing, height=420),
+        drawing=Drawing("dashboards/drawings/_pin_map.html", drawing, height=420, picture=True),
         table=Table(
             (_("part of the area"), _("ideas with a place")),
             tuple((text_cell(name), count_cell(count)) for name, count in by_part),

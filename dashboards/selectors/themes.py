@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from dashboards.panels import area_dots, area_map, balance, board, budget_rules, changes, funnel, pin_map
 from dashboards.panels.balance import balance_panel
 from dashboards.panels.board import board_panel
 from dashboards.panels.budget_rules import budget_rules_panel
@@ -29,12 +30,13 @@ Make = Callable[[Process, tuple[Part, ...]], list[Panel]]
 
 @dataclass(frozen=True, slots=True)
 class Theme:
-    """`key` stands in the address; `asks` is the question that its panels answer."""
+    """`key` stands in the address, `asks` is what its panels answer; their keys begin with one of `holds`."""
 
     key: str
     title: str | Promise
     asks: str | Promise
     panels: Make
+    holds: tuple[str, ...]
 
     def page(self, process: Process, parts: tuple[Part, ...]) -> "ThemePage":
         return ThemePage(one_after_the_other(self.panels(process, parts)))
@@ -65,10 +67,28 @@ def _ideas(process: Process, _parts: tuple[Part, ...]) -> list[Panel]:
 
 
 THEMES = (
-    Theme("orte", _("Places"), _("Do the parts of the area differ, and where are the ideas?"), places_panels),
-    Theme("ideen", _("Ideas and votes"), _("What is wished for, what is brought, what did votes decide?"), _ideas),
-    Theme("veraenderung", _("Changes"), _("What has changed since the last survey?"), changes_panels),
-    Theme("entscheidungen", _("Decisions"), _("What becomes of ideas and decisions?"), _decisions),
+    Theme(
+        "orte",
+        _("Places"),
+        _("Do the parts of the area differ, and where are the ideas?"),
+        places_panels,
+        (area_map.KEY, area_dots.KEY, pin_map.KEY),
+    ),
+    Theme(
+        "ideen",
+        _("Ideas and votes"),
+        _("What is wished for, what is brought, what did votes decide?"),
+        _ideas,
+        (balance.KEY, budget_rules.KEY),
+    ),
+    Theme("veraenderung", _("Changes"), _("What has changed since the last survey?"), changes_panels, (changes.KEY,)),
+    Theme(
+        "entscheidungen",
+        _("Decisions"),
+        _("What becomes of ideas and decisions?"),
+        _decisions,
+        (funnel.KEY, board.KEY),
+    ),
 )
 
 
@@ -76,7 +96,6 @@ def theme_at(key: str) -> Theme | None:
     return next((theme for theme in THEMES if theme.key == key), None)
 
 
-def theme_panel(process: Process, key: str, parts: tuple[Part, ...]) -> Panel | None:
-    """A panel by its key, on whichever page it stands."""
-    found = (panel for theme in THEMES for panel in theme.panels(process, parts))
-    return next((panel for panel in found if panel.key == key), None)
+def theme_with(panel: str) -> Theme | None:
+    """The page that a panel stands on, by its key: nothing is computed to find it."""
+    return next((theme for theme in THEMES if panel.startswith(theme.holds)), None)

@@ -15,6 +15,14 @@ def counted_in_words(counted_until: datetime | None, run: int = 0) -> str:
     return _("%(counted)s, count no. %(run)s") % {"counted": _counted(counted_until), "run": number(run)}
 
 
+def counted_on_in_words(counted_until: datetime | None, run: int = 0) -> str:
+    """For pictures: the day is enough, and the same figures give the same picture all day."""
+    if counted_until is None:
+        return _("not counted yet")
+    said = _("counted on %(day)s") % {"day": day(counted_until)}
+    return _("%(counted)s, count no. %(run)s") % {"counted": said, "run": number(run)} if run else said
+
+
 def _counted(counted_until: datetime | None) -> str:
     if counted_until is None:
         return _("not counted yet")

@@ -16,11 +16,14 @@ from dashboards.selectors.freshness import freshness
 from dashboards.selectors.groups import Look, Offered, groups_panel, look_from, offered_in
 from dashboards.selectors.parts import parts_of
 from dashboards.views.doors import readable_process, survey_of
-from dashboards.views.files import file_of
+from dashboards.views.files import picture_file, table_file
 from dashboards.views.freshly import counted_in_words
+from dashboards.views.taking import Taken
 from participation.places.heading import heading_of
 from surveys.selectors.counted import AnsweredSurvey
 from surveys.selectors.crossed import is_crossed
+
+FILES = ("csv", "svg", "png")
 
 
 @require_safe
@@ -42,9 +45,9 @@ def groups_page(request: HttpRequest, slug: str, survey_slug: str) -> HttpRespon
     }
     if look and context["ready"]:
         counted = _counted(survey, look, offered, parts)
-        address = reverse("dashboards:groups_table", args=[slug, survey_slug])
+        files = {kind: reverse("dashboards:groups_file", args=[slug, survey_slug, kind]) for kind in FILES}
         context |= {
-            "file": f"{address}?{look.query}",
+            "files": {kind: f"{address}?{look.query}" for kind, address in files.items()},
             "panel": counted.page,
             "fresh_words": counted_in_words(counted.counted_until),
         }
@@ -53,17 +56,22 @@ def groups_page(request: HttpRequest, slug: str, survey_slug: str) -> HttpRespon
 
 @require_safe
 @login_required
-def groups_table(request: HttpRequest, slug: str, survey_slug: str) -> HttpResponse:
+def groups_file(request: HttpRequest, slug: str, survey_slug: str, kind: str) -> HttpResponse:
+    """The table has counts and shares in columns of their own; the picture is that of the page."""
     process = readable_process(request, slug)
     survey = survey_of(process, survey_slug)
     parts = parts_of(process.area)
     offered = offered_in(survey, parts)
     look = look_from(request.GET, offered)
-    moment = freshness().counted_until
-    if look is None or not is_crossed(survey.id):
+    if look is None or kind not in FILES or not is_crossed(survey.id):
         raise Http404
+    name = f"{survey_slug}-{look.choice.key}-{look.breakdown.word}"
+    if kind != "csv":
+        counted = _counted(survey, look, offered, parts)
+        return picture_file(request, Taken(counted.page, name, "", counted.counted_until), kind)
+    moment = freshness().counted_until
     panel = groups_panel(survey, look, offered, parts=parts, split=True)
-    return file_of(panel, f"{survey_slug}-{look.choice.key}-{look.breakdown.word}", [counted_in_words(moment)])
+    return table_file(request, Taken(panel, name, "", moment))
 
 
 def _counted(survey: AnsweredSurvey, look: Look, offered: Offered, parts: tuple[Part, ...]) -> Counted[Panel]:

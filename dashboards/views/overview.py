@@ -5,15 +5,14 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
-from dashboards.cache import until_next_fold
 from dashboards.rules import may_read, may_record_decision
 from dashboards.scope import scope_from
-from dashboards.selectors.overview import overview
 from dashboards.selectors.parts import parts_of
 from dashboards.selectors.themes import THEMES
 from dashboards.selectors.timeline import decided_in
 from dashboards.views.doors import account_of, readable_process
 from dashboards.views.freshly import counted_in_words
+from dashboards.views.kept import kept_overview
 from dashboards.views.scoped import scope_in_words
 from participation.channels import Channel
 from participation.places.heading import heading_of
@@ -29,10 +28,7 @@ def overview_page(request: HttpRequest, slug: str) -> HttpResponse:
     parts = parts_of(process.area)
     scope = scope_from(request.GET, parts)
     deciding = bool(may_record_decision(account_of(request), process))
-    counted = until_next_fold(
-        f"overview:{process.pk}:{deciding}:{scope.key}",
-        lambda: overview(process, scope=scope, parts=parts, may_decide=deciding),
-    )
+    counted = kept_overview(process, scope=scope, parts=parts, deciding=deciding)
     return render(
         request,
         "dashboards/overview.html",

@@ -5,17 +5,15 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from dashboards.cache import until_next_fold
 from dashboards.rules import may_decide_on_finding
 from dashboards.scope import scope_from
 from dashboards.selectors.parts import parts_of
-from dashboards.selectors.survey_answers import survey_answers
 from dashboards.views.doors import account_of, readable_process, survey_of
 from dashboards.views.freshly import counted_in_words
+from dashboards.views.kept import kept_answers
 from dashboards.views.scoped import scope_in_words
 from participation.channels import Channel
 from participation.places.heading import heading_of
-from surveys.selectors.coded import coded_state
 from surveys.selectors.waiting import waiting_by_survey
 
 
@@ -28,10 +26,7 @@ def survey_page(request: HttpRequest, slug: str, survey_slug: str) -> HttpRespon
     scope = scope_from(request.GET, parts)
     number = _number(request.GET.get("seite", ""))
     deciding = bool(may_decide_on_finding(account_of(request), process, survey))
-    counted = until_next_fold(
-        f"survey:{survey.id}:{number}:{deciding}:{scope.key}:{coded_state(survey.id)}",
-        lambda: survey_answers(survey, area=process.area, number=number, scope=scope, parts=parts, may_decide=deciding),
-    )
+    counted = kept_answers(process, survey, number=number, scope=scope, parts=parts, deciding=deciding)
     return render(
         request,
         "dashboards/survey.html",

@@ -5,11 +5,11 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from dashboards.cache import until_next_fold
 from dashboards.selectors.parts import parts_of
 from dashboards.selectors.themes import THEMES, theme_at
 from dashboards.views.doors import readable_process
 from dashboards.views.freshly import counted_in_words
+from dashboards.views.kept import kept_theme
 from participation.places.heading import heading_of
 
 
@@ -20,7 +20,7 @@ def theme_page(request: HttpRequest, slug: str, key: str) -> HttpResponse:
     theme = theme_at(key)
     if theme is None:
         raise Http404
-    counted = until_next_fold(f"theme:{key}:{process.pk}", lambda: theme.page(process, parts_of(process.area)))
+    counted = kept_theme(process, theme, parts_of(process.area))
     context = {
         "neighbourhood": heading_of(process.area),
         "process": process,

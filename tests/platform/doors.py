@@ -360,18 +360,22 @@ DASHBOARDS = {
     "auswertung/<slug:slug>/acht-fragen/": page("auswertung/{process}/acht-fragen/", EVIDENCE),
     "auswertung/<slug:slug>/thema/<str:key>/": page("auswertung/{process}/thema/entscheidungen/", EVIDENCE),
     "auswertung/<slug:slug>/tabelle/<str:key>.csv": file("auswertung/{process}/tabelle/ideas.csv", EVIDENCE),
+    "auswertung/<slug:slug>/bild/<str:key>.<slug:kind>": file("auswertung/{process}/bild/ideas.svg", EVIDENCE),
     "auswertung/<slug:slug>/umfrage/<slug:survey_slug>/": page("auswertung/{process}/umfrage/{survey}/", EVIDENCE),
     "auswertung/<slug:slug>/umfrage/<slug:survey_slug>/gruppen/": page(
         "auswertung/{process}/umfrage/{crossed_survey}/gruppen/", EVIDENCE
     ),
-    "auswertung/<slug:slug>/umfrage/<slug:survey_slug>/gruppen.csv": file(
-        "auswertung/{process}/umfrage/{crossed_survey}/gruppen.csv", EVIDENCE
+    "auswertung/<slug:slug>/umfrage/<slug:survey_slug>/gruppen.<slug:kind>": file(
+        "auswertung/{process}/umfrage/{crossed_survey}/gruppen.png", EVIDENCE
     ),
     "auswertung/<slug:slug>/umfrage/<slug:survey_slug>/probe/": page(
         "auswertung/{process}/umfrage/{survey}/probe/", EVIDENCE
     ),
     "auswertung/<slug:slug>/umfrage/<slug:survey_slug>/tabelle/<str:key>.csv": file(
         "auswertung/{process}/umfrage/{survey}/tabelle/{panel}.csv", EVIDENCE
+    ),
+    "auswertung/<slug:slug>/umfrage/<slug:survey_slug>/bild/<str:key>.<slug:kind>": file(
+        "auswertung/{process}/umfrage/{survey}/bild/{panel}.svg", EVIDENCE
     ),
     "auswertung/<slug:slug>/umfrage/<slug:survey_slug>/entscheiden/<str:measure>/": page(
         "auswertung/{process}/umfrage/{closed_survey}/entscheiden/{finding}/", DECISION

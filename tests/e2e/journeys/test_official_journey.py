@@ -65,6 +65,7 @@ def test_the_table_says_what_the_file_says(begin: BeginWalk, kind: str, tmp_path
     rows = [row.locator("th, td").all_inner_texts() for row in twin.locator("tbody tr").all()]
     assert len(rows) > 3
     with walk.page.expect_download() as download:
+        panel.locator("[data-files] summary").click()
         panel.locator("a[href*='.csv']").click()
     download.value.save_as(tmp_path / "ideas.csv")
     with (tmp_path / "ideas.csv").open(encoding="utf-8-sig", newline="") as file:
@@ -93,7 +94,7 @@ def test_decide_with_a_reason_and_everybody_reads_it(begin: BeginWalk, watch: Wa
     walk = begin(kind, "Olga")
     see(walk, EVIDENCE)
     panel = walk.page.locator("#panel-ideas")
-    panel.locator("details:not([data-twin]) summary").click()
+    panel.locator("details[data-actions] summary").click()
     link = panel.locator("a[href^='/entscheiden/idee/']").nth(AT_WORK.index(kind))
     idea = Idea.objects.get(pk=(link.get_attribute("href") or "").strip("/").split("/")[-1])
     Follow.objects.get_or_create(idea=idea, account=somebody("Helga"))

@@ -1,0 +1,67 @@
+"""How do the maps of the pages look where no style sheet reaches them? The same shapes, with colours of their own."""
+
+from collections.abc import Callable
+from typing import Any
+
+from dashboards.charts.figure import Key
+from dashboards.charts.svg.drawing import WIDTH
+from dashboards.charts.svg.paint import colour, tag, words
+from dashboards.charts.svg.patterns import definition, pattern_id
+from dashboards.charts.svg.sheet import Drawn
+from dashboards.charts.theme import GROUND, INK, NEGATIVE_SOFT, NEUTRAL, POSITIVE, POSITIVE_SOFT, REFERENCE
+from dashboards.panels.area_map import AreaMap, Level
+from dashboards.panels.pin_map import PinMap
+
+_FILL = {Level.FEW: NEGATIVE_SOFT, Level.FAIR: NEUTRAL, Level.MANY: POSITIVE_SOFT, Level.HIDDEN: GROUND}
+_OVER = {Level.FEW: "/", Level.FAIR: "", Level.MANY: ".", Level.HIDDEN: "x"}
+_NAME, _COUNT = 15, 17  # letters, pixels in the picture
+
+
+def area_map(drawing: AreaMap) -> Drawn:
+    scale = WIDTH / drawing.width
+    used = [key.level for key in drawing.legend]
+    defs = tag("defs", "".join(definition(_OVER[level], "") for level in used if _OVER[level]))
+    shapes = "".join(_shape(one.path, one.level, scale) for one in drawing.shapes)
+    names = "".join(_name(one.name, one.words, one.x * scale, one.y * scale) for one in drawing.shapes)
+    keys = tuple(Key(key.words, _FILL[key.level], pattern=_OVER[key.level]) for key in drawing.legend)
+    return Drawn(defs + shapes + names, drawing.height * scale, drawing.alt, keys)
+
+
+def pin_map(drawing: PinMap) -> Drawn:
+    scale = WIDTH / drawing.width
+    parts = "".join(_outline(path, NEUTRAL, scale) for path in drawing.outlines)
+    circles = "".join(
+        tag("circle", cx=one.x * scale, cy=one.y * scale, r=max(13, one.radius * scale), fill=colour(POSITIVE))
+        + words(str(one.count), one.x * scale, one.y * scale, size=_COUNT, anchor="middle", fill="#fff", bold=True)
+        for one in drawing.circles
+    )
+    return Drawn(parts + circles, drawing.height * scale, drawing.alt)
+
+
+DRAWERS: dict[type, Callable[[Any], Drawn]] = {AreaMap: area_map, PinMap: pin_map}
+
+
+def _shape(path: str, level: Level, scale: float) -> str:
+    ground = _outline(path, _FILL[level], scale)
+    over = _OVER[level]
+    return ground + (_path(path, f"url(#{pattern_id(over, '')})", scale) if over else "")
+
+
+def _outline(path: str, fill: str, scale: float) -> str:
+    return _path(path, colour(fill), scale, stroke=colour(REFERENCE), stroke_width=1.5 / scale)
+
+
+def _path(path: str, fill: str, scale: float, **more: str | float) -> str:
+    return tag("path", d=path, fill=fill, fill_rule="evenodd", transform=f"scale({scale:.5f})", **more)
+
+
+def _name(name: str, said: str, x: float, y: float) -> str:
+    """On a rim of the ground, so that no pattern runs through the letters."""
+    return "".join(
+        tag("g", words(text, x, at, size=_NAME, anchor="middle", fill=colour(INK), bold=bold), **rim)
+        for text, at, bold in ((name, y, False), (said, y + 1.2 * _NAME, True))
+        for rim in (_RIM, {})
+    )
+
+
+_RIM = {"stroke": colour(GROUND), "stroke_width": 4, "stroke_linejoin": "round"}
