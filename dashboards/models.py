@@ -1,4 +1,4 @@
-"""Which reports of a process were made, what do they say, and who stands for them?"""
+"""What is kept of an evaluation? Reports, which somebody stands for, and looks at it under names of one's own."""
 
 from django.conf import settings
 from django.db import models
@@ -69,3 +69,35 @@ class Report(models.Model):
     @property
     def is_made(self) -> bool:
         return self.state in (self.State.READY, self.State.RELEASED)
+
+
+class SavedView(models.Model):
+    """A look at a page of the evaluation that somebody keeps. `query` is what was chosen there, at its shortest."""
+
+    class Page(models.TextChoices):
+        OVERVIEW = "overview", _("overview")
+        SURVEY = "survey", _("answers of a survey")
+        GROUPS = "groups", _("answers by groups")
+
+    account = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
+    process = models.ForeignKey("processes.Process", models.CASCADE, related_name="+")
+    survey = models.ForeignKey("surveys.Survey", models.CASCADE, null=True, blank=True, related_name="+")
+    page = models.CharField(max_length=8, choices=Page.choices)
+    query = models.CharField(max_length=300, blank=True)
+    name = models.CharField(_("name"), max_length=60)
+    saved_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        verbose_name = _("saved view")
+        ordering = ["name", "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["account", "process", "name"], name="a_saved_view_has_a_name_of_its_own"),
+            models.CheckConstraint(
+                condition=models.Q(page="overview", survey__isnull=True)
+                | models.Q(page__in=["survey", "groups"], survey__isnull=False),
+                name="a_saved_view_of_answers_names_its_survey",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"saved view {self.pk}"

@@ -18,6 +18,7 @@ from dashboards.selectors.parts import parts_of
 from dashboards.views.doors import readable_process, survey_of
 from dashboards.views.files import picture_file, table_file
 from dashboards.views.freshly import counted_in_words
+from dashboards.views.saved import keeping
 from dashboards.views.taking import Taken
 from participation.places.heading import heading_of
 from surveys.selectors.counted import AnsweredSurvey
@@ -49,6 +50,7 @@ def groups_page(request: HttpRequest, slug: str, survey_slug: str) -> HttpRespon
         context |= {
             "files": {kind: f"{address}?{look.query}" for kind, address in files.items()},
             "panel": counted.page,
+            "saved": keeping(request, process, "groups", look.query, survey_slug),
             "fresh_words": counted_in_words(counted.counted_until),
         }
     return render(request, "dashboards/groups.html", context)

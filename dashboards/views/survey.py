@@ -6,11 +6,12 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from dashboards.rules import may_decide_on_finding
-from dashboards.scope import scope_from
+from dashboards.scope import Scope, scope_from
 from dashboards.selectors.parts import parts_of
 from dashboards.views.doors import account_of, readable_process, survey_of
 from dashboards.views.freshly import counted_in_words
 from dashboards.views.kept import kept_answers
+from dashboards.views.saved import keeping
 from dashboards.views.scoped import scope_in_words
 from participation.channels import Channel
 from participation.places.heading import heading_of
@@ -44,8 +45,13 @@ def survey_page(request: HttpRequest, slug: str, survey_slug: str) -> HttpRespon
             "waiting_answers": waiting_by_survey(process.pk).get(survey.id, 0),
             "crossed": bool(request.GET.get("gebiet") and request.GET.get("weg")),
             "may_decide": deciding,
+            "saved": keeping(request, process, "survey", _query(counted.page.number, scope), survey_slug),
         },
     )
+
+
+def _query(number: int, scope: Scope) -> str:
+    return "&".join(filter(None, (f"seite={number}", scope.query)))
 
 
 def _number(text: str) -> int:

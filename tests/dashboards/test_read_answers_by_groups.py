@@ -100,6 +100,10 @@ def address(survey: Survey, name: str = "groups") -> str:
     return reverse(f"dashboards:{name}", args=[survey.process.slug, survey.slug])
 
 
+def file_address(survey: Survey) -> str:
+    return reverse("dashboards:groups_file", args=[survey.process.slug, survey.slug, "csv"])
+
+
 def panel_of(reader: Client, survey: Survey, **query: str) -> Panel:
     panel: Panel = reader.get(address(survey), query).context["panel"]
     return panel
@@ -115,7 +119,7 @@ def test_while_answers_come_nothing_is_told_by_groups(reader: Client, survey: Su
     page = reader.get(address(survey))
     assert "panel" not in page.context
     assert "wenn die Umfrage beendet ist" in page.content.decode()
-    assert reader.get(address(survey, "groups_table")).status_code == 404
+    assert reader.get(file_address(survey)).status_code == 404
 
 
 def test_each_generation_is_a_column_with_its_people(reader: Client, ended: Survey) -> None:
@@ -194,7 +198,7 @@ def test_parts_of_the_area_show_what_the_filter_shows(reader: Client, ended: Sur
 
 
 def test_the_file_has_counts_and_shares_of_the_same_look(reader: Client, ended: Survey) -> None:
-    text = reader.get(address(ended, "groups_table"), {"frage": "A1", "nach": "alter"}).content.decode("utf-8-sig")
+    text = reader.get(file_address(ended), {"frage": "A1", "nach": "alter"}).content.decode("utf-8-sig")
     rows = list(csv.reader(StringIO(text), delimiter=";"))
     assert rows[1] == ["Personen, die geantwortet haben", "217", "60", "35", "0", "50", "60"]
     shares = next(one for one in rows if one and one[0].endswith(": Anteil") and one[0].startswith("gern"))
@@ -251,5 +255,5 @@ def test_more_answers_take_no_more_queries(
     by: str, reader: Client, ended: Survey, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     cache.clear()
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(15):
         reader.get(address(ended), {"nach": by, "frage": "A1"})

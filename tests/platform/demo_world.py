@@ -4,7 +4,7 @@ import uuid
 
 from django.utils import timezone
 
-from dashboards.models import Report
+from dashboards.models import Report, SavedView
 from demo.seeding import MAIN_PROCESS
 from ideas.models import Ballot, Comment, Contributor, Grouping, Idea, Need, Poll, Update
 from participation.accounts.models import Account, RoleAssignment
@@ -63,8 +63,16 @@ def demo_world() -> World:
         "measure": MeasureNews.objects.all()[0].measure_id,
         "office_question": OfficeQuestion.objects.get().pk,
         "report": _report(main).number,
+        "saved_view": _saved_view(main).pk,
         "measure_news": MeasureNews.objects.all()[0].pk,
     }
+
+
+def _saved_view(process: Process) -> SavedView:
+    olga = Account.objects.get(email__startswith="olga@")
+    known = {"account": olga, "process": process, "name": "Nur Papier"}
+    view, _made = SavedView.objects.get_or_create(**known, defaults={"page": "overview", "query": "weg=paper"})
+    return view
 
 
 def _report(process: Process) -> Report:

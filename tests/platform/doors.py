@@ -358,6 +358,11 @@ DASHBOARDS = {
     "auswertung/": page("auswertung/", SIGNED_IN),
     "auswertung/<slug:slug>/": page("auswertung/{process}/", EVIDENCE),
     "auswertung/<slug:slug>/acht-fragen/": page("auswertung/{process}/acht-fragen/", EVIDENCE),
+    "auswertung/<slug:slug>/ansichten/": page("auswertung/{process}/ansichten/", EVIDENCE),
+    # Only whoever keeps it.
+    "auswertung/<slug:slug>/ansichten/<int:pk>/weg/": act(
+        "auswertung/{process}/ansichten/{saved_view}/weg/", frozenset({OFFICIAL})
+    ),
     "auswertung/<slug:slug>/thema/<str:key>/": page("auswertung/{process}/thema/entscheidungen/", EVIDENCE),
     "auswertung/<slug:slug>/tabelle/<str:key>.csv": file("auswertung/{process}/tabelle/ideas.csv", EVIDENCE),
     "auswertung/<slug:slug>/bild/<str:key>.<slug:kind>": file("auswertung/{process}/bild/ideas.svg", EVIDENCE),
