@@ -13,7 +13,7 @@ from dashboards.cache import until_next_fold
 from dashboards.exports.facts import facts_of
 from dashboards.rules import may_read_results
 from dashboards.selectors.parts import parts_of
-from dashboards.selectors.results import newest_public, results_key, results_of
+from dashboards.selectors.results import newest_public, public_among, results_key, results_of
 from participation.allowed import require
 from participation.decisions.selectors import decisions_of_process
 from participation.processes.selectors import public_processes
@@ -33,14 +33,15 @@ class ResultsView(APIView):
         surveys = answered_surveys(process.pk)
         survey = _wanted(surveys, request.query_params.get("survey", ""))
         require(may_read_results(process, survey))
+        public = public_among(surveys)
         counted = until_next_fold(
-            results_key(process, survey),
-            lambda: results_of(process, survey, parts=parts_of(process.area)),
+            results_key(process, survey, beside=public),
+            lambda: results_of(process, survey, parts=parts_of(process.area), beside=public),
         )
         results = {
             "process": process.slug,
             "survey": survey.slug if survey else None,
-            "surveys": [one for one in surveys if one.public],
+            "surveys": public,
             "counted_until": counted.counted_until,
             "panels": [facts_of(panel) for panel in counted.page.panels],
             "decisions": decisions_of_process(process.pk),

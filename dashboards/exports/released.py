@@ -48,13 +48,14 @@ def public_of(process: Process) -> list[AnsweredSurvey | None]:
 
 def released_key(process: Process, public: list[AnsweredSurvey | None]) -> str:
     """Names what is kept until the next fold."""
-    return "|".join(results_key(process, survey) for survey in public)
+    return "|".join(results_key(process, survey, beside=public) for survey in public)
 
 
 def released_of(process: Process) -> list[Released]:
     """Nothing is counted here: it is the results page of each survey, panel by panel."""
-    parts = parts_of(process.area)
-    return [Released(survey, _chapters(results_of(process, survey, parts=parts))) for survey in public_of(process)]
+    parts, public = parts_of(process.area), public_of(process)
+    beside = [survey for survey in public if survey]
+    return [Released(survey, _chapters(results_of(process, survey, parts=parts, beside=beside))) for survey in public]
 
 
 def _chapters(results: Results) -> tuple[Chapter, ...]:

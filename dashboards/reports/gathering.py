@@ -99,13 +99,13 @@ class Gathered:
 def gather(process: Process) -> Gathered:
     run = FoldRun.objects.order_by("pk").last()  # before anything is counted
     parts = parts_of(process.area)
-    asked = []
-    for survey in answered_surveys(process.pk):
-        results = results_of(process, survey, parts=parts)
+    asked, surveys = [], answered_surveys(process.pk)
+    for survey in surveys:
+        results = results_of(process, survey, parts=parts, beside=surveys)
         if results.took_part is not None:
             asked.append(Asked(survey, results, pages_of(survey)))
     decisions = list(with_story(decisions_of_process(process.pk)))
-    ideas = results_of(process, None, parts=parts).ideas if not asked else asked[0].results.ideas
+    ideas = results_of(process, None, parts=parts, beside=surveys).ideas if not asked else asked[0].results.ideas
     return Gathered(
         process=process,
         heading=heading_of(process.area),

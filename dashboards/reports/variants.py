@@ -111,9 +111,18 @@ def content_of(process: Process, *, variant: str, language: str, progress: Progr
         parts = VARIANTS[variant]()
         chapters = []
         for number, (key, title, write) in enumerate(parts, 1):
-            chapters.append(Chapter(key, title, write(gathered)).frozen())
+            chapters.append(_named(Chapter(key, title, write(gathered)).frozen(), gathered))
             progress(40 + 50 * number // len(parts))
         return {"variant": variant, "language": language, **_about(gathered), "chapters": chapters}
+
+
+def _named(chapter: dict[str, Any], gathered: Gathered) -> dict[str, Any]:
+    """Where several surveys were answered, each picture says of which it is."""
+    titles = {asked.survey.slug: asked.title for asked in gathered.asked}
+    for block in chapter["blocks"] if len(titles) > 1 else ():
+        if title := titles.get(block.get("survey", "")):
+            block["source"] = _("Survey “%(title)s”") % {"title": title} + f" · {block['source']}"
+    return chapter
 
 
 def _about(gathered: Gathered) -> dict[str, Any]:

@@ -71,14 +71,16 @@ def overview(
     parts: tuple[Part, ...],
     may_decide: bool,
     only: Sequence[AnsweredSurvey] | None = None,
+    beside: Sequence[AnsweredSurvey] = (),
 ) -> Overview:
     """A fixed number of queries, however much was answered: everything comes from roll-ups.
 
     `only` names the surveys that may be looked at; the others leave no trace. Without it, all of the process.
+    Answers to those `beside` them count as contributions only, so that pages about each of them tell the same number.
     """
     look = _Look(process, scope, parts, population_of(process.area, parts), may_decide)
     surveys = answered_surveys(process.pk) if only is None else only
-    known = {survey.id for survey in surveys}
+    known = {survey.id for survey in (*surveys, *beside)}
     returns = [one for one in returns_by_day(process.pk) if one.survey_id in known]
     supported = supports_by_idea(process.pk)
     titles = titles_of([idea.idea_id for idea in supported[:SHOWN]])
@@ -205,7 +207,7 @@ def _parts_panel(survey: AnsweredSurvey | None, returns: Sequence[DayCount], loo
     panel = representation_panel(
         key="people-parts", dimension=_("parts of the area"), labels=labels, shown=shown, margins=margins
     )
-    panel = replace(panel, channels=ways)
+    panel = replace(panel, channels=ways, survey=survey.slug)
     if look.scope.whole or panel.empty:
         return panel
     return replace(panel, note=_("The parts are compared for all answers.") + " " + panel.note)

@@ -61,15 +61,33 @@ def newest_public(surveys: Sequence[AnsweredSurvey]) -> AnsweredSurvey | None:
     return max(released, key=lambda pair: pair[0])[1] if released else None
 
 
-def results_key(process: Process, survey: AnsweredSurvey | None) -> str:
+def public_among(surveys: Sequence[AnsweredSurvey]) -> list[AnsweredSurvey]:
+    """Those whose answers everybody may count together."""
+    return [survey for survey in surveys if survey.public]
+
+
+def results_key(
+    process: Process, survey: AnsweredSurvey | None, *, beside: Sequence[AnsweredSurvey | None] = ()
+) -> str:
     """Names what is kept until the next fold; own words change without one."""
     about = f"{survey.id}:{coded_state(survey.id)}" if survey else "0"
-    return f"results:{process.pk}:{process.results_released}:{about}"
+    others = "+".join(str(one.id) for one in beside if one)
+    return f"results:{process.pk}:{process.results_released}:{about}:{others}"
 
 
-def results_of(process: Process, survey: AnsweredSurvey | None, *, parts: tuple[Part, ...]) -> Results:
-    """Nothing is computed here: it is the overview and the answers with all of their protection."""
-    page = overview(process, scope=Scope(), parts=parts, may_decide=False, only=[survey] if survey else [])
+def results_of(
+    process: Process,
+    survey: AnsweredSurvey | None,
+    *,
+    parts: tuple[Part, ...],
+    beside: Sequence[AnsweredSurvey] = (),
+) -> Results:
+    """Nothing is computed here: it is the overview and the answers with all of their protection.
+
+    `beside`: surveys that may be read as well; see `overview`.
+    """
+    only = [survey] if survey else []
+    page = overview(process, scope=Scope(), parts=parts, may_decide=False, only=only, beside=beside)
     shown = [panel for panel in page.panels if not panel.empty]
     topics = tuple(panel for panel in shown if panel.survey and not panel.key.startswith("people"))
     people = tuple(panel for panel in shown if panel.key.startswith("people"))

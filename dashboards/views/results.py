@@ -9,7 +9,7 @@ from dashboards.cache import until_next_fold
 from dashboards.rules import may_read, may_read_results
 from dashboards.selectors.coming import coming_steps
 from dashboards.selectors.parts import parts_of
-from dashboards.selectors.results import newest_public, results_key, results_of
+from dashboards.selectors.results import newest_public, public_among, results_key, results_of
 from dashboards.selectors.timeline import decided_in
 from dashboards.views.doors import account_of
 from dashboards.views.freshly import counted_in_words
@@ -62,15 +62,15 @@ def _page(
     if not public and not preview:
         promised = [one for one in surveys if not one.public and survey in (None, one)]
         return render(request, "dashboards/results_later.html", {**around, "promised": promised}, status=404)
-    parts = parts_of(process.area)
+    parts, beside = parts_of(process.area), public_among(surveys)
     counted = until_next_fold(
-        results_key(process, survey),
-        lambda: results_of(process, survey, parts=parts),
+        results_key(process, survey, beside=beside),
+        lambda: results_of(process, survey, parts=parts, beside=beside),
     )
     context = {
         "results": counted.page,
         "fresh_words": counted_in_words(counted.counted_until, counted.run),
-        "others": [one for one in surveys if one.public and one is not survey],
+        "others": [one for one in beside if one is not survey],
         "decisions": decided_in(process.pk),
         "coming": coming_steps(process),
         "licence": settings.DATA_LICENCE,

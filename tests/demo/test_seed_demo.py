@@ -9,6 +9,10 @@ from django.test import override_settings
 from django.utils import timezone
 from pytest_django import DjangoDbBlocker, Settings
 
+from dashboards.reports import variants
+from dashboards.reports.gathering import gather
+from dashboards.reports.rendering.edition import Edition
+from dashboards.reports.rendering.files import FORMATS
 from demo.credentials import EVERYBODY
 from demo.seeding import MAIN_PROCESS, seed
 from ideas.models import Idea, IdeaTally, StatusChange, Vote, VoteEvent
@@ -20,7 +24,9 @@ from participation.processes.models import Process
 from participation.tally.verification import differences
 from surveys.models import Response, Survey
 from surveys.selectors.results import Cells, counted_cells, measures
+from tests.dashboards.reports.test_print_a_report import page_count
 from tests.seeded import seed_site
+from tests.surveys.test_print_a_form import unpacked
 
 
 @pytest.fixture(scope="module")
@@ -124,3 +130,25 @@ def _gap(cells: Cells) -> float:
 @pytest.mark.usefixtures("site")
 def test_there_is_a_survey_in_each_state() -> None:
     assert sorted(Survey.objects.values_list("state", flat=True)) == ["closed", "closed", "draft", "published"]
+
+
+FUNDER = ("glance", "mandate", "approach", "reach", "effects", "engagement", "ideas", "lastround", "lasting")
+
+
+@pytest.mark.usefixtures("site")
+def test_reports_fit_on_their_paper_and_have_their_parts(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A paper for a council has two pages; a funder reads aim, reach, effect and what stays. Gathered once."""
+    process = Process.objects.select_related("area").get(slug=MAIN_PROCESS)
+    gathered = gather(process)
+    monkeypatch.setattr(variants, "gather", lambda _process: gathered)
+    paper = variants.content_of(process, variant="council", language="de")
+    assert page_count(unpacked(FORMATS["pdf"].write(Edition(paper)))) <= 2
+    assert all(chapter["blocks"] for chapter in paper["chapters"])
+    funder = {
+        one["key"]: one["blocks"] for one in variants.content_of(process, variant="funder", language="de")["chapters"]
+    }
+    assert tuple(funder) == FUNDER
+    kinds = {key: {block["kind"] for block in blocks} for key, blocks in funder.items()}
+    assert all("picture" in kinds[key] for key in ("approach", "reach", "effects", "engagement", "ideas"))
+    assert "table" in kinds["mandate"] & kinds["lastround"]
+    assert any("hint" in block and block["hint"] for block in funder["lasting"])

@@ -11,6 +11,7 @@ from dashboards.reports.chapters.sentences import (
     listed,
     missing_groups,
     paragraphs,
+    told,
     took_part,
 )
 from dashboards.reports.gathering import Asked, Gathered
@@ -26,10 +27,9 @@ def glance(gathered: Gathered) -> list[Block]:
         return [Text(_("Nothing has been counted in this process yet."))]
     numbers_said = [took_part(asked) for asked in gathered.asked]
     numbers_said += [f"{stat.value} {stat.words}." for stat in gathered.evidence.stats if not stat.about]
-    found = findings(gathered)
     return [
         Text(paragraphs(listed(numbers_said), evidence(gathered), missing_groups(gathered)), _("Who took part")),
-        Text(listed(found) if found else _("There are no findings yet."), _("Findings")),
+        Text(told(findings(gathered)) or _("There are no findings yet."), _("Findings")),
         Text(_recommended(gathered), _("What we recommend")),
         Text(in_plain_words(gathered), _("In plain language")),
     ]

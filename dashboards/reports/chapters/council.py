@@ -4,7 +4,7 @@ from django.utils.translation import gettext as _
 
 from dashboards.reports.blocks import Block, Rows, Text, pictures
 from dashboards.reports.chapters.sentences import (
-    evidence,
+    caution,
     findings,
     listed,
     missing_groups,
@@ -41,10 +41,11 @@ def proposed_resolution(gathered: Gathered) -> list[Block]:
 
 
 def state_of_affairs(gathered: Gathered) -> list[Block]:
-    said = [took_part(asked) for asked in gathered.asked]
+    said = [f"{took_part(asked)} {asked.results.label}." for asked in gathered.asked]
+    found = [": ".join(filter(None, [title, ". ".join(own)])) for title, own in findings(gathered, FINDINGS)]
     blocks: list[Block] = [
-        Text(paragraphs(" ".join(said), evidence(gathered), missing_groups(gathered))),
-        Text(listed(findings(gathered, FINDINGS)) or _("There are no findings yet.")),
+        Text(paragraphs(listed(said), caution(gathered), missing_groups(gathered))),
+        Text(listed(found) or _("There are no findings yet.")),
     ]
     if gathered.needs:
         rows = tuple((need.label, need.important.words, need.satisfied.words) for need in gathered.needs[:TOPICS])

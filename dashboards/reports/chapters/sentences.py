@@ -12,6 +12,7 @@ from participation.texts import localized
 from participation.web.phrases import day
 
 MOST = 6
+SEVERAL = 2
 
 
 def listed(lines: Iterable[str]) -> str:
@@ -37,9 +38,13 @@ def evidence(gathered: Gathered) -> str:
     said = [
         _("“%(title)s”: %(label)s.") % {"title": asked.title, "label": asked.results.label} for asked in gathered.asked
     ]
-    if any(asked.results.is_open for asked in gathered.asked):
-        said.append(_("Whoever wanted to answered. The answers do not stand for everybody."))
-    return " ".join(said)
+    return " ".join(filter(None, [*said, caution(gathered)]))
+
+
+def caution(gathered: Gathered) -> str:
+    if not any(asked.results.is_open for asked in gathered.asked):
+        return ""
+    return _("Whoever wanted to answered. The answers do not stand for everybody.")
 
 
 def finding(panel: Panel) -> str:
@@ -51,13 +56,14 @@ def finding(panel: Panel) -> str:
 
 def on_a_theme(gathered: Gathered, theme: str, *, nothing: str) -> list[Block]:
     """A chapter that is nothing but the answers to its questions."""
-    panels = gathered.about(theme)
+    found = [(asked, panel) for asked in gathered.asked for panel in asked.about(theme)]
+    panels = [panel for _asked, panel in found]
     if not panels:
         return [Text(nothing)]
     asked = ngettext(
         "There was %(number)s question about this.", "There were %(number)s questions about this.", len(panels)
     ) % {"number": len(panels)}
-    return [Text(paragraphs(asked, listed(finding(panel) for panel in panels[:MOST]))), *pictures(panels)]
+    return [Text(paragraphs(asked, told(by_survey(gathered, found[:MOST])))), *pictures(panels)]
 
 
 def needs_in_words(gathered: Gathered, most: int) -> list[str]:
@@ -69,18 +75,42 @@ def missing_groups(gathered: Gathered) -> str:
     return _("Too few answers came from: %(groups)s.") % {"groups": ", ".join(groups)} if groups else ""
 
 
-def findings(gathered: Gathered, most: int = 5) -> list[str]:
+Found = list[tuple[str, list[str]]]  # of which survey, "" where there is only one; what was found
+
+
+def findings(gathered: Gathered, most: int = 5) -> Found:
     """What is found out, the needs first; each is the title of a panel."""
-    panels = [panel for asked in gathered.asked for panel in asked.results.topics]
-    panels += [panel for asked in gathered.asked for panel in asked.about("life")[:1]]
-    panels += own_words(gathered)[:1]
-    panels += gathered.ideas[:1]
-    panels += [panel for asked in gathered.asked for panel in asked.results.people[:1]]
-    return [finding(panel) for panel in panels[:most]]
+    found = [(asked, panel) for asked in gathered.asked for panel in asked.results.topics]
+    found += [(asked, panel) for asked in gathered.asked for panel in asked.about("life")[:1]]
+    found += [(asked, panel) for asked in gathered.asked for panel in own_words(asked)[:1]][:1]
+    ideas = [finding(panel) for panel in gathered.ideas[:1]]
+    found += [(asked, panel) for asked in gathered.asked for panel in asked.results.people[:1]]
+    kept_apart = by_survey(gathered, found[: most - len(ideas)])
+    if not ideas:
+        return kept_apart
+    if len(gathered.asked) < SEVERAL:
+        return [("", [line for _title, own in kept_apart for line in own] + ideas)]
+    return [*kept_apart, (_("Ideas and support"), ideas)]
 
 
-def own_words(gathered: Gathered) -> list[Panel]:
-    return [panel for asked in gathered.asked for panel in asked.answers if panel.facts.get("own_words")]
+def by_survey(gathered: Gathered, found: Sequence[tuple[Asked, Panel]]) -> Found:
+    """Where several surveys were answered, the findings of each stand below its name."""
+    if len(gathered.asked) < SEVERAL:
+        return [("", [finding(panel) for _asked, panel in found])] if found else []
+    groups = [
+        (_("“%(title)s”") % {"title": asked.title}, [finding(panel) for one, panel in found if one is asked])
+        for asked in gathered.asked
+    ]
+    return [(title, own) for title, own in groups if own]
+
+
+def told(found: Found) -> str:
+    """A list, or one below each name."""
+    return paragraphs(*("\n".join(filter(None, [title and f"{title}:", listed(own)])) for title, own in found))
+
+
+def own_words(asked: Asked) -> list[Panel]:
+    return [panel for panel in asked.answers if panel.facts.get("own_words")]
 
 
 def measures_in_words(gathered: Gathered) -> list[tuple[str, ...]]:

@@ -4,7 +4,15 @@ from django.utils.translation import gettext as _
 
 from dashboards.reports.blocks import Block, Text, pictures
 from dashboards.reports.chapter_of_question import ENGAGE, LIFE, NEEDS, NEIGHBOURS, OFFERS, PLACES
-from dashboards.reports.chapters.sentences import listed, needs_in_words, on_a_theme, own_words, paragraphs
+from dashboards.reports.chapters.sentences import (
+    by_survey,
+    listed,
+    needs_in_words,
+    on_a_theme,
+    own_words,
+    paragraphs,
+    told,
+)
 from dashboards.reports.gathering import Gathered
 
 TOP = 5
@@ -56,11 +64,11 @@ def engagement(gathered: Gathered) -> list[Block]:
 
 
 def in_own_words(gathered: Gathered) -> list[Block]:
-    panels = own_words(gathered)
-    if not panels:
+    found = [(asked, panel) for asked in gathered.asked for panel in own_words(asked)]
+    if not found:
         return [Text(_("Answers in own words have not been read by topic yet. They are never printed as a whole."))]
-    said = listed(f"{panel.question} {panel.title}." for panel in panels)
+    said = told(by_survey(gathered, found))
     return [
         Text(paragraphs(said, _("Quotes were chosen by the team. They stand without age, place and name."))),
-        *pictures(panels),
+        *pictures([panel for _asked, panel in found]),
     ]

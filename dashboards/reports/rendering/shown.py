@@ -32,6 +32,16 @@ class Part:
     words: str = ""
     items: tuple[str, ...] = ()
 
+    @property
+    def steps(self) -> list[str]:
+        """The items of a list that somebody numbered, without their numbers; none of another list."""
+        heads = [item.partition(". ") for item in self.items]
+        return (
+            [words for _at, _dot, words in heads]
+            if all(at == str(number) for number, (at, _dot, _words) in enumerate(heads, 1))
+            else []
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Shown:

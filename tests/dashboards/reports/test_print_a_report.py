@@ -31,6 +31,11 @@ PANEL = Panel(
 )
 
 
+def page_count(inside: bytes) -> int:
+    """Of a PDF without its packing."""
+    return len(re.findall(rb"/Type /Page\b", inside))
+
+
 def edition(variant: str, **more: Any) -> Edition:
     chapters = [
         Chapter("thanks", "Vielen Dank!", [Text("183", "von 2.632 Menschen", "Wer?")]),
@@ -58,16 +63,23 @@ def edition(variant: str, **more: Any) -> Edition:
     return Edition(content, **more)
 
 
+A2 = [0, 0, 420 / 25.4 * 72, 594 / 25.4 * 72]  # in points
+
+
 @pytest.mark.parametrize(("variant", "pages"), [("poster", 1), ("full", None)])
 def test_a_pdf_is_tagged_and_the_same_every_time(
     variant: str, pages: int | None, caplog: pytest.LogCaptureFixture
 ) -> None:
+    """A poster is one page of A2."""
     made = FORMATS["pdf"].write(edition(variant))
     assert pages or made == FORMATS["pdf"].write(edition(variant))  # once: printing is slow
     inside = unpacked(made)
     for part in (b"/StructTreeRoot", b"/MarkInfo", b"/Lang (de)", b"pdfuaid:part"):
         assert part in inside, part
-    assert pages is None or len(re.findall(rb"/Type /Page\b", inside)) == pages
+    if pages:
+        assert page_count(inside) == pages
+        boxes = [[float(end) for end in box.split()] for box in re.findall(rb"/MediaBox \[([\d. ]+)\]", inside)]
+        assert boxes == [pytest.approx(A2, abs=0.5)]
     assert "alt description" not in caplog.text  # every picture says what it shows
 
 
