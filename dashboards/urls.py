@@ -51,6 +51,11 @@ urlpatterns = [
     ),
     path("beteiligung/<slug:slug>/ergebnisse/", results.results_page, name="results"),
     path("beteiligung/<slug:slug>/ergebnisse/dateien/<str:name>", released.results_file, name="results_file"),
+    path(
+        "beteiligung/<slug:slug>/ergebnisse/berichte/<int:number>.<slug:kind>",
+        released.report_to_read,
+        name="public_report",
+    ),
     path("beteiligung/<slug:slug>/ergebnisse/<slug:survey_slug>/", results.survey_results_page, name="survey_results"),
     path("entscheiden/idee/<int:idea_id>/", deciding.decide_on_idea_page, name="decide_idea"),
     path("entscheidungen/<int:pk>/", deciding.decision_page, name="decision"),

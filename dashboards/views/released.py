@@ -1,10 +1,10 @@
-"""How does anybody take released results along? As a workbook with charts, or as an open data package."""
+"""How does anybody take released results along? As a workbook, as an open data package, and as a report to read."""
 
 from collections.abc import Callable
 from datetime import datetime
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404
+from django.shortcuts import get_object_or_404, render
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
@@ -12,8 +12,14 @@ from dashboards.cache import until_next_fold
 from dashboards.exports.package import as_package
 from dashboards.exports.released import public_of, released_key, released_of
 from dashboards.exports.results import Export, as_xlsx
+from dashboards.models import Report
+from dashboards.reports.rendering.files import FORMATS
 from dashboards.selectors.freshness import freshness
+from dashboards.selectors.reports import public_reports
+from dashboards.services.printing import edition_of, file_if_there
+from participation.places.heading import heading_of
 from participation.processes.models import Process
+from surveys.selectors.counted import answered_surveys
 
 FILES: dict[str, tuple[str, Callable[[Export], bytes]]] = {
     "daten.xlsx": ("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", as_xlsx),
@@ -24,8 +30,7 @@ FILES: dict[str, tuple[str, Callable[[Export], bytes]]] = {
 @require_safe
 def results_file(request: HttpRequest, slug: str, name: str) -> HttpResponse:  # noqa: ARG001 (Django's signature)
     """Nobody waits for it twice: it is kept until the next fold, as the results page is."""
-    found = Process.objects.exclude(state=Process.State.DRAFT).select_related("area").prefetch_related("phases")
-    process = get_object_or_404(found, slug=slug)
+    process = _process(slug)
     public = public_of(process)
     if name not in FILES or not public:
         raise Http404
@@ -35,6 +40,35 @@ def results_file(request: HttpRequest, slug: str, name: str) -> HttpResponse:  #
     response = HttpResponse(counted.page, content_type=kind)
     response["Content-Disposition"] = f'attachment; filename="{process.slug}-{name}"'
     return response
+
+
+READABLE = ("html", "pdf")
+SOON = 20  # seconds until somebody who waits for a PDF looks again
+
+
+@require_safe
+def report_to_read(request: HttpRequest, slug: str, number: int, kind: str) -> HttpResponse:
+    """A PDF is printed by a worker; until then there is a page that says so."""
+    process = _process(slug)
+    readable = {one.number for one in public_reports(process, answered_surveys(process.pk))}
+    if kind not in READABLE or number not in readable:
+        raise Http404
+    report = get_object_or_404(Report, process=process, number=number)
+    data = file_if_there(report, kind)
+    if data is None:
+        around = {"neighbourhood": heading_of(process.area), "process": process, "report": report}
+        later = render(request, "dashboards/report_later.html", around, status=503)
+        later["Retry-After"] = str(SOON)
+        return later
+    response = HttpResponse(data, content_type=FORMATS[kind].content_type)
+    way = "inline" if kind == "pdf" else "attachment"  # the page has styles of its own, which ours may not have
+    response["Content-Disposition"] = f'{way}; filename="{edition_of(report).file_name}-{number}.{kind}"'
+    return response
+
+
+def _process(slug: str) -> Process:
+    found = Process.objects.exclude(state=Process.State.DRAFT).select_related("area").prefetch_related("phases")
+    return get_object_or_404(found, slug=slug)
 
 
 def _export(process: Process, moment: datetime | None) -> Export:

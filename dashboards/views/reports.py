@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from dashboards.forms.reports import ReportForm, TextForm
 from dashboards.models import Report
-from dashboards.report_rules import may_release_report, may_write_report
+from dashboards.report_rules import FOR_RESIDENTS, may_release_report, may_write_report
 from dashboards.reports.rendering.files import FORMATS
 from dashboards.reports.rendering.shown import shown
 from dashboards.services.printing import edition_of, file_of
@@ -61,6 +61,7 @@ def report_page(request: HttpRequest, slug: str, number: int) -> HttpResponse:
         shown=shown(edition_of(report), as_files=False),
         may_write=bool(may_write_report(account_of(request), report)),
         may_release=may_release_report(account_of(request), report),
+        for_residents=report.variant in FOR_RESIDENTS,
         formats=[kind.upper() for kind in FORMATS],
     )
 

@@ -3,12 +3,14 @@
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from dashboards.cache import until_next_fold
 from dashboards.rules import may_read, may_read_results
 from dashboards.selectors.coming import coming_steps
 from dashboards.selectors.parts import parts_of
+from dashboards.selectors.reports import newest_of_each, public_reports
 from dashboards.selectors.results import newest_public, public_among, results_key, results_of
 from dashboards.selectors.timeline import decided_in
 from dashboards.views.doors import account_of
@@ -73,6 +75,7 @@ def _page(
         "others": [one for one in beside if one is not survey],
         "decisions": decided_in(process.pk),
         "coming": coming_steps(process),
+        "reports": newest_of_each(public_reports(process, surveys), get_language() or "de"),
         "licence": settings.DATA_LICENCE,
     }
     return render(request, "dashboards/results.html", around | context)

@@ -8,7 +8,7 @@
 
 `deltas` gets a query set of events (a claimed batch, or all that wait) and returns one number per key.
 `recount` computes the same totals from the current rows, with code of its own, for verify_tallies.
-An app registers its ledger in AppConfig.ready (`participation.tally.registry.register`).
+An app registers its ledger in AppConfig.ready (`participation.tally.registry.register`), and what it counts once.
 """
 
 from collections.abc import Callable, Mapping
@@ -30,6 +30,16 @@ class Target:
     model: type[Tally]
     keys: tuple[str, ...]
     deltas: Callable[[QuerySet[Any]], Counts]
+    recount: Callable[[], Counts]
+
+
+@dataclass(frozen=True, slots=True)
+class CountedOnce:
+    """A tally that no ledger fills: it is counted when nothing can come any more, and never changes."""
+
+    name: str
+    model: type[Tally]
+    keys: tuple[str, ...]
     recount: Callable[[], Counts]
 
 

@@ -10,10 +10,12 @@ from typing import TYPE_CHECKING
 from django.db import transaction
 from django.db.models import Exists, OuterRef
 
+from participation.tally.ledger import CountedOnce
 from surveys.models import Crossing, CrossTally, Response, SubmissionEvent, Survey, SurveyVersion
 from surveys.selectors.breakdowns import asked_about, crossed_cells, groups_of
 from surveys.selectors.cells import cells_of
 from surveys.selectors.versions import definition_of
+from surveys.services.recounting_groups import recount_by_group
 
 if TYPE_CHECKING:
     from surveys.definition import Definition
@@ -69,3 +71,11 @@ def _counted(survey: Survey) -> tuple[Counts, int]:
             counts.setdefault(group, Counter()).update(crossed)
         responses += 1
     return counts, responses
+
+
+BY_GROUPS = CountedOnce(
+    name="answers by groups",
+    model=CrossTally,
+    keys=("survey_id", "breakdown", "group", "measure", "cell"),
+    recount=recount_by_group,
+)

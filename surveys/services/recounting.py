@@ -27,7 +27,7 @@ def recount_by_answer() -> Counts:
     counting = Response.objects.filter(superseded=False, waiting=False, beyond_quota=False)
     rows = counting.values_list("survey_id", "version_id", "area_id", "channel", "answers")
     for survey, version, area, channel, answers in rows.iterator(chunk_size=500):
-        for measure, cell in _cells(definitions[version], answers):
+        for measure, cell in raw_cells(definitions[version], answers):
             key = (survey, measure, cell[:120], area or 0, channel)
             totals[key] = totals.get(key, 0) + 1
     return totals
@@ -43,7 +43,7 @@ def recount_by_day() -> Counts:
     return totals
 
 
-def _cells(definition: Json, answers: Json) -> Iterator[tuple[str, str]]:
+def raw_cells(definition: Json, answers: Json) -> Iterator[tuple[str, str]]:
     for page in definition["pages"]:
         for question in page["questions"]:
             if question.get("store") == "contact" or question["kind"] in NOT_COUNTED:

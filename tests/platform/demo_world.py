@@ -62,8 +62,9 @@ def demo_world() -> World:
         "step": Deliberation.objects.all()[0].pk,
         "measure": MeasureNews.objects.all()[0].measure_id,
         "office_question": OfficeQuestion.objects.get().pk,
-        "report": _report(main).number,
         "saved_view": _saved_view(main).pk,
+        "report": _report(main, 1, Report.State.READY).number,
+        "released_report": _report(main, 2, Report.State.RELEASED).number,
         "measure_news": MeasureNews.objects.all()[0].pk,
     }
 
@@ -75,7 +76,7 @@ def _saved_view(process: Process) -> SavedView:
     return view
 
 
-def _report(process: Process) -> Report:
+def _report(process: Process, number: int, state: str) -> Report:
     """A short one: making a whole one is tested elsewhere."""
     text = {"kind": "text", "id": "glance-1", "words": "183 Menschen.\n\n- eins", "heading": "Zahlen", "hint": "Wer?"}
     about = {
@@ -94,17 +95,21 @@ def _report(process: Process) -> Report:
         "fold_run": None,
         "counted": None,
         "surveys": [],
+        "ideas": False,
         "is_open": True,
     }
     chapters = [{"key": "glance", "title": "Auf einen Blick", "blocks": [text]}]
+    writer = Account.objects.filter(email__startswith="jana@")[0]
+    released = {"released_at": timezone.now(), "released_by": writer} if state == Report.State.RELEASED else {}
     report, _made = Report.objects.get_or_create(
         process=process,
-        number=1,
+        number=number,
         defaults={
-            "state": Report.State.READY,
+            **released,
+            "state": state,
             "content": {**about, **rest, "interim": False, "chapters": chapters},
             "sha256": "0" * 64,
-            "asked_by": Account.objects.filter(email__startswith="jana@")[0],
+            "asked_by": writer,
             "made_at": timezone.now(),
             "submission_key": uuid.uuid4(),
         },

@@ -387,6 +387,9 @@ DASHBOARDS = {
     ),
     "beteiligung/<slug:slug>/ergebnisse/": page("beteiligung/{process}/ergebnisse/"),
     "beteiligung/<slug:slug>/ergebnisse/dateien/<str:name>": file("beteiligung/{process}/ergebnisse/dateien/daten.zip"),
+    "beteiligung/<slug:slug>/ergebnisse/berichte/<int:number>.<slug:kind>": file(
+        "beteiligung/{process}/ergebnisse/berichte/{released_report}.html"
+    ),
     "beteiligung/<slug:slug>/ergebnisse/<slug:survey_slug>/": page("beteiligung/{process}/ergebnisse/{closed_survey}/"),
     "entscheiden/idee/<int:idea_id>/": page("entscheiden/idee/{idea}/", DECISION),
     "entscheidungen/<int:pk>/": page("entscheidungen/{decision}/"),
@@ -485,6 +488,7 @@ NOT_PUBLIC = (
     "api/v1/processes/{draft_process}/ideas/",
     "api/v1/results/{draft_process}/",
     "beteiligung/{process}/ergebnisse/{survey}/",
+    "beteiligung/{process}/ergebnisse/berichte/{report}.html",
     "beteiligung/{draft_process}/ergebnisse/",
     "api/v1/ideas/{pending}/vote/",
     "api/v1/ideas/{rejected}/vote/",

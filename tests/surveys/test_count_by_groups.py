@@ -3,12 +3,15 @@
 import uuid
 from collections import Counter
 from datetime import date
+from io import StringIO
 from typing import Any
 
 import pytest
+from django.core.management import call_command
 from django.db.models import Sum
 
 from participation.tally.engine import fold_all
+from participation.tally.verification import differences
 from surveys.models import AnswerTally, Crossing, CrossTally, Response, SubmissionEvent, Survey
 from surveys.selectors.breakdowns import groups_of
 from surveys.services.crossing import cross, cross_ended
@@ -133,3 +136,51 @@ def test_superseded_and_late_ones_beyond_a_quota_do_not_count(survey: Survey) ->
 
 def test_without_questions_about_the_person_there_are_no_groups() -> None:
     assert list(groups_of([("A", "yes")], {})) == []
+
+
+PARENT: dict[str, Any] = {"A": "yes", "S1": "18_29", "S3": "single_parent", "S5": [], "M": {"bus": ["1", ""]}}
+
+
+def verified() -> tuple[int, str]:
+    """Exit code and words of verify_tallies."""
+    out = StringIO()
+    try:
+        call_command("verify_tallies", stdout=out, stderr=StringIO())
+    except SystemExit as end:
+        return int(str(end.code)), out.getvalue()
+    return 0, out.getvalue()
+
+
+def test_verify_tallies_counts_the_groups_a_second_way(survey: Survey) -> None:
+    answered(survey, *[OLD_ALONE, YOUNG_ALONE, OLD, SILENT, PARENT] * 3)
+    fold_all(RESPONSES)
+    assert verified()[0] == 0, "nothing was counted by groups yet, so nothing is off"
+    ended(survey)
+    cross_ended()
+    assert set(CrossTally.objects.values_list("breakdown", flat=True)) >= {"life.alone_75", "life.single_parent"}
+    code, words = verified()
+    assert (code, "answers by groups" in words) == (0, True), words
+
+
+@pytest.mark.parametrize("tamper", ["more", "gone", "invented", "never counted"])
+def test_a_tampered_count_by_groups_is_named_and_ends_with_one(survey: Survey, tamper: str) -> None:
+    answered(survey, *[OLD_ALONE, OLD] * 3)
+    ended(survey)
+    fold_responses()
+    row = CrossTally.objects.get(breakdown="life.alone_75", group="both", measure="A", cell="yes")
+    if tamper == "more":
+        CrossTally.objects.filter(pk=row.pk).update(value=9)
+    elif tamper == "gone":
+        row.delete()
+    elif tamper == "invented":
+        CrossTally.objects.create(survey=survey, breakdown="demo.age", group="85p", measure="A", cell="no", value=4)
+    else:
+        Crossing.objects.all().delete()
+    code, words = verified()
+    assert code == 1
+    key = {"invented": "'demo.age', '85p', 'A', 'no'"}.get(tamper, "'life.alone_75', 'both', 'A', 'yes'")
+    counts = {"more": "counted 9, recounted 3", "gone": "counted 0, recounted 3", "invented": "counted 4, recounted 0"}
+    line = f"answers by groups: CrossTally ({survey.pk}, {key}): {counts.get(tamper, 'counted 3, recounted 0')}"
+    assert line in words
+    if tamper != "never counted":
+        assert len(differences()) == 1

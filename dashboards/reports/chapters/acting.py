@@ -73,7 +73,7 @@ def recommendations(gathered: Gathered) -> list[Block]:
         for need in gathered.needs[:RECOMMENDED]
     ]
     if gathered.proposals:
-        blocks.append(proposals(gathered))
+        blocks.append(proposals(gathered) if gathered.process.results_released else proposals_by_name(gathered))
     if gathered.brought.by_kind:
         blocks.append(Text(_contributed(gathered), _("What residents contribute")))
     return blocks or [Text(_("The answers alone recommend nothing. Talk about them with the residents."))]
@@ -98,6 +98,13 @@ def proposals(gathered: Gathered) -> Rows:
     )
     columns = (_("Proposal"), _("Supports"), _("Costs"), _("Office"), _("Next news by"))
     return Rows(_("Proposals with support, cost, office and day"), columns, rows)
+
+
+def proposals_by_name(gathered: Gathered) -> Rows:
+    """While the order of the ideas is not public, neither their supports nor their places tell it."""
+    shown = proposals(gathered)
+    rows = sorted((title, *rest) for title, _supports, *rest in shown.rows)
+    return Rows(_("Proposals with cost, office and day"), (shown.columns[0], *shown.columns[2:]), tuple(rows))
 
 
 def feedback(gathered: Gathered) -> list[Block]:

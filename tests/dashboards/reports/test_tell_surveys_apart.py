@@ -1,6 +1,7 @@
 """A process with several surveys: one number of contributions everywhere, and each finding says whose it is."""
 
 from datetime import timedelta
+from typing import TypeVar
 
 import pytest
 from django.test import Client
@@ -31,14 +32,21 @@ def both(survey: Survey, answer: Answer, make_idea: MakeIdea) -> Survey:
     older.current = SurveyVersion.objects.create(survey=older, number=1, definition=survey.current.definition)
     older.first_published_at = timezone.now() - timedelta(days=700)
     older.save()
-    for model in (AnswerTally, ReturnsTally):
-        rows = list(model.objects.filter(survey=survey))
-        for row in rows:
-            row.pk, row.survey = None, older
-        model.objects.bulk_create(rows)
+    answers, returns = AnswerTally.objects.filter(survey=survey), ReturnsTally.objects.filter(survey=survey)
+    AnswerTally.objects.bulk_create([moved(row, older) for row in answers])
+    ReturnsTally.objects.bulk_create([moved(row, older) for row in returns])
     Survey.objects.update(state="closed", results_public=True, results_released_at=timezone.now())
     Process.objects.update(results_released=True)
     return older
+
+
+Row = TypeVar("Row", AnswerTally, ReturnsTally)
+
+
+def moved(row: Row, survey: Survey) -> Row:
+    """The same count of another survey."""
+    row.pk, row.survey = None, survey
+    return row
 
 
 def numbers_said(client: Client, process: Process) -> dict[str, str]:

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from participation.tally.registry import ledgers
+from participation.tally.registry import counted_once, ledgers
 from participation.tally.verification import differences
 
 
@@ -19,5 +19,5 @@ class Command(BaseCommand):
         if found:
             self.stderr.write(f"{len(found)} counts are off.")
             sys.exit(1)
-        names = ", ".join(ledger.name for ledger in ledgers())
+        names = ", ".join([*(ledger.name for ledger in ledgers()), *(tally.name for tally in counted_once())])
         self.stdout.write(f"All counts agree with a recount ({names}).")
