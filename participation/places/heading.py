@@ -1,8 +1,9 @@
 """Which neighbourhood and town does the header of a page name?"""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from participation.places.models import Area
+from participation.places.models import Area, Office
 from participation.places.selectors import ancestors_of
 
 
@@ -20,7 +21,17 @@ NO_HEADING = Heading("", "", "")
 
 def heading_of(area: Area) -> Heading:
     """The neighbourhood that `area` is or lies in (else the area itself), with its municipality; one query."""
-    above = list(ancestors_of(area))
+    return _heading(area, list(ancestors_of(area)))
+
+
+def heading_and_office(area: Area) -> tuple[Heading, Office | None]:
+    """With the contact point of the area, else the nearest one above it; one query for both."""
+    above = list(ancestors_of(area).select_related("office").defer("outline"))
+    nearest = (each.office for each in reversed(above) if hasattr(each, "office"))
+    return _heading(area, above), next(nearest, None)
+
+
+def _heading(area: Area, above: Sequence[Area]) -> Heading:
     around = next((each for each in reversed(above) if each.kind == Area.Kind.NEIGHBOURHOOD), area)
     town = next((each.name for each in above if each.kind == Area.Kind.MUNICIPALITY and each != around), "")
     return Heading(around.name, around.slug, town)

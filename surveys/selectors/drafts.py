@@ -6,6 +6,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from participation.eligibility.identity import participant_key
+from participation.processes.models import Process
 from surveys.definition import Circumstances, Path, walk
 from surveys.models import Draft, ParticipationMarker, Survey
 from surveys.selectors.versions import definition_of
@@ -13,6 +14,21 @@ from surveys.selectors.versions import definition_of
 
 def drafts_of(survey: Survey) -> QuerySet[Draft]:
     return Draft.objects.filter(version__survey=survey).select_related("version").defer("version__definition")
+
+
+def drafts_at(slug: str) -> QuerySet[Draft]:
+    """At a public address, with its survey and all that stands around its pages: one query for a page."""
+    return (
+        Draft.objects.filter(version__survey__slug=slug)
+        .exclude(version__survey__state=Survey.State.DRAFT)
+        .exclude(version__survey__process__state=Process.State.DRAFT)
+        .select_related("version__survey__process__area")
+        .defer("version__definition", "version__survey__draft", "version__survey__process__area__outline")
+    )
+
+
+def draft_at(slug: str, key: uuid.UUID | None) -> Draft | None:
+    return drafts_at(slug).filter(key=key).first() if key else None
 
 
 def draft_with(survey: Survey, key: uuid.UUID | None) -> Draft | None:
@@ -27,6 +43,14 @@ def circumstances_of(draft: Draft | None) -> Circumstances:
 def path_of(draft: Draft) -> Path:
     """Which pages does somebody see, and which answers count so far?"""
     return walk(definition_of(draft.version), draft.answers, circumstances_of(draft))
+
+
+def page_left(draft: Draft) -> str:
+    """Where somebody left off; rules may have hidden that page meanwhile."""
+    pages = definition_of(draft.version).pages
+    steps = path_of(draft).steps
+    left = next((step for step in steps if pages.index(step.page) >= draft.page), steps[-1])
+    return left.page.key
 
 
 def was_sent(survey: Survey, key: uuid.UUID | None) -> bool:

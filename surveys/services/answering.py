@@ -17,7 +17,7 @@ from surveys.models import Draft, Survey
 from surveys.questiontypes import Posted, kind_of
 from surveys.questiontypes.photo import Photo
 from surveys.rules import may_answer
-from surveys.selectors.drafts import drafts_of, path_of
+from surveys.selectors.drafts import drafts_at, drafts_of, path_of
 from surveys.selectors.versions import definition_of
 from surveys.services.checking import Errors, errors_among
 from surveys.services.photos import NONE_CAME, Kept, drop_old_photos, forget_photos, photo_codes, photo_fields
@@ -43,13 +43,16 @@ class Saved:
     appeared: tuple[Question, ...]
 
     @property
+    def survey(self) -> Survey:
+        return self.draft.version.survey
+
+    @property
     def can_go_on(self) -> bool:
         return not self.errors and not self.appeared
 
 
-@transaction.atomic
 def open_draft(*, survey: Survey, identity: Identity, channel: Channel = Channel.ONLINE, language: str = "") -> Draft:
-    """Begin; the draft's key is the one-time submission key, made here and nowhere else.
+    """Begin; the draft's key is the one-time submission key, made here and nowhere else. One row, one statement.
 
     `language`: of the questions alone, where the pages around them do not speak it.
     """
@@ -69,7 +72,7 @@ def change_language(*, survey: Survey, key: uuid.UUID, language: str) -> None:
 @transaction.atomic
 def save_page(
     *,
-    survey: Survey,
+    slug: str,
     key: uuid.UUID,
     page_key: str,
     posted: Posted,
@@ -82,7 +85,7 @@ def save_page(
     `asked` are the codes of the questions that the page showed: what it did not show cannot be an empty answer. `live`:
     a script has shown at once which options are offered.
     """
-    draft = drafts_of(survey).select_for_update(of=("self",)).get(key=key)
+    draft = drafts_at(slug).select_for_update(of=("self",)).get(key=key)
     definition = definition_of(draft.version)
     page = next((page for page in definition.pages if page.key == page_key), None)
     if page is None:

@@ -2,48 +2,25 @@
 
 from typing import Any
 
-from django.db.models import QuerySet
 from django.http import Http404
 from django.utils.translation import get_language
 
-from participation.places.heading import heading_of
-from participation.places.models import Office
+from participation.places.heading import heading_and_office
 from participation.processes.models import Process
 from surveys.definition import Definition
 from surveys.fixed_words import fixed_words
 from surveys.languages import beside_the_pages, direction
 from surveys.models import Survey
 
-TO_SAVE = (
-    "slug",
-    "state",
-    "opens_at",
-    "closes_at",
-    "mixed_at_end",
-    "anonymous",
-    "current_id",
-    "process__slug",
-    "process__state",
-    "process__eligibility",
-    "process__area_id",
-)
-
 
 def public_survey(slug: str) -> Survey:
     """Published or closed; what is in preparation does not exist for residents."""
-    return _get(_public().select_related("process__area", "current").defer("draft", "current__definition"), slug)
-
-
-def survey_to_save(slug: str) -> Survey:
-    """The same for a press that only saves and leads on: no texts, no area. What a page then needs comes by itself."""
-    return _get(_public().select_related("process").only(*TO_SAVE), slug)
-
-
-def _public() -> QuerySet[Survey]:
-    return Survey.objects.exclude(state=Survey.State.DRAFT).exclude(process__state=Process.State.DRAFT)
-
-
-def _get(found: QuerySet[Survey], slug: str) -> Survey:
+    found = (
+        Survey.objects.exclude(state=Survey.State.DRAFT)
+        .exclude(process__state=Process.State.DRAFT)
+        .select_related("process__area", "current")
+        .defer("draft", "current__definition", "process__area__outline")
+    )
     try:
         return found.get(slug=slug)
     except Survey.DoesNotExist:
@@ -52,12 +29,8 @@ def _get(found: QuerySet[Survey], slug: str) -> Survey:
 
 def around(survey: Survey) -> dict[str, Any]:
     """Header, menu and help of each page; `office` is the nearest contact point."""
-    return {
-        "survey": survey,
-        "process": survey.process,
-        "neighbourhood": heading_of(survey.process.area),
-        "office": _office(survey),
-    }
+    heading, office = heading_and_office(survey.process.area)
+    return {"survey": survey, "process": survey.process, "neighbourhood": heading, "office": office}
 
 
 def language_for(definition: Definition, chosen: str = "") -> dict[str, Any]:
@@ -77,8 +50,3 @@ def language_for(definition: Definition, chosen: str = "") -> dict[str, Any]:
         "page_language": wanted,
         "fixed": fixed_words(other),
     }
-
-
-def _office(survey: Survey) -> Office | None:
-    nearest = Office.objects.filter(area__in=survey.process.area.ancestor_ids).select_related("area")
-    return nearest.order_by("-area__path").first()

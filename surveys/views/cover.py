@@ -18,7 +18,7 @@ from surveys.languages import beside_the_pages, direction, native_name
 from surveys.limits import BEGIN
 from surveys.models import Draft, Survey
 from surveys.rules import may_answer
-from surveys.selectors.drafts import draft_with, was_sent
+from surveys.selectors.drafts import draft_with, page_left, was_sent
 from surveys.selectors.open_surveys import ends_at, minutes_for
 from surveys.selectors.versions import definition_of
 from surveys.services.answering import DRAFT_DAYS, change_language, discard_draft, open_draft
@@ -32,7 +32,7 @@ from surveys.views.kiosk import RECEIPT, channel_of, is_kiosk, kiosk_context, pe
 def start(request: HttpRequest, slug: str) -> HttpResponse:
     """GET: the cover. POST: begin, go on, or start anew."""
     survey = public_survey(slug)
-    key = key_of(request, survey)
+    key = key_of(request, slug)
     if request.method == "POST":
         return _begin(request, survey, key)
     who = may_answer(person_at(request, survey, None), survey)
@@ -57,7 +57,7 @@ def _begin(request: HttpRequest, survey: Survey, key: uuid.UUID | None) -> HttpR
             discard_draft(survey=survey, key=before.key)
     elif language:
         change_language(survey=survey, key=draft.key, language=language)
-    response = redirect("surveys:resume", survey.slug)
+    response = redirect("surveys:page", survey.slug, page_left(draft))
     give_key(response, survey, draft.key)
     return response
 
@@ -121,7 +121,7 @@ def _gate(refused: Refused | None) -> str:
 def receipt(request: HttpRequest, slug: str) -> HttpResponse:
     """Shown to the browser that has sent; whoever else comes here is led to the cover."""
     survey = public_survey(slug)
-    key = key_of(request, survey)
+    key = key_of(request, slug)
     if key is None or not was_sent(survey, key):
         return redirect("surveys:start", survey.slug)
     votes = [phase for phase in open_phases(survey.process) if phase.kind in (Phase.Kind.VOTE, Phase.Kind.COLLECT)]

@@ -16,9 +16,10 @@ DRAFT_SECONDS = DRAFT_DAYS * 24 * 3600
 SENT_SECONDS = 3600
 
 
-def key_of(request: HttpRequest, survey: Survey) -> uuid.UUID | None:
+def key_of(request: HttpRequest, slug: str) -> uuid.UUID | None:
+    """Before anything is read from the database."""
     try:
-        value = request.get_signed_cookie(COOKIE, default=None, salt=_salt(survey))
+        value = request.get_signed_cookie(COOKIE, default=None, salt=_salt(slug))
         return uuid.UUID(value) if value else None
     except (BadSignature, ValueError):
         return None
@@ -28,7 +29,7 @@ def give_key(response: HttpResponse, survey: Survey, key: uuid.UUID, *, seconds:
     response.set_signed_cookie(
         COOKIE,
         str(key),
-        salt=_salt(survey),
+        salt=_salt(survey.slug),
         max_age=seconds,
         path=reverse("surveys:start", args=[survey.slug]),
         httponly=True,
@@ -37,8 +38,8 @@ def give_key(response: HttpResponse, survey: Survey, key: uuid.UUID, *, seconds:
     )
 
 
-def _salt(survey: Survey) -> str:
-    return f"draft of survey {survey.pk}"
+def _salt(slug: str) -> str:
+    return f"draft of survey {slug}"
 
 
 def forget_key(response: HttpResponse, survey: Survey) -> None:

@@ -68,7 +68,7 @@ def again(request: HttpRequest, slug: str) -> HttpResponse:
     survey = public_survey(slug)
     response = redirect("surveys:start", slug)
     if is_kiosk(request, survey):
-        if key := key_of(request, survey):
+        if key := key_of(request, slug):
             discard_draft(survey=survey, key=key)
         forget_key(response, survey)
         forget_language(response)

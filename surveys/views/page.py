@@ -22,14 +22,14 @@ from surveys.forms.places import with_places
 from surveys.limits import PHOTO
 from surveys.models import Draft, Survey
 from surveys.questiontypes import kind_of
-from surveys.selectors.drafts import draft_with, path_of, was_sent
+from surveys.selectors.drafts import draft_at, page_left, path_of, was_sent
 from surveys.selectors.places import full_group, places_left
 from surveys.selectors.said import page_in_words
 from surveys.selectors.versions import definition_of
 from surveys.services.answering import NoSuchPage, Saved, forget_answer, save_page
 from surveys.services.checking import errors_among
 from surveys.services.photos import NONE_CAME, Kept, keep_photos, photo_codes
-from surveys.views.around import around, language_for, public_survey, survey_to_save
+from surveys.views.around import around, language_for, public_survey
 from surveys.views.draft_key import key_of
 from surveys.views.kiosk import kiosk_context
 from surveys.views.sending import send
@@ -41,61 +41,56 @@ CHECK = "pruefen"
 @require_safe
 def resume(request: HttpRequest, slug: str) -> HttpResponse:
     """Where somebody left off; rules may have hidden that page meanwhile."""
-    survey = public_survey(slug)
-    draft = draft_with(survey, key_of(request, survey))
+    draft = draft_at(slug, key_of(request, slug))
     if draft is None:
-        return _without_draft(request, survey)
-    pages = definition_of(draft.version).pages
-    steps = path_of(draft).steps
-    left = next((step for step in steps if pages.index(step.page) >= draft.page), steps[-1])
-    return redirect("surveys:page", slug, left.page.key)
+        return _without_draft(request, slug)
+    return redirect("surveys:page", slug, page_left(draft))
 
 
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def page(request: HttpRequest, slug: str, page_key: str) -> HttpResponse:
     if request.method == "POST":
-        return _save(request, survey_to_save(slug), page_key)
-    survey = public_survey(slug)
-    draft = draft_with(survey, key_of(request, survey))
+        return _save(request, slug, page_key)
+    draft = draft_at(slug, key_of(request, slug))
     if draft is None:
-        return _without_draft(request, survey)
+        return _without_draft(request, slug)
     path = path_of(draft)
     step = path.step(page_key)
     if step is None:
         return redirect("surveys:resume", slug)
     errors = errors_among(step.questions, path, draft.language) if CHECK in request.GET else {}
-    return _show(request, survey, draft, path, step, errors=errors)
+    return _show(request, draft, path, step, errors=errors)
 
 
-def _save(request: HttpRequest, survey: Survey, page_key: str) -> HttpResponse:
-    key = key_of(request, survey)
+def _save(request: HttpRequest, slug: str, page_key: str) -> HttpResponse:
+    key = key_of(request, slug)
     if key is None:
-        return _without_draft(request, survey)
+        return _without_draft(request, slug)
     asked = frozenset(request.POST.getlist("asked"))
     try:
         saved = save_page(
-            survey=survey,
+            slug=slug,
             key=key,
             page_key=page_key,
             posted=request.POST,
             asked=asked,
             live="live" in request.POST,
-            photos=_photos(request, survey, key, asked) if request.FILES else NONE_CAME,
+            photos=_photos(request, slug, key, asked) if request.FILES else NONE_CAME,
         )
     except Draft.DoesNotExist:
-        return _without_draft(request, survey)
+        return _without_draft(request, slug)
     except NoSuchPage:
-        return redirect("surveys:resume", survey.slug)
+        return redirect("surveys:resume", slug)
     if code := request.POST.get("forget"):
-        forget_answer(survey=survey, key=key, code=code)
-        return redirect("surveys:page", survey.slug, page_key)
-    return _go(request, survey, saved, page_key)
+        forget_answer(survey=saved.survey, key=key, code=code)
+        return redirect("surveys:page", slug, page_key)
+    return _go(request, saved.survey, saved, page_key)
 
 
-def _photos(request: HttpRequest, survey: Survey, key: uuid.UUID, asked: frozenset[str]) -> Kept:
+def _photos(request: HttpRequest, slug: str, key: uuid.UUID, asked: frozenset[str]) -> Kept:
     """Redrawn before anything is locked. Who sends too many hears it beside the field; all else is kept."""
-    draft = draft_with(survey, key)
+    draft = draft_at(slug, key)
     if draft is None:
         return NONE_CAME
     codes = [code for code in photo_codes(tuple(definition_of(draft.version).questions())) if code in asked]
@@ -118,7 +113,7 @@ def _go(request: HttpRequest, survey: Survey, saved: Saved, page_key: str) -> Ht
     if go == "back":
         return _back(survey, saved.path, page_key)
     if not saved.can_go_on:
-        return _show(request, survey, saved.draft, saved.path, step, errors=saved.errors, saved=saved)
+        return _show(request, saved.draft, saved.path, step, errors=saved.errors, saved=saved)
     return _on(request, survey, saved, page_key)
 
 
@@ -137,13 +132,12 @@ def _on(request: HttpRequest, survey: Survey, saved: Saved, page_key: str) -> Ht
         return redirect("surveys:page", survey.slug, later[0].page.key)
     # Who changed an earlier answer hears first what does not count any more.
     if request.POST.get("go") == "send" and not saved.path.lost:
-        return send(request, survey, saved.draft.key)
+        return send(request, survey, saved.draft.key, just_saved=True)
     return redirect("surveys:review", survey.slug)
 
 
 def _show(
     request: HttpRequest,
-    survey: Survey,
     draft: Draft,
     path: Path,
     step: Step,
@@ -151,6 +145,7 @@ def _show(
     errors: dict[str, str],
     saved: Saved | None = None,
 ) -> HttpResponse:
+    survey = draft.version.survey
     new = [question.code for question in saved.appeared] if saved and not errors else []
     texts = language_for(definition_of(draft.version), draft.language)
     questions = questions_of(step, path, texts["language"], errors, new=new, offered=draft.offered)
@@ -185,9 +180,10 @@ def _progress(path: Path, step: Step, words: FixedWords | None) -> dict[str, Any
     }
 
 
-def _without_draft(request: HttpRequest, survey: Survey) -> HttpResponse:
+def _without_draft(request: HttpRequest, slug: str) -> HttpResponse:
     """Sent already: the receipt, also after a lost connection. Else there is nothing to go on with."""
-    if was_sent(survey, key_of(request, survey)):
+    survey = public_survey(slug)
+    if was_sent(survey, key_of(request, slug)):
         return redirect("surveys:receipt", survey.slug)
     if request.method == "POST":
         messages.info(request, _("There is nothing here to go on with. Please begin again."))

@@ -14,10 +14,9 @@ from django.views.decorators.http import require_safe
 
 from participation.texts import localized
 from surveys.models import Survey
-from surveys.selectors.drafts import draft_with
+from surveys.selectors.drafts import draft_at
 from surveys.selectors.photos import photos_of
 from surveys.services.photos import DRAFTS, folder_of, open_photo
-from surveys.views.around import survey_to_save
 from surveys.views.desk_base import around, survey_at_desk
 from surveys.views.draft_key import key_of
 
@@ -35,8 +34,7 @@ class Shown:
 @require_safe
 def own(request: HttpRequest, slug: str, code: str) -> FileResponse:
     """Only the browser that holds the draft."""
-    survey = survey_to_save(slug)
-    draft = draft_with(survey, key_of(request, survey))
+    draft = draft_at(slug, key_of(request, slug))
     return _picture(open_photo(DRAFTS, draft.answers.get(code)) if draft else None)
 
 

@@ -27,7 +27,7 @@ from surveys.views.draft_key import give_key, key_of
 def elsewhere(request: HttpRequest, slug: str) -> HttpResponse:
     """GET: both ways. POST: show a code for this device's draft, or go on with the code of another one."""
     survey = public_survey(slug)
-    key = key_of(request, survey)
+    key = key_of(request, slug)
     if request.method != "POST":
         response = _page(request, survey, key, ResumeForm())
         give_browser_key(request, response)

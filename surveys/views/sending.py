@@ -15,7 +15,7 @@ from participation.web.often import may_now, say_later, true_reason
 from surveys.forms.review import review_of
 from surveys.limits import SEND
 from surveys.models import Draft, Survey
-from surveys.selectors.drafts import draft_with, path_of, was_sent
+from surveys.selectors.drafts import draft_at, draft_with, path_of, was_sent
 from surveys.services.places import Choice, Full, give_up, no_place
 from surveys.services.responses import Incomplete, submit_response
 from surveys.views.around import around, language_for, public_survey
@@ -26,14 +26,14 @@ from surveys.views.kiosk import kiosk_context, person_at
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def review(request: HttpRequest, slug: str) -> HttpResponse:
-    survey = public_survey(slug)
-    key = key_of(request, survey)
+    key = key_of(request, slug)
     if request.method == "POST":
+        survey = public_survey(slug)
         return send(request, survey, key) if key else redirect("surveys:start", slug)
-    draft = draft_with(survey, key)
+    draft = draft_at(slug, key)
     if draft is None:
-        return redirect("surveys:resume", slug)
-    path = path_of(draft)
+        return redirect("surveys:resume", public_survey(slug).slug)
+    survey, path = draft.version.survey, path_of(draft)
     texts = language_for(path.definition, draft.language)
     context = {
         **around(survey),
@@ -45,10 +45,10 @@ def review(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "surveys/review.html", context)
 
 
-def send(request: HttpRequest, survey: Survey, key: uuid.UUID) -> HttpResponse:
-    """The same press twice leads to the same receipt."""
+def send(request: HttpRequest, survey: Survey, key: uuid.UUID, *, just_saved: bool = False) -> HttpResponse:
+    """The same press twice leads to the same receipt. `just_saved`: the draft is there, so it was not sent before."""
     try:
-        if not was_sent(survey, key):
+        if just_saved or not was_sent(survey, key):
             require(may_now(request, SEND))
         receipt = submit_response(key=key, survey=survey, identity=person_at(request, survey, key))
     except Draft.DoesNotExist:

@@ -117,7 +117,7 @@ def test_a_form_on_paper_that_wants_a_taken_place_waits_for_staff(survey: Survey
 def test_questions_without_places_ask_the_database_nothing_more(
     client: Client, process: Process, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
-    for slug, options, queries in (("without", dates(), 4), ("with", dates(sat=2), 5)):
+    for slug, options, queries in (("without", dates(), 2), ("with", dates(sat=2), 3)):
         survey = publish(process, document(page("one", question("WHEN", "multi", options=options))), slug=slug)
         client.get(f"/umfragen/{slug}/")
         at = begin(client, survey)

@@ -17,7 +17,7 @@ ANSWERS = (
 
 
 class FullResponse:
-    """Everything that a browser without scripts asks for: six pages and the four presses that lead on."""
+    """Everything that a browser without scripts asks for: five pages and the four presses that lead on."""
 
     name = "full_response"
     sizes: tuple[int, ...] = (1,)
@@ -42,7 +42,7 @@ class FullResponse:
 
 def _rest() -> tuple[Call, ...]:
     """Begin, then page after page: see it, fill it in, press."""
-    calls = [Call("POST", START, expect=302), Call("GET", f"{START}seite/", expect=302)]
+    calls = [Call("POST", START, expect=302)]
     for number, answers in enumerate(ANSWERS):
         address = f"{START}seite/p{number}/"
         calls += [Call("GET", address), Call("POST", address, dict(answers), expect=302)]

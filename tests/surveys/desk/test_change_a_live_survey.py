@@ -181,7 +181,7 @@ def test_who_is_answering_finishes_the_version_that_was_begun(live: Survey, staf
     posted = {"F1": ["live"], "Q2": ["some"], "Q7": ["Mehr Bäume"]}
     for page in parse_definition(SurveyVersion.objects.get(number=1).definition).pages:
         asked = frozenset(question.code for question in page.questions)
-        save_page(survey=live, key=draft.pk, page_key=page.key, posted=_Posted(posted), asked=asked)
+        save_page(slug=live.slug, key=draft.pk, page_key=page.key, posted=_Posted(posted), asked=asked)
     submit_response(key=draft.pk, survey=live, identity=who)
     response = Response.objects.get()
     assert response.version.number == 1
