@@ -2,12 +2,13 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, F, Q, QuerySet
 
 from participation.texts import localized
 from surveys.definition import Question
 from surveys.definition.paper import numbers_on_paper, on_paper
 from surveys.keying import Difference, compare, sample_size
+from surveys.languages import named
 from surveys.models import FormStack, KeyedForm, Survey, SurveyVersion
 from surveys.questiontypes import kind_of
 from surveys.selectors.versions import definition_of
@@ -31,9 +32,18 @@ class DifferenceInWords:
     second: str
 
 
-def printed_versions(survey: Survey) -> list[SurveyVersion]:
-    """The newest first: forms on paper may have been printed from each."""
-    return list(survey.versions.defer("definition").order_by("-number"))
+@dataclass(frozen=True, slots=True)
+class PrintedVersion:
+    """`languages`: those in which its form can be printed again, code and name."""
+
+    version: SurveyVersion
+    languages: list[tuple[str, str]]
+
+
+def printed_versions(survey: Survey) -> list[PrintedVersion]:
+    """The newest first: forms on paper may have been printed from each. One query, without what they ask."""
+    rows = survey.versions.defer("definition").annotate(spoken=F("definition__languages")).order_by("-number")
+    return [PrintedVersion(row, named(row.spoken)) for row in rows]
 
 
 def stacks_of(survey: Survey) -> QuerySet[FormStack]:

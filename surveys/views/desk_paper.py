@@ -20,6 +20,7 @@ from surveys.languages import named
 from surveys.models import FormStack, KeyedForm, Survey, SurveyVersion
 from surveys.paper_rules import last_paper_day, may_take_forms
 from surveys.selectors.keying import printed_versions, rows_of, stacks_of
+from surveys.selectors.versions import definition_of
 from surveys.services.keying import Closed, close_stack, open_stack, remove_form, take_form
 from surveys.views.desk_base import account_of, around, ending, survey_at_desk
 
@@ -29,7 +30,9 @@ from surveys.views.desk_base import account_of, around, ending, survey_at_desk
 def stacks(request: HttpRequest, slug: str) -> HttpResponse:
     survey = survey_at_desk(request, slug)
     versions = printed_versions(survey)
-    form = OpenStackForm(request.POST or None, versions=[(one.number, _in_words(one)) for one in versions])
+    form = OpenStackForm(
+        request.POST or None, versions=[(one.version.number, _in_words(one.version)) for one in versions]
+    )
     if request.method == "POST" and form.is_valid():
         channel, number = Channel(form.cleaned_data["channel"]), form.cleaned_data.get("version")
         try:
@@ -43,6 +46,7 @@ def stacks(request: HttpRequest, slug: str) -> HttpResponse:
         "form": form,
         "stacks": stacks_of(survey),
         "versions": len(versions),
+        "reprints": [one for one in versions if one.version.pk != survey.current_id],
         "languages": named(survey.languages),
         "refused": refused if isinstance(refused, Refused) else None,
     }
@@ -101,7 +105,8 @@ def _show(
         "refused": refused if isinstance(refused, Refused) else None,
         "last_paper_day": last_paper_day(survey),
         "stack": found,
-        "earlier": found.version_id != survey.current_id,
+        "earlier": found.version.number if found.version_id != survey.current_id else None,
+        "languages": named(definition_of(found.version).languages),
         "form": form,
         "rows": rows,
         "filled": sum(row.filled for row in rows),

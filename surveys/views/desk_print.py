@@ -5,8 +5,8 @@ from typing import Any
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.translation import override
@@ -17,7 +17,7 @@ from participation.documents import pdf_of
 from participation.eligibility.letters import qr_of
 from surveys.definition import Definition, parse_definition
 from surveys.languages import direction
-from surveys.models import Survey
+from surveys.models import Survey, SurveyVersion
 from surveys.selectors.checklist import frozen_draft
 from surveys.selectors.open_surveys import ends_at, minutes_for
 from surveys.selectors.paper_form import printed_pages
@@ -27,22 +27,35 @@ from surveys.views.desk_base import survey_at_desk
 
 # Points: the usual size, and one for eyes that need more.
 SIZES = ("12", "14")
+# Digits of a version number.
+LONGEST = 4
 
 
 @require_safe
 @login_required
 def paper_form(request: HttpRequest, slug: str) -> HttpResponse:
-    survey, definition, language = _chosen(request, slug)
+    """`fassung`: an earlier version, for whoever answers on forms that were handed out before."""
+    survey = survey_at_desk(request, slug)
+    version = _version(request, survey)
+    definition = _definition(survey, version)
+    language = _language(request, definition)
     asked = request.GET.get("schrift", "")
     size = asked if asked in SIZES else SIZES[0]
-    context = paper_context(survey, definition, language) | {"size": size, "pages": printed_pages(definition, language)}
-    return _document(request, survey, "form", context, f"{survey.slug}-{language}-{size}pt.pdf")
+    context = paper_context(survey, definition, language) | {
+        "size": size,
+        "pages": printed_pages(definition, language),
+        "version": version.number if version else None,
+    }
+    earlier = f"-v{version.number}" if version and version.pk != survey.current_id else ""
+    return _document(request, survey, "form", context, f"{survey.slug}{earlier}-{language}-{size}pt.pdf")
 
 
 @require_safe
 @login_required
 def poster(request: HttpRequest, slug: str) -> HttpResponse:
-    survey, definition, language = _chosen(request, slug)
+    survey = survey_at_desk(request, slug)
+    definition = _definition(survey, survey.current)
+    language = _language(request, definition)
     context = paper_context(survey, definition, language)
     return _document(request, survey, "poster", context, f"{survey.slug}-{language}-poster.pdf")
 
@@ -56,11 +69,23 @@ def way_to(survey: Survey) -> dict[str, str]:
     return {"address": address, "qr": qr_of(address)}
 
 
-def _chosen(request: HttpRequest, slug: str) -> tuple[Survey, Definition, str]:
-    survey = survey_at_desk(request, slug)
-    definition = definition_of(survey.current) if survey.current else parse_definition(frozen_draft(survey))
+def _version(request: HttpRequest, survey: Survey) -> SurveyVersion | None:
+    """The one that is asked for, else what residents answer now; None: nothing was published yet."""
+    number = request.GET.get("fassung", "")
+    if not number:
+        return survey.current
+    if not (number.isascii() and number.isdigit() and len(number) <= LONGEST):
+        raise Http404
+    return get_object_or_404(SurveyVersion, survey=survey, number=int(number))
+
+
+def _definition(survey: Survey, version: SurveyVersion | None) -> Definition:
+    return definition_of(version) if version else parse_definition(frozen_draft(survey))
+
+
+def _language(request: HttpRequest, definition: Definition) -> str:
     language = request.GET.get("sprache", "")
-    return survey, definition, language if language in definition.languages else definition.languages[0]
+    return language if language in definition.languages else definition.languages[0]
 
 
 def paper_context(survey: Survey, definition: Definition, language: str) -> dict[str, Any]:

@@ -68,7 +68,9 @@ def test_the_newest_version_is_chosen_already(desk: Client, changed: Survey) -> 
     assert "seitdem geändert" not in desk.get(f"{address}{FormStack.objects.get().pk}/").content.decode()
 
 
-def test_the_printed_form_names_its_version(desk: Client, changed: Survey, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.fixture
+def pages(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """What was to be printed."""
     pages: list[str] = []
 
     def caught(page: str, *_styles: str) -> bytes:
@@ -76,6 +78,40 @@ def test_the_printed_form_names_its_version(desk: Client, changed: Survey, monke
         return b"%PDF"
 
     monkeypatch.setattr(desk_print, "pdf_of", caught)
+    return pages
+
+
+def test_the_printed_form_names_its_version(desk: Client, changed: Survey, pages: list[str]) -> None:
     desk.get(f"/werkstatt/umfragen/{changed.slug}/bogen.pdf")
     desk.get(f"/werkstatt/umfragen/{changed.slug}/bogen.pdf", {"sprache": "en"})
     assert ["Fassung 2" in pages[0], "Version 2" in pages[1]] == [True, True]
+
+
+def test_the_form_of_before_can_be_printed_again(desk: Client, changed: Survey, pages: list[str]) -> None:
+    address = f"/werkstatt/umfragen/{changed.slug}/bogen.pdf"
+    again = desk.get(address, {"fassung": "1", "sprache": "en", "schrift": "14"})
+    assert f"{changed.slug}-v1-en-14pt.pdf" in again["Content-Disposition"]
+    assert [words in pages[0] for words in ("Version 1", "Question E?", "Question Z?")] == [True, True, False]
+    assert f"{changed.slug}-de-12pt.pdf" in desk.get(address, {"fassung": "2"})["Content-Disposition"]
+    assert [words in pages[1] for words in ("Fassung 2", "Frage E?", "Frage Z?")] == [True, False, True]
+    for number in ("3", "0", "-1", "x", "²", "9" * 20):
+        assert desk.get(address, {"fassung": number}).status_code == 404
+
+
+def test_only_the_desk_of_the_area_prints_it(client: Client, changed: Survey, resident: Account) -> None:
+    client.force_login(resident)
+    assert client.get(f"/werkstatt/umfragen/{changed.slug}/bogen.pdf", {"fassung": "1"}).status_code in (403, 404)
+
+
+def test_links_lead_to_the_form_of_before_in_its_own_languages(desk: Client, changed: Survey) -> None:
+    first = changed.versions.get(number=1)
+    first.definition["languages"] = ["de"]
+    first.save()
+    place = f"/werkstatt/umfragen/{changed.slug}/"
+    link = f"{place}bogen.pdf?sprache=%s&amp;schrift=14&amp;fassung=%s"
+    text = desk.get(f"{place}papier/").content.decode()
+    assert [link % which in text for which in (("de", 1), ("en", 1), ("de", 2))] == [True, False, False]
+    desk.post(f"{place}papier/", {"channel": "paper", "version": "1"})
+    assert link % ("de", 1) in desk.get(f"{place}papier/{FormStack.objects.get().pk}/").content.decode()
+    history = desk.get(f"{place}verlauf/").content.decode()
+    assert ["bogen.pdf?fassung=1" in history, "bogen.pdf?fassung=2" in history] == [True, False]
