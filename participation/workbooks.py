@@ -5,15 +5,16 @@ The same rows give the same bytes.
 
 import re
 import zipfile
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from math import isfinite
-from typing import IO
+from types import MappingProxyType
+from typing import IO, Any
+from xml.sax.saxutils import escape
 
 from participation.workbook_charts import Placed, content_type, drawing_parts
-from participation.xml_texts import allowed, xml_attribute, xml_text
+from participation.xml_texts import allowed, xml_attribute
 
 Cell = str | int | float | None
-Sheet = tuple[str, Iterable[Sequence[Cell]]]
 
 
 class Share(float):
@@ -26,8 +27,22 @@ class Heading(str):
     __slots__ = ()
 
 
+class Plain:
+    """Rows in which one value always looks the same: each is written once and then known. Not for long texts.
+
+    `names`: what stands for a value that is no cell, such as a mark for "not asked".
+    """
+
+    def __init__(self, rows: Iterable[Sequence[object]], names: Mapping[object, Cell] = MappingProxyType({})) -> None:
+        self.rows, self.names = rows, names
+
+
+Sheet = tuple[str, Iterable[Sequence[Cell]] | Plain]
 LONGEST = 32_767  # characters that Excel keeps in a cell
 _ROWS_AT_ONCE = 200
+_MOST_KNOWN = 5_000
+# Texts of which no program drops a space.
+_SIMPLE = re.compile(r"\S+( \S+)*")
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
@@ -70,14 +85,30 @@ def _entry(path: str) -> zipfile.ZipInfo:
     return entry
 
 
-def _write_sheet(sheet: IO[bytes], rows: Iterable[Sequence[Cell]], *, drawn: bool) -> None:
+class _Known(dict[Any, str]):
+    """Cells by value."""
+
+    def __init__(self, names: Mapping[object, Cell]) -> None:
+        self.names = names
+
+    def __missing__(self, value: Any) -> str:  # noqa: ANN401 (a cell, or one of the names)
+        if len(self) >= _MOST_KNOWN:
+            self.clear()
+        made = self[value] = _cell(self.names.get(value, value))
+        return made
+
+
+def _write_sheet(sheet: IO[bytes], rows: Iterable[Sequence[Any]] | Plain, *, drawn: bool) -> None:
     frozen = "" if drawn else '<pane ySplit="1" topLeftCell="A2" state="frozen"/>'
     view = f'<sheetViews><sheetView workbookViewId="0">{frozen}</sheetView></sheetViews>'
     columns = '<cols><col min="1" max="1" width="48" customWidth="1"/></cols>' if drawn else ""
     sheet.write(f'{_HEAD}<worksheet xmlns="{_MAIN}" xmlns:r="{_OFFICE}">{view}{columns}<sheetData>'.encode())
+    cell: Callable[[Any], str] = _cell
+    if isinstance(rows, Plain):
+        cell, rows = _Known(rows.names).__getitem__, rows.rows
     waiting: list[str] = []
     for row in rows:
-        waiting.append(f"<row>{''.join(map(_cell, row))}</row>")
+        waiting.append(f"<row>{''.join(map(cell, row))}</row>")
         if len(waiting) >= _ROWS_AT_ONCE:
             sheet.write("".join(waiting).encode())
             waiting.clear()
@@ -92,9 +123,10 @@ def _cell(value: Cell) -> str:
     if isinstance(value, int | float) and isfinite(value):
         style = ' s="1"' if isinstance(value, Share) else ""
         return f"<c{style}><v>{float(value) if style else value!r}</v></c>"
-    text = xml_text(allowed(str(value))[:LONGEST])
+    text = allowed(str(value))[:LONGEST]
     style = ' s="2"' if isinstance(value, Heading) else ""
-    return f'<c{style} t="inlineStr"><is><t xml:space="preserve">{text}</t></is></c>'
+    space = "" if _SIMPLE.fullmatch(text) else ' xml:space="preserve"'
+    return f'<c{style} t="inlineStr"><is><t{space}>{escape(text)}</t></is></c>'
 
 
 def sheet_names(names: Iterable[str]) -> list[str]:

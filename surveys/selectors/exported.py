@@ -10,6 +10,7 @@ from uuid import UUID
 
 from django.conf import settings
 from django.db.models import Count, QuerySet
+from django.db.models.fields.json import KeyTransform
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, override
 
@@ -20,7 +21,7 @@ from participation.web.phrases import day_long
 from surveys.definition import Definition, Option
 from surveys.exchange.export.columns import Column, Holds, columns_of
 from surveys.exchange.export.dataset import Dataset, Row
-from surveys.exchange.export.reading import RowReader, Words, keys_of_words, unknown_keys, words_of
+from surveys.exchange.export.reading import RowReader, Words, unknown_keys, words_by_key, words_in
 from surveys.models import Response, Survey, SurveyVersion
 from surveys.selectors.own_words import hidden_words_of
 from surveys.selectors.versions import definition_of
@@ -135,11 +136,12 @@ def _words(
 
     Where staff hid a name, the words leave without it.
     """
-    keys = dict.fromkeys(key for definition in definitions.values() for key in keys_of_words(definition))
-    for key in keys:
-        found = responses.filter(answers__has_key=key).order_by("?").values_list("pk", "answers", "version_id")
-        for pk, answers, version in found.iterator(chunk_size=CHUNK):
-            for name, words in words_of(definitions[version], {key: answers[key]}):
+    spoken = {version: words_by_key(definition) for version, definition in definitions.items()}
+    for key in dict.fromkeys(key for keys in spoken.values() for key in keys):
+        said = responses.filter(answers__has_key=key).order_by("?")
+        found = said.values_list("pk", KeyTransform(key, "answers"), "version_id")
+        for pk, value, version in found.iterator(chunk_size=CHUNK):
+            for name, words in words_in(value, spoken[version].get(key, ())):
                 yield name, hidden.get((pk, name), words)
 
 

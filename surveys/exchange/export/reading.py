@@ -1,11 +1,12 @@
 """Which value stands in each column for one response? And which words were written, apart from everything else?"""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, Final
 
 from surveys.definition import Answers, Definition, Question, is_shown
-from surveys.definition.rules import Rule
+from surveys.definition.rules import Rule, referenced_codes
 from surveys.exchange.export.columns import (
     NUMBERS,
     ONE,
@@ -35,15 +36,39 @@ Words = tuple[str, str]
 
 
 Read = Callable[[Answers], Sequence[Value]]
+Where = int | slice
+MOST_KNOWN = 2_000
+
+
+class _Condition:
+    """Of the answers that it looks at most people have given the same ones: each combination is judged once."""
+
+    def __init__(self, rule: Rule) -> None:
+        self._rule, self._codes = rule, referenced_codes(rule)
+        self._known: dict[tuple[object, ...], bool] = {}
+
+    def holds(self, answers: Answers) -> bool:
+        looked_at = tuple(_fixed(answers.get(code)) for code in self._codes)
+        known = self._known.get(looked_at)
+        if known is None:
+            known = is_shown(self._rule, answers)
+            if len(self._known) < MOST_KNOWN:
+                self._known[looked_at] = known
+        return known
+
+
+def _fixed(given: Any) -> object:  # noqa: ANN401 (any JSON)
+    """With its type: a condition tells 1 from true."""
+    return tuple(map(_fixed, given)) if isinstance(given, list) else (type(given), str(given))
 
 
 @dataclass(frozen=True, slots=True)
 class _Asked:
-    """A question with what does not change from response to response: `places` are its columns in a row."""
+    """A question, or one column of it, with what does not change from response to response."""
 
-    condition: Rule | None
-    places: tuple[int, ...]
-    read: Read
+    condition: _Condition | None
+    where: Where
+    read: Callable[[Answers], Any]
 
 
 class RowReader:
@@ -53,21 +78,29 @@ class RowReader:
         places = {name: place for place, name in enumerate(names)}
         self._empty: list[Value] = [NOT_ASKED] * len(names)
         self._pages = [
-            (page.show_if, [_asked(question, places) for question in page.questions if _leaves(question)])
+            (
+                _condition(page.show_if),
+                [one for question in page.questions if _leaves(question) for one in _asked(question, places)],
+            )
             for page in definition.pages
         ]
 
     def row_of(self, answers: Answers) -> list[Value]:
         """Who was asked is judged as the count judges it (services/tallying.py)."""
-        row = self._empty.copy()
+        row: list[Any] = self._empty.copy()
         for condition, asked in self._pages:
-            if condition is not None and not is_shown(condition, answers):
+            if condition is not None and not condition.holds(answers):
                 continue
             for one in asked:
-                if one.condition is None or is_shown(one.condition, answers):
-                    for place, value in zip(one.places, one.read(answers), strict=True):
-                        row[place] = value
+                if one.condition is None or one.condition.holds(answers):
+                    row[one.where] = one.read(answers)
+        if len(row) != len(self._empty):
+            raise ValueError("A question gave another number of values than it has columns.")
         return row
+
+
+def _condition(rule: Rule | None) -> _Condition | None:
+    return None if rule is None else _Condition(rule)
 
 
 def values_of(definition: Definition, answers: Answers) -> dict[str, Value]:
@@ -85,11 +118,22 @@ def _leaves(question: Question) -> bool:
     return not question.store and question.kind != "info"
 
 
-def _asked(question: Question, places: Mapping[str, int]) -> _Asked:
+def _asked(question: Question, places: Mapping[str, int]) -> Iterator[_Asked]:
+    """Columns that stand side by side are filled together."""
     read = _reader(question)
     if question.has_other:
         read = _with_words(question, read)
-    return _Asked(question.show_if, tuple(places[column.name] for column in columns_of_question(question)), read)
+    condition = _condition(question.show_if)
+    own = [places[column.name] for column in columns_of_question(question)]
+    if own and own == list(range(own[0], own[0] + len(own))):
+        yield _Asked(condition, slice(own[0], own[0] + len(own)), read)
+        return
+    for number, place in enumerate(own):
+        yield _Asked(condition, place, partial(_value, read, number))
+
+
+def _value(read: Read, number: int, answers: Answers) -> Value:
+    return read(answers)[number]
 
 
 def _with_words(question: Question, read: Read) -> Read:
@@ -104,7 +148,7 @@ def _reader(question: Question) -> Read:
     code, options = question.code, [option.code for option in question.options]
     if question.kind in (*RANKED, *SEVERAL):
         read = _places if question.kind in RANKED else _ticks
-        return lambda answers: read(options, strings(answers.get(code)))
+        return _once_each(code, lambda chosen: read(options, chosen))
     if question.kind in ONE:
         return lambda answers: [_code(answers.get(code))]
     if question.kind in NUMBERS or is_worked_out_as_number(question):
@@ -123,6 +167,22 @@ def _reader_of_rows(question: Question) -> Read:
         return lambda answers: _pairs(question, rows(answers.get(code)))
     items = [item.code for item in question.items]
     return lambda answers: _table(items, rows(answers.get(code)))
+
+
+def _once_each(code: str, read: Callable[[list[str]], Sequence[Value]]) -> Read:
+    """Most people choose what others chose, too."""
+    known: dict[tuple[str, ...], Sequence[Value]] = {}
+
+    def read_known(answers: Answers) -> Sequence[Value]:
+        chosen = strings(answers.get(code))
+        found = known.get(tuple(chosen))
+        if found is None:
+            found = read(chosen)
+            if len(known) < MOST_KNOWN:
+                known[tuple(chosen)] = found
+        return found
+
+    return read_known
 
 
 def _pairs(question: Question, given: Mapping[str, Any]) -> list[Value]:
@@ -169,29 +229,35 @@ def _code(given: Any) -> str | None:  # noqa: ANN401 (any JSON)
     return " ".join(found) if found else None
 
 
-def words_of(definition: Definition, answers: Answers) -> Iterator[Words]:
-    """What somebody wrote: the name of the question or place, and the words."""
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """Words under one key of `answers`: what they are called, and the pin in which they stand, if any."""
+
+    name: str
+    pin: str = ""
+
+
+def words_by_key(definition: Definition) -> dict[str, list[Spoken]]:
+    """The keys of `answers` under which words can stand."""
+    found: dict[str, list[Spoken]] = {}
     for question in definition.questions():
         if question.store:
             continue
         code, name = question.code, question.counted_as
-        if question.kind in WORDS:
-            yield from ((name, one) for one in strings(answers.get(code)))
-        for pin in question.pins:
-            yield from ((f"{name}.{pin.code}", one) for one in strings(rows(answers.get(code)).get(pin.code)))
+        own = [Spoken(name)] if question.kind in WORDS else []
+        own += [Spoken(f"{name}.{pin.code}", pin.code) for pin in question.pins]
+        if own:
+            found[code] = own
         if question.has_other:
-            yield from ((f"{name}.{OTHER_WORDS}", one) for one in strings(answers.get(f"{code}.{OTHER}")))
+            found[f"{code}.{OTHER}"] = [Spoken(f"{name}.{OTHER_WORDS}")]
+    return found
 
 
-def keys_of_words(definition: Definition) -> Iterator[str]:
-    """The keys of `answers` under which words can stand."""
-    for question in definition.questions():
-        if question.store:
-            continue
-        if question.kind in WORDS or question.pins:
-            yield question.code
-        if question.has_other:
-            yield f"{question.code}.{OTHER}"
+def words_in(value: Any, spoken: Iterable[Spoken]) -> Iterator[Words]:  # noqa: ANN401 (any JSON)
+    """What somebody wrote: the name of the question or place, and the words."""
+    for one in spoken:
+        for words in strings(rows(value).get(one.pin) if one.pin else value):
+            yield one.name, words
 
 
 def unknown_keys(definition: Definition, answers: Answers) -> list[str]:
