@@ -67,7 +67,7 @@ def question_of(line: Line, kind: Type, code: str, form: Form) -> Json | None:
         return None
     made: Json = {"code": code, "kind": kind.kind, "text": words_of(line, "label", form)}
     if not made["text"] and kind.kind != "calculate":
-        _without_label(line, made, form)
+        without_label(line, made, form)
     for key, column in (
         ("hint", "hint"),
         ("constraint_text", "constraint_message"),
@@ -109,7 +109,7 @@ def _look_up(line: Line, column: str, made: Texts, form: Form) -> None:
             form.report.refuse(line.at(column), _("There is no question “%(name)s”.") % {"name": name})
 
 
-def _without_label(line: Line, made: Json, form: Form) -> None:
+def without_label(line: Line, made: Json, form: Form) -> None:
     hint = words_of(line, "hint", form)
     made["text"] = hint or {form.language: line.get("name")}
     form.report.change(

@@ -22,7 +22,9 @@ from surveys.exchange.xlsform.moving import calculated_in_time
 from surveys.exchange.xlsform.questions import LINES, NO, Form, question_of, words_of
 from surveys.exchange.xlsform.settings import YES, Settings
 from surveys.exchange.xlsform.sheets import Line, lines_of, sheet_named
+from surveys.exchange.xlsform.tables import is_table, table_at, table_of
 from surveys.exchange.xlsform.texts import REFERENCE
+from surveys.logic import Expression
 
 LONGEST_NAME = 60
 NAME = re.compile(r"[^\W\d][\w.\-]*$")
@@ -131,6 +133,8 @@ class _Reading:
             name for line in lines for cell in line.cells.values() for name in REFERENCE.findall(cell) if "$" in cell
         }
         self.places: dict[str, Place] = {}
+        # Rows that were read together with the begin of their table.
+        self.done: set[int] = set()
 
     def document(self, title: dict[str, str]) -> Document:
         for line in self.lines:
@@ -149,6 +153,8 @@ class _Reading:
         return {"format": FORMAT, "languages": self.form.languages, "title": title, "address": "Sie", "pages": pages}
 
     def _line(self, line: Line) -> None:
+        if line.place.row in self.done:
+            return
         words = line.get("type")
         if not words:
             self._without_type(line)
@@ -168,7 +174,8 @@ class _Reading:
             self.report.change(line.place, _("The row says nothing; it was left out."))
         else:
             self._question(line, kind)
-        self.report.take(line.place)
+        if line.place.row not in self.done:
+            self.report.take(line.place)
 
     def _without_type(self, line: Line) -> None:
         if line.get("name") and line.texts.get("label"):
@@ -188,7 +195,9 @@ class _Reading:
             )
             self.groups.append(Group(line.place, repeat=True))
             return
-        if line.get("appearance"):
+        if self._table(line, condition):
+            return
+        if line.get("appearance") and not is_table(line):
             self.report.change(line.at("appearance"), _("How a telephone shows the group is not taken over."))
         self._media(line)
         if line.get("repeat_count"):
@@ -210,6 +219,38 @@ class _Reading:
             self.places[code] = line.place
             self.layout.add({"code": code, "kind": "info", "text": title}, around, in_group=True)
 
+    def _table(self, line: Line, condition: Expression | None) -> bool:
+        """Read a group that is one table, together with its rows and its end."""
+        if not is_table(line) or self._inside_repeat():
+            return False
+        found = table_at(self.lines, line, self.form.lists, self.mentioned)
+        if found.reason or found.end is None:
+            sentence = _("The table became questions of their own: %(reason)s") % {"reason": found.reason}
+            self.report.change(line.at("appearance"), sentence)
+            return False
+        self.done |= {one.place.row for one in (line, *found.rows, found.end)}
+        code = _code(line.get("name"), self.form.names)
+        self.form.names.codes[f"{line.get('name')} ({line.place.row})"] = code
+        self._media(line)
+        self.report.take(line.place)
+        around = self.groups[-1].condition if self.groups else None
+        self.groups.append(Group(line.place, repeat=False))
+        made = [self._row_of_table(row) for row in found.rows]
+        self.groups.pop()
+        self.report.take(found.end.place)
+        if all(made):
+            question = table_of(line, code, [one for one in made if one], self.form)
+            self.places[code] = line.place
+            self.layout.add(question, both(around, condition), in_group=bool(self.groups))
+        return True
+
+    def _row_of_table(self, line: Line) -> dict[str, Any] | None:
+        kind = type_of(line.get("type"))
+        code = self._named(line, kind)
+        question = question_of(line, kind, code, self.form) if code else None
+        self.report.take(line.place)
+        return question
+
     def _media(self, line: Line) -> None:
         if any(line.texts.get(key) for key in ("image", "audio", "video")):
             self.report.change(line.place, _("Pictures, sound and film of a form are not taken over."))
@@ -227,20 +268,25 @@ class _Reading:
         if not self.groups:
             self.layout.close_page()
 
-    def _condition(self, line: Line) -> Any:  # noqa: ANN401 (an expression or None)
+    def _condition(self, line: Line) -> Expression | None:
         text = line.get("relevant")
         if not text or text.lower() in YES:
             return None
         return self.form.reader.read("false()" if text.lower() in NO else text, line.place, "relevant")
 
-    def _question(self, line: Line, kind: Type) -> None:
+    def _named(self, line: Line, kind: Type) -> str | None:
+        """Our code of it; nothing after a refusal."""
         name = self._name(line, kind)
         code = self._own_code(line, name) if name else None
-        if code is None:
-            return
-        if code != name and line.get("name"):
+        if code is not None and code != name and line.get("name"):
             sentence = _("The name “%(name)s” became “%(code)s”.") % {"name": name, "code": code}
             self.report.change(line.at("name"), sentence)
+        return code
+
+    def _question(self, line: Line, kind: Type) -> None:
+        code = self._named(line, kind)
+        if code is None:
+            return
         if kind.kind == "text_short" and line.get("appearance") == LINES:
             kind = replace(kind, kind="text_long")
         if line.get(OWN_KIND) in BELOW.get(kind.kind, ()):

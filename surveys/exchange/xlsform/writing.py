@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from django.utils.translation import gettext as _
 
 from surveys.definition import Definition, Page, Question
-from surveys.definition.document import Texts
+from surveys.definition.document import Option, Texts
 from surveys.exchange.report import Place, Report
 from surveys.exchange.xlsform.choices import FLAGS
 from surveys.exchange.xlsform.kinds import OWN_KIND
@@ -14,6 +14,7 @@ from surveys.exchange.xlsform.languages import language_name
 from surveys.exchange.xlsform.lists import Lists, has_plain_other
 from surveys.exchange.xlsform.logic import Names, Reader, both, changed
 from surveys.exchange.xlsform.reading import NAME
+from surveys.exchange.xlsform.tables import TABLE
 from surveys.logic import Expression, as_expression
 from surveys.logic.tree import Answer, Call, Chain, Minus, Number, Own, Text
 
@@ -91,7 +92,7 @@ class _Writing:
         if question.store or question.kind in ("contact", "matrix_pair", "map_pin"):
             self._without_counterpart(question, place)
         elif question.kind == "matrix":
-            self._matrix(question, place)
+            self._table(question, question.scales[0], place)
         else:
             self._row(question, place)
 
@@ -104,37 +105,39 @@ class _Writing:
             self.report.change(place, _("Places became one question in words."))
             self.rows.append(self._head(question, "text") | {"appearance": "multiline"})
         else:
-            self.report.change(place, _("Importance and satisfaction became two questions for each row."))
+            self.report.change(place, _("Importance and satisfaction became two tables."))
             for number, scale in enumerate(question.scales, start=1):
-                self._table_of(question, scale, f"_{number}")
+                self._table(question, scale, place, f"_{number}")
 
-    def _matrix(self, question: Question, place: Place) -> None:
-        self.report.change(place, _("The table became one question for each row."))
-        self._table_of(question, question.scales[0], "")
-
-    def _table_of(self, question: Question, scale: Sequence[object], suffix: str) -> None:
-        name = self.lists.name_for(tuple(scale), f"{question.code}{suffix}")  # type: ignore[arg-type]  # options
+    def _table(self, question: Question, scale: tuple[Option, ...], place: Place, suffix: str = "") -> None:
+        """A group that KoboToolbox and ODK show as a table; each row is a question with its name in front."""
+        answers = self.lists.name_for(scale, f"{question.code}{suffix}")
+        head = self._asked(question, "begin_group")
+        head["name"] += suffix
+        self.rows.append(head | {"appearance": TABLE})
         for item in question.items:
-            text = {
-                code: " – ".join(part for part in (words, item.text.get(code, "")) if part)
-                for code, words in question.text.items()
-            }
-            row = {"type": f"select_one {name}", "name": f"{question.code}_{item.code}{suffix}"}
-            row |= self._texts("label", text)
-            if question.show_if is not None:
-                row["relevant"] = self._expression(question.show_if)
-            if question.required:
-                row["required"] = "yes"
-            self.rows.append(row)
+            row = {"type": f"select_one {answers}", "name": f"{head['name']}_{item.code}"}
+            self.rows.append(row | self._texts("label", item.text) | self._need(question))
+        self.rows.append({"type": "end_group"})
+        if any(item.group for item in question.items):
+            self.report.change(place, _("Headings between the rows of a table have no place in a form."))
+        self._tell(question, place)
 
-    def _head(self, question: Question, type_: str) -> Row:
+    def _asked(self, question: Question, type_: str) -> Row:
         name = self.renamed.get(question.code, question.code)
         row = {"type": type_, "name": name} | self._texts("label", question.text) | self._texts("hint", question.hint)
         if question.show_if is not None:
             row["relevant"] = self._expression(question.show_if)
+        return row
+
+    def _need(self, question: Question) -> Row:
+        row: Row = {}
         if question.required or question.required_if is not None:
             row["required"] = "yes" if question.required_if is None else self._expression(question.required_if)
         return row | self._texts("required_message", question.required_text)
+
+    def _head(self, question: Question, type_: str) -> Row:
+        return self._asked(question, type_) | self._need(question)
 
     def _row(self, question: Question, place: Place) -> None:
         row = self._head(question, self._type(question, place))
