@@ -16,7 +16,6 @@ from surveys.selectors.open_surveys import minutes_for, open_surveys
 from surveys.selectors.results import cells_by_area, counted_cells, measures, returns_over_time, surveys_with_results
 from surveys.services.responses import submit_answers
 from tests.surveys.make import AGREE, ITEMS, count_everything, document, page, publish, question, small_document
-from tests.surveys.walking import Walk
 
 pytestmark = pytest.mark.django_db
 
@@ -103,22 +102,6 @@ def test_results_can_be_read_for_a_part_of_the_neighbourhood(process: Process, n
     assert counted_cells(survey, area=north)["W"].asked == 2
     assert counted_cells(survey, area=process.area)["W"].asked == 3, "who is not sure belongs to no part"
     assert cells_by_area(survey, "W")[0] == {"_shown": 1, "unsure": 1}
-
-
-def test_answering_nine_questions_takes_few_queries(
-    process: Process, django_assert_max_num_queries: DjangoAssertNumQueries
-) -> None:
-    """Three pages, the last one sends: at most 40 statements for 1 GET + 3 POST."""
-    pages = [page(f"p{n}", *(question(f"Q{n}{k}", "text_short") for k in range(3))) for n in range(3)]
-    walk = Walk(publish(process, document(*pages)))
-    walk.begin()
-    with django_assert_max_num_queries(40):
-        walk.follow(walk.client.get(walk.here))
-        for button in ("on", "on", "send"):
-            data = {"go": button, "asked": [f"Q{walk.here[-2]}{k}" for k in range(3)]}
-            answer = walk.client.post(walk.here, data)
-            walk.here = answer["Location"]
-    assert walk.here.endswith("/danke/")
 
 
 def test_old_drafts_are_dropped_and_younger_ones_kept(survey: Survey) -> None:

@@ -2,12 +2,14 @@
 
 import re
 from datetime import timedelta
+from io import BytesIO
 
 import pytest
 from django.utils import timezone
 from playwright.sync_api import Locator, Page, expect
 
 from participation.processes.models import Process
+from participation.workbooks import write_xlsx
 from surveys.drafting.tree import questions_of
 from surveys.models import Response, Survey, TrialAnswer
 from tests.e2e.journeys.walking import PRIMARY, PROCESS, BeginWalk, Walk
@@ -17,6 +19,7 @@ from tests.e2e.watching import Watch
 KINDS = ("light", "without scripts")
 NARROW = {"width": 320, "height": 740}
 OK = ".kern-alert--success"
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def day(days: int) -> str:
@@ -182,6 +185,52 @@ def test_from_a_template_to_published_in_the_designer(begin: BeginWalk, kind: st
     walk.go(f"{address}probe/")
     walk.press("form[action$='/probe/loeschen/'] button")
     assert not TrialAnswer.objects.filter(survey=survey).exists()
+
+
+def _form_of_others(title: str) -> bytes:
+    """As KoboToolbox saves it, with a table."""
+    survey = [
+        ["type", "name", "label", "appearance", "relevant"],
+        ["select_one yn", "lives", "Wohnen Sie hier?", "", ""],
+        ["begin_group", "mood", "Wie ist es hier?", "table-list", "${lives} = 'yes'"],
+        ["select_one od", "calm", "Ruhig", "", ""],
+        ["select_one od", "clean", "Sauber", "", ""],
+        ["end_group", "", "", "", ""],
+        ["text", "more", "Noch etwas?", "multiline", ""],
+    ]
+    choices = [["list_name", "name", "label"]]
+    choices += [[one, name, label] for one, name, label in (("yn", "yes", "Ja"), ("yn", "no", "Nein"))]
+    choices += [["od", "1", "nie"], ["od", "2", "oft"]]
+    settings = [["form_title", "default_language"], [title, "Deutsch (de)"]]
+    out = BytesIO()
+    write_xlsx(out, [("survey", survey), ("choices", choices), ("settings", settings)])
+    return out.getvalue()
+
+
+def test_from_a_form_of_kobotoolbox_to_published(begin: BeginWalk) -> None:
+    walk, title = begin("light", "Jana"), "Aus KoboToolbox"
+    page = walk.page
+    walk.go("/werkstatt/umfragen/neu/")
+    walk.press("main a[href$='/mitbringen/']", "/mitbringen/")
+    page.locator("[name=process]").select_option(str(Process.objects.get(slug=PROCESS).pk))
+    page.locator("[name=file]").set_input_files({"name": "a.xlsx", "mimeType": XLSX, "buffer": _form_of_others(title)})
+    walk.press("main form[enctype] button[type=submit]")
+    expect(page.locator("#verdict")).to_have_text("Alles wurde unverändert übernommen.")
+    assert not Survey.objects.filter(title__de=title).exists()
+    walk.press(PRIMARY)
+    survey = Survey.objects.get(title__de=title)
+    assert [one["kind"] for one in questions_of(survey.draft)] == ["single", "matrix", "text_long"]
+    address = f"/werkstatt/umfragen/{survey.slug}/"
+    _fill_settings(walk, address)
+    walk.go(f"{address}freigabe/")
+    walk.press("main form .kern-btn--primary", "/freigabe/")
+    survey.refresh_from_db()
+    assert survey.state == Survey.State.PUBLISHED
+    guest = begin("light", viewport=NARROW)
+    guest.go(f"/umfragen/{survey.slug}/")
+    guest.press("main form .kern-btn--primary", "/seite/")
+    guest.page.get_by_label("Ja", exact=True).check()
+    expect(guest.page.get_by_role("group", name="Wie ist es hier?")).to_be_visible()
 
 
 def test_two_authors_at_once_lose_nothing(begin: BeginWalk, watch: Watch) -> None:
