@@ -13,6 +13,7 @@ from dashboards.selectors.timeline import decided_in
 from dashboards.views.doors import account_of, readable_process
 from dashboards.views.freshly import counted_in_words
 from dashboards.views.kept import kept_overview
+from dashboards.views.live import live_overview
 from dashboards.views.saved import keeping
 from dashboards.views.scoped import scope_in_words
 from participation.channels import Channel
@@ -49,6 +50,7 @@ def overview_page(request: HttpRequest, slug: str) -> HttpResponse:
             "waiting_answers": sum(waiting_by_survey(process.pk).values()),
             "crossed": bool(request.GET.get("gebiet") and request.GET.get("weg")),
             "may_decide": deciding,
+            "live": live_overview(process, scope, counted.page.panels, counted.page.stats),
             "saved": keeping(request, process, "overview", scope.query),
         },
     )

@@ -6,11 +6,13 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from dashboards.rules import may_decide_on_finding
-from dashboards.scope import Scope, scope_from
+from dashboards.scope import scope_from
 from dashboards.selectors.parts import parts_of
 from dashboards.views.doors import account_of, readable_process, survey_of
 from dashboards.views.freshly import counted_in_words
 from dashboards.views.kept import kept_answers
+from dashboards.views.live import live_answers
+from dashboards.views.numbered import page_number, survey_query
 from dashboards.views.saved import keeping
 from dashboards.views.scoped import scope_in_words
 from participation.channels import Channel
@@ -25,7 +27,7 @@ def survey_page(request: HttpRequest, slug: str, survey_slug: str) -> HttpRespon
     survey = survey_of(process, survey_slug)
     parts = parts_of(process.area)
     scope = scope_from(request.GET, parts)
-    number = _number(request.GET.get("seite", ""))
+    number = page_number(request.GET)
     deciding = bool(may_decide_on_finding(account_of(request), process, survey))
     counted = kept_answers(process, survey, number=number, scope=scope, parts=parts, deciding=deciding)
     return render(
@@ -45,14 +47,7 @@ def survey_page(request: HttpRequest, slug: str, survey_slug: str) -> HttpRespon
             "waiting_answers": waiting_by_survey(process.pk).get(survey.id, 0),
             "crossed": bool(request.GET.get("gebiet") and request.GET.get("weg")),
             "may_decide": deciding,
-            "saved": keeping(request, process, "survey", _query(counted.page.number, scope), survey_slug),
+            "live": live_answers(process, survey, counted.page.number, scope, counted.page.panels),
+            "saved": keeping(request, process, "survey", survey_query(counted.page.number, scope), survey_slug),
         },
     )
-
-
-def _query(number: int, scope: Scope) -> str:
-    return "&".join(filter(None, (f"seite={number}", scope.query)))
-
-
-def _number(text: str) -> int:
-    return int(text) if text.isdecimal() and len(text) < 4 else 1  # noqa: PLR2004 - no survey has a thousand pages

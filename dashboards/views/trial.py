@@ -10,6 +10,7 @@ from dashboards.scope import scope_from
 from dashboards.selectors.parts import parts_of
 from dashboards.selectors.survey_answers import survey_answers
 from dashboards.views.doors import readable_process
+from dashboards.views.numbered import page_number
 from participation.places.heading import heading_of
 from surveys.selectors.trials import tried_survey
 
@@ -23,11 +24,10 @@ def trial_page(request: HttpRequest, slug: str, survey_slug: str) -> HttpRespons
     if tried is None:
         raise Http404
     parts = parts_of(process.area)
-    text = request.GET.get("seite", "")
     counted = survey_answers(
         tried.survey,
         area=process.area,
-        number=int(text) if text.isdecimal() and len(text) < 4 else 1,  # noqa: PLR2004 (no survey has a thousand)
+        number=page_number(request.GET),
         scope=scope_from({}, parts),
         parts=parts,
         may_decide=False,

@@ -8,6 +8,7 @@ import pytest
 from django.urls import reverse
 from playwright.sync_api import Page, expect
 
+from dashboards.views import live
 from participation.accounts.models import Account
 from participation.places.models import Area
 from participation.processes.models import Process
@@ -97,14 +98,40 @@ def test_charts_stand_where_they_belong(
     assert_accessible(page)
 
 
-def test_the_table_says_the_same(
-    page: Page, sign_in: SignIn, official: Account, process: Process, counted: None
+HIDDEN = """(hidden) => {
+  Object.defineProperty(document, "hidden", { value: hidden, configurable: true });
+  document.dispatchEvent(new Event("visibilitychange"));
+}"""
+
+
+def test_the_table_says_the_same_and_new_figures_wait_until_somebody_takes_them(
+    page: Page,
+    sign_in: SignIn,
+    official: Account,
+    process: Process,
+    counted: None,
+    answer: Answer,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
+    monkeypatch.setattr(live, "SECONDS", 1)
     opened(sign_in(page, official), process)
     panel = page.locator("#panel-ideas")
     panel.get_by_text("Als Tabelle").click()
     expect(panel.get_by_role("row").nth(1)).to_contain_text("140")
+    people, said = page.locator(".q-stat b").first, page.get_by_role("status").last
+    expect(people).to_have_text("105")
+    page.evaluate(HIDDEN, True)
+    answer(60, seed=3)
+    page.wait_for_timeout(1_500)
+    expect(said).to_be_empty()
+    with page.expect_response("**/stand/**"):
+        page.evaluate(HIDDEN, False)
+    expect(said).to_contain_text("Es gibt neue Zahlen")
+    expect(people).to_have_text("105")
     assert_accessible(page)
+    page.get_by_role("button", name="Neue Zahlen zeigen").click()
+    expect(people).to_have_text("165")
+    expect(page.get_by_role("button", name="Neue Zahlen zeigen")).to_be_hidden()
 
 
 def test_everything_is_readable_without_scripts(

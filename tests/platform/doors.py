@@ -358,6 +358,10 @@ DASHBOARDS = {
     "auswertung/": page("auswertung/", SIGNED_IN),
     "auswertung/<slug:slug>/": page("auswertung/{process}/", EVIDENCE),
     "auswertung/<slug:slug>/acht-fragen/": page("auswertung/{process}/acht-fragen/", EVIDENCE),
+    "auswertung/<slug:slug>/stand/": file("auswertung/{process}/stand/", EVIDENCE),
+    "auswertung/<slug:slug>/umfrage/<slug:survey_slug>/stand/": file(
+        "auswertung/{process}/umfrage/{survey}/stand/", EVIDENCE
+    ),
     "auswertung/<slug:slug>/ansichten/": page("auswertung/{process}/ansichten/", EVIDENCE),
     # Only whoever keeps it.
     "auswertung/<slug:slug>/ansichten/<int:pk>/weg/": act(
