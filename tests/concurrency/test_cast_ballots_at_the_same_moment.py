@@ -74,7 +74,7 @@ def assert_one_ballot_in_order(poll: Poll) -> None:
     assert sum(counted) == (1 if ballot.choices else 0)
 
 
-@pytest.mark.parametrize("kind", EVERY)
+@pytest.mark.parametrize("kind", ["budget", "statements"])  # said as a whole, and step by step
 def test_one_press_sent_two_hundred_times_is_one_revision(process: Process, kind: str) -> None:
     poll, key = new_poll(process, kind), uuid.uuid4()
     receipts = in_waves([partial(press, poll, FITS[kind], key)] * PRESSES)
