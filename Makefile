@@ -7,6 +7,8 @@ ifndef CHECKS
 .NOTPARALLEL:
 endif
 MAKEFLAGS += --no-print-directory
+# Each of the many processes would translate a thousand files anew (a second each) where this is set, as in some containers.
+export PYTHONDONTWRITEBYTECODE :=
 
 VENV ?= .venv
 BIN := $(VENV)/bin

@@ -264,7 +264,7 @@ def test_a_process_that_is_no_longer_public_is_not_found(desk: Client, process: 
     assert desk.get(address).status_code == 404
 
 
-@pytest.mark.parametrize("number", [2, 15])
+@pytest.mark.parametrize("number", [2, 6])
 def test_the_number_of_queries_does_not_grow(
     *,
     desk: Client,
