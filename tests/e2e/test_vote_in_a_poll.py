@@ -143,13 +143,29 @@ def test_pair_by_pair(process: Process, request: pytest.FixtureRequest, browser_
     assert len(Ballot.objects.get().choices["duels"]) == 2
 
 
-def test_the_last_pair_says_so(page: Page, process: Process) -> None:
-    poll = new_poll(process, "pairwise")
-    poll.options.filter(code__in=["c", "d", "e"]).delete()
+def test_pair_by_pair_with_the_keyboard_alone_until_none_is_left(page: Page, process: Process) -> None:
+    poll, keys = new_poll(process, "pairwise"), Keyboard(page)
+    poll.options.filter(code__in=["d", "e"]).delete()
     page.goto(f"/abstimmungen/{poll.slug}/")
-    page.get_by_role("button", name="Beide gleich").click()
+    keys.follow(page.get_by_role("link", name="Überspringen"))
+    chosen = page.locator(".q-duel h3").first.text_content()
+    keys.follow(page.get_by_role("button", name="Das hier").first)
+    keys.follow(page.get_by_role("button", name="Beide gleich"))
     expect(page.get_by_role("heading", name="Es gibt keine weiteren Paare.")).to_be_visible()
+    said = Ballot.objects.get().choices["duels"].values()
+    assert chosen
+    assert sorted(said) == ["=", chosen.strip()[-1].lower()]
     assert_accessible(page)
+
+
+def test_statement_by_statement_with_the_keyboard_alone(page: Page, process: Process) -> None:
+    poll, keys = new_poll(process, "statements"), Keyboard(page)
+    page.goto(f"/abstimmungen/{poll.slug}/")
+    keys.choose(page.get_by_role("radio", name="Stimme zu").first)
+    keys.follow(page.get_by_role("button", name="Speichern und weiter"))
+    keys.choose(page.get_by_role("radio", name="Lehne ab"))
+    keys.follow(page.get_by_role("button", name="Speichern und abschließen"))
+    assert sorted(Ballot.objects.get().choices["answers"].values()) == ["agree", "disagree"]
 
 
 @pytest.mark.parametrize("browser_kind", ["phone", "without_scripts"])
