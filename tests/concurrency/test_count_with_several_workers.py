@@ -113,11 +113,47 @@ def live_voting(idea: Idea) -> Iterator[None]:
             voter.join()
 
 
+@contextmanager
+def a_reader_of_moments() -> Iterator[list[int]]:
+    """At whatever moment somebody looks: the tallies are what the events marked as counted add up to, no more, no less.
+
+    Yields how many were counted at each look.
+    """
+    stop, looks, wrong = Event(), list[int](), list[object]()
+
+    def look() -> None:
+        with transaction.atomic():
+            with connection.cursor() as cursor:
+                cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
+            counted = VoteEvent.objects.filter(fold_run__isnull=False)
+            looks.append(counted.count())
+            for target in VOTES.targets:
+                by_ledger = {key: number for key, number in target.deltas(counted).items() if number}
+                rows = target.model._default_manager.exclude(value=0).values_list(*target.keys, "value")
+                if by_ledger != {tuple(row[:-1]): row[-1] for row in rows}:
+                    wrong.append((target.model.__name__, looks[-1]))
+
+    def go_on() -> None:
+        while not stop.wait(0.2):
+            look()
+        connection.close()
+
+    reader = Thread(target=go_on)
+    reader.start()
+    try:
+        yield looks
+    finally:
+        stop.set()
+        reader.join()
+    assert wrong == []
+
+
 def test_rollbacks_and_kills_lose_and_double_nothing(transactional_db: None, process: Process, tmp_path: Path) -> None:
     ideas = [new_idea(process, f"Idee {number}") for number in range(5)]
     _cast_many(ideas)
-    with live_voting(ideas[4]):
+    with live_voting(ideas[4]), a_reader_of_moments() as looks:
         _kill_and_replace(tmp_path)
+    assert len(set(looks)) >= 5, "somebody must have looked in the middle of it"
     fold_all(VOTES)
     batches = [line for log in tmp_path.glob("*.log") for line in log.read_text().splitlines()]
     assert batches.count("rolled back") >= 10, "the test must have hurt"

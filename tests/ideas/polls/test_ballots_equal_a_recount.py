@@ -21,6 +21,7 @@ from ideas.services.sealing import leaves_of, seal_poll
 from participation.accounts.models import Account, Role, RoleAssignment
 from participation.allowed import NotAllowed
 from participation.eligibility.identity import Identity, participant_key
+from participation.eligibility.standing import Standing
 from participation.sealing.merkle import Growing
 from participation.tally.engine import fold
 from participation.tally.verification import differences
@@ -122,6 +123,7 @@ class BallotBox(RuleBasedStateMachine):
         if not hasattr(self, "polls"):
             return
         assert differences() == []
+        self.tallies_are_what_was_counted()
         rows = list(BallotEvent.objects.order_by("pk").values_list("pk", "leaf", "old", "new", "act", "nonce"))
         assert rows[: len(self.written)] == self.written, "what was written once never changes"
         self.written = rows
@@ -130,6 +132,13 @@ class BallotBox(RuleBasedStateMachine):
             assert revisions == list(range(1, ballot.revision + 1))
             last = ballot.events.latest("revision") if revisions else None
             assert ballot.choices == (last.new if last else {})
+
+    def tallies_are_what_was_counted(self) -> None:
+        """Whoever looks in between sees the sum of the events that are marked as counted, and of no other."""
+        for target in BALLOT_LEDGER.targets:
+            counted = target.deltas(BallotEvent.objects.filter(fold_run__isnull=False))
+            rows = BallotTally.objects.exclude(value=0).values_list(*target.keys, "value")
+            assert {key: sum_ for key, sum_ in counted.items() if sum_} == {tuple(row[:-1]): row[-1] for row in rows}
 
     def teardown(self) -> None:
         if not hasattr(self, "polls"):
@@ -144,11 +153,19 @@ class BallotBox(RuleBasedStateMachine):
 
     def check_what_was_said(self) -> None:
         for kind, poll in self.polls.items():
-            people = sum(
-                1 for (of, voter), said in self.said.items() if of == kind and said and (of, voter) not in self.void
-            )
-            found = BallotTally.objects.filter(poll=poll, cell="_ballots")
-            assert sum(found.values_list("value", flat=True)) == people
+            counting = [
+                said for (of, voter), said in self.said.items() if of == kind and said and (of, voter) not in self.void
+            ]
+            found = BallotTally.objects.filter(poll=poll).exclude(standing=Standing.WALL)
+            ballots, choices = found.filter(cell="_ballots"), found.exclude(cell="_ballots").exclude(cell__endswith="#")
+            assert sum(ballots.values_list("value", flat=True)) == len(counting)
+            assert sum(choices.values_list("value", flat=True)) == sum(map(_choices_in, counting))
+
+
+def _choices_in(said: dict[str, Any]) -> int:
+    """Ticks, points, places or answers: every one of them counts in one cell."""
+    (chosen,) = said.values()
+    return sum(chosen.values()) if "points" in said else len(chosen)
 
 
 def test_after_any_sequence_the_tally_is_the_recount() -> None:
