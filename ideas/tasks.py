@@ -6,6 +6,7 @@ from ideas.services.ballot_tallying import BALLOT_LEDGER
 from ideas.services.burst_hints import look_for_bursts
 from ideas.services.exposure_counts import count_looks, end_looks
 from ideas.services.exposures import mix_looks
+from ideas.services.opinion_maps import map_due_polls
 from ideas.services.sealing import seal_due
 from ideas.services.settling import close_due_polls
 from ideas.services.tallying import VOTES
@@ -30,6 +31,11 @@ def seal_ballots() -> int:
 @shared_task(name="ideas.close_polls")
 def close_polls() -> int:
     return close_due_polls()
+
+
+@shared_task(name="ideas.map_opinions")
+def map_opinions() -> int:
+    return map_due_polls()
 
 
 @shared_task(name="ideas.count_looks")

@@ -20,6 +20,7 @@ app.conf.beat_schedule = {
     "count ballots": {"task": "ideas.fold_ballots", "schedule": 2.0, "options": SOON},
     "close polls": {"task": "ideas.close_polls", "schedule": 60.0, "options": {"expires": 60}},
     "seal ballots": {"task": "ideas.seal_ballots", "schedule": 600.0, "options": {"expires": 600}},
+    "map opinions": {"task": "ideas.map_opinions", "schedule": 300.0, "options": {"expires": 300}},
     "count looks at ideas": {"task": "ideas.count_looks", "schedule": 300.0, "options": {"expires": 300}},
     "look for unusual hours": {"task": "ideas.look_for_bursts", "schedule": crontab(minute=23)},
     "tidy looks at ideas": {"task": "ideas.tidy_looks", "schedule": crontab(hour=3, minute=29)},

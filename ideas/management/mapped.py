@@ -5,19 +5,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from ideas.landscape.agreement import Agreement, Side, majorities
-from ideas.landscape.landscape import Landscape, NoGroups
+from ideas.landscape.landscape import Landscape
 from ideas.opinion_files import Conversation
+from ideas.selectors.opinion_maps import WHY
 from participation.web.phrases import number
-
-WHY = {
-    NoGroups.FEW_PEOPLE: gettext_lazy("Groups need at least 60 people with seven votes each."),
-    NoGroups.NO_DIFFERENCE: gettext_lazy("The votes show no groups."),
-    NoGroups.SMALL_GROUP: gettext_lazy("One group would have fewer than ten people. It is not shown."),
-    NoGroups.UNSTABLE: gettext_lazy("With other people there would be other groups. They are not shown."),
-}
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ from .grouping import Grouping, Objection
 from .idea import Idea
 from .joining import Contributor, Invitation, Need
 from .moderation import ModerationAct
+from .opinion_map import OpinionMap
 from .polls import Poll, PollOption, PollResult
 from .response import OfficialResponse, StatusChange
 from .sealing import SealedLeaf, TreeHead
@@ -39,6 +40,7 @@ __all__ = [
     "Need",
     "Objection",
     "OfficialResponse",
+    "OpinionMap",
     "Poll",
     "PollOption",
     "PollResult",

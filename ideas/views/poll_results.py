@@ -14,6 +14,7 @@ from django.utils.translation import get_language
 from ideas.models import Poll
 from ideas.rules.polls import has_ended, may_see_counts
 from ideas.selectors.counted_state import counted_state
+from ideas.selectors.opinion_maps import standpoints_of
 from ideas.selectors.poll_figures import shown_counts
 from ideas.selectors.poll_outcome import outcome_of
 from ideas.selectors.poll_rules import rule_in_words
@@ -24,11 +25,15 @@ SECONDS = 600
 
 @dataclass(frozen=True, slots=True)
 class Results:
+    """Sections of the page; empty where there is nothing to say."""
+
     outcome: SafeString
     counts: SafeString
+    standpoints: SafeString
 
 
-NOTHING = Results(SafeString(), SafeString())
+PARTS = ("outcome", "counts", "standpoints")
+NOTHING = Results(*(SafeString() for _part in PARTS))
 
 
 def results_of(poll: Poll) -> Results:
@@ -36,21 +41,20 @@ def results_of(poll: Poll) -> Results:
     if not may_see_counts(poll):
         return NOTHING
     key = f"ideas:poll-results:{counted_state(poll)}:{get_language()}"
-    kept: tuple[str, str] | None = cache.get(key)
+    kept: list[str] | None = cache.get(key)
     if kept is None:
         kept = _written(poll)
         cache.set(key, kept, SECONDS)
-    outcome, counts = kept
-    return Results(mark_safe(outcome), mark_safe(counts))  # noqa: S308 (our own templates wrote it)
+    return Results(*(mark_safe(part) for part in kept))  # noqa: S308 (our own templates wrote it)
 
 
-def _written(poll: Poll) -> tuple[str, str]:
+def _written(poll: Poll) -> list[str]:
     said = {
         "poll": poll,
         "rule": rule_in_words(poll),
         "ended": has_ended(poll),
         "outcome": outcome_of(poll),
         "counts": shown_counts(poll),
+        "standpoints": standpoints_of(poll),
     }
-    outcome = render_to_string("ideas/polls/_outcome.html", said)
-    return str(outcome), str(render_to_string("ideas/polls/_counts.html", said))
+    return [str(render_to_string(f"ideas/polls/_{part}.html", said)) for part in PARTS]

@@ -12,6 +12,7 @@ from playwright.sync_api import Page, expect
 from ideas.models import Ballot, BallotEvent, Poll
 from ideas.services.ballot_tallying import BALLOT_LEDGER
 from ideas.services.ballots import cast_ballot
+from ideas.services.opinion_maps import map_due_polls
 from ideas.votekinds import KINDS
 from participation.eligibility.identity import Identity
 from participation.processes.models import Process
@@ -20,7 +21,7 @@ from tests.e2e.accessibility import assert_accessible
 from tests.e2e.conftest import send_again_on_going_back
 from tests.e2e.keyboard import Keyboard
 from tests.e2e.watching import Watch
-from tests.ideas.polls.make import new_poll
+from tests.ideas.polls.make import LEFT, RIGHT, new_poll, say
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -266,4 +267,12 @@ def test_counts_after_the_end(process: Process, request: pytest.FixtureRequest, 
     page.goto(f"/abstimmungen/{poll.slug}/")
     expect(page.get_by_role("heading", name="Ohne Nachweis: 12 Stimmzettel")).to_be_visible()
     expect(page.locator(".q-counted li").first).to_contain_text("24 Punkte")
+    assert_accessible(page)
+    stands = new_poll(process, "statements", hidden=False)
+    say(stands, 40, LEFT)
+    say(stands, 30, RIGHT)
+    map_due_polls()
+    page.goto(f"/abstimmungen/{stands.slug}/")
+    page.get_by_text("Gruppen mit ähnlichen Antworten").click()
+    expect(page.get_by_role("heading", name="Gruppe 2: 30 Menschen")).to_be_visible()
     assert_accessible(page)

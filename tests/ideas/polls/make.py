@@ -1,11 +1,13 @@
 """Polls for tests: one of each kind, with options a to e."""
 
+import uuid
 from datetime import timedelta
 from typing import Any
 
 from django.utils import timezone
 
-from ideas.models import Poll, PollOption
+from ideas.models import Ballot, Poll, PollOption
+from participation.eligibility.standing import Standing
 from participation.processes.models import Process
 
 # What fits, and what does not: one of each kind.
@@ -39,6 +41,9 @@ TOO_MUCH: dict[str, dict[str, Any]] = {
     "pairwise": {"duels": {"b|a": "a"}},
     "statements": {"answers": {"z": "agree"}},
 }
+# Two camps that have one statement in common.
+LEFT = {"a": "agree", "b": "agree", "c": "disagree", "d": "disagree", "e": "agree"}
+RIGHT = {"a": "disagree", "b": "disagree", "c": "agree", "d": "agree", "e": "agree"}
 
 
 def new_poll(process: Process, kind: str, **fields: Any) -> Poll:
@@ -66,3 +71,18 @@ def new_poll(process: Process, kind: str, **fields: Any) -> Poll:
             place=place,
         )
     return poll
+
+
+def say(poll: Poll, people: int, answers: dict[str, str], standing: Standing = Standing.BROWSER) -> None:
+    """Every third passes on one statement. The same numbers in each run: by them people are put in order."""
+    first = Ballot.objects.count()
+    for number in range(people):
+        one = {"abcde"[number // 3 % 5]: "pass"} if number % 3 == 0 else {}
+        Ballot.objects.create(
+            pk=uuid.UUID(int=first + number),
+            poll=poll,
+            voter_key=uuid.uuid4(),
+            standing=str(standing),
+            revision=1,
+            choices={"answers": answers | one},
+        )
