@@ -65,7 +65,7 @@ class BallotKinds:
         }
 
     def judge(self, rows: Sequence[Row]) -> Sequence[Verdict]:
-        return [Verdict("the slowest kind: at most 40 bare inserts", rows[-1].figures["slowest_in_inserts"] <= 40)]
+        return [Verdict("the slowest kind: at most 10 bare inserts", rows[-1].figures["slowest_in_inserts"] <= 10)]
 
 
 def _rate(work: Callable[[], None], number: int, postgres_pid: int) -> tuple[float, float]:
