@@ -3,13 +3,15 @@
 import os
 import shutil
 from collections.abc import Callable, Iterator
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 import pytest
 from django.conf import settings
 from django.test import Client
-from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, expect
+from PIL import Image
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, ViewportSize, expect
 from pytest_django.live_server_helper import LiveServer
 
 from participation.accounts.models import Account
@@ -18,6 +20,7 @@ from tests.e2e.watching import Watch
 PHONE: ViewportSize = {"width": 360, "height": 740}
 TABLET: ViewportSize = {"width": 768, "height": 1024}
 DESKTOP: ViewportSize = {"width": 1280, "height": 900}
+PALETTE = 128  # colours of a picture in the manual
 SCREENSHOTS = Path(__file__).resolve().parents[2] / "docs" / "screenshots"
 QUIET = ("--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking")
 
@@ -147,11 +150,22 @@ def send_again_on_going_back(page: Page) -> None:
 def screenshot() -> Callable[..., None]:
     """Write docs/screenshots/NAME.png, only with QS_SCREENSHOTS=1: pictures in the manual show the real pages."""
 
-    def take(page: Page, name: str, *, full_page: bool = False) -> None:
+    def take(what: Page | Locator, name: str, *, full_page: bool = False) -> None:
         if os.environ.get("QS_SCREENSHOTS") != "1":
             return
-        SCREENSHOTS.mkdir(parents=True, exist_ok=True)
-        page.evaluate("document.fonts.ready")
-        page.screenshot(path=SCREENSHOTS / f"{name}.png", full_page=full_page, animations="disabled")
+        file = SCREENSHOTS / f"{name}.png"
+        file.parent.mkdir(parents=True, exist_ok=True)
+        what.evaluate("document.fonts.ready")
+        if isinstance(what, Locator):
+            taken = what.screenshot(animations="disabled")
+        else:
+            taken = what.screenshot(full_page=full_page, animations="disabled")
+        _write_small(taken, file)
 
     return take
+
+
+def _write_small(taken: bytes, file: Path) -> None:
+    """Pages have few colours: with a palette, a picture takes a third of the room."""
+    with Image.open(BytesIO(taken)) as image:
+        image.convert("RGB").quantize(PALETTE, dither=Image.Dither.NONE).save(file, optimize=True)

@@ -15,7 +15,8 @@ from participation.processes.models import Process
 from surveys.models import Survey
 from tests.dashboards.conftest import Answer, MakeIdea, add_supports, answer, make_idea, residents, survey
 from tests.e2e.accessibility import assert_accessible
-from tests.e2e.conftest import OpenPage
+from tests.e2e.conftest import DESKTOP, PHONE, OpenPage
+from tests.e2e.geometry import assert_in_place, assert_not_blank, blank_drawings, drawn, faults
 
 __all__ = ["add_supports", "answer", "make_idea", "residents", "survey"]
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -39,45 +40,6 @@ def opened(page: Page, process: Process) -> Page:
     return drawn(page)
 
 
-def drawn(page: Page) -> Page:
-    page.wait_for_function(
-        """() => [...document.querySelectorAll("[data-figure]")].every((one) => one.querySelector(".main-svg"))"""
-    )
-    return page
-
-
-# Every text of a drawing inside its panel, no two texts upon each other, every bar and dot visible.
-GEOMETRY = """() => {
-  const problems = [];
-  for (const plot of document.querySelectorAll("[data-figure]")) {
-    const frame = plot.closest(".q-panel").getBoundingClientRect();
-    const name = plot.closest(".q-panel").id;
-    const texts = [...plot.querySelectorAll("svg text")].filter((one) => one.textContent.trim());
-    const boxes = texts.map((one) => [one.textContent, one.getBoundingClientRect()]);
-    for (const [text, box] of boxes) {
-      if (box.left < frame.left - 1 || box.right > frame.right + 1 || box.top < frame.top || box.bottom > frame.bottom)
-        problems.push(`${name}: "${text}" leaves its panel`);
-    }
-    boxes.forEach(([text, box], at) => boxes.slice(at + 1).forEach(([other, its]) => {
-      const across = Math.min(box.right, its.right) - Math.max(box.left, its.left);
-      const down = Math.min(box.bottom, its.bottom) - Math.max(box.top, its.top);
-      if (across > 2 && down > 5) problems.push(`${name}: "${text}" lies upon "${other}"`);
-    }));
-    const marks = [...plot.querySelectorAll(".bars .point path, .scatterlayer .point, .scatterlayer .js-line")];
-    if (!marks.some((one) => one.getBoundingClientRect().width > 1)) problems.push(`${name}: nothing is drawn`);
-    const head = plot.closest(".q-panel").querySelector("h2").getBoundingClientRect();
-    if (head.bottom > plot.getBoundingClientRect().top) problems.push(`${name}: the title lies in the drawing`);
-  }
-  return problems;
-}"""
-
-
-def assert_in_place(page: Page) -> None:
-    problems = page.evaluate(GEOMETRY)
-    assert not problems, "\n".join(problems)
-    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
-
-
 @pytest.mark.parametrize("locale", ["de-DE", "en-GB"])
 @pytest.mark.parametrize("light", ["light", "dark"])
 @pytest.mark.parametrize("width", [360, 768, 1280])
@@ -95,6 +57,8 @@ def test_charts_stand_where_they_belong(
     page = sign_in(open_page(locale=locale, color_scheme=light, viewport={"width": width, "height": 900}), official)
     opened(page, process)
     assert_in_place(page)
+    if width == PHONE["width"]:
+        assert_not_blank(page)
     assert_accessible(page)
 
 
@@ -155,3 +119,27 @@ def test_answers_of_a_survey_page_by_page(
         drawn(page)
         assert_in_place(page)
         assert_accessible(page)
+        page.set_viewport_size(PHONE)
+        drawn(page)
+        assert_in_place(page)
+        assert_not_blank(page)
+        page.set_viewport_size(DESKTOP)
+    assert sees_what_is_wrong(page)
+
+
+def sees_what_is_wrong(page: Page) -> bool:
+    """The looks above find what they are for: a text elsewhere, a key in the drawing, no marks, no drawing."""
+    drawn(page)
+    panel = page.locator(".q-panel:has(.bars)").first
+    spoilt = (
+        (".main-svg text", "one.setAttribute('transform', 'translate(0 2000)')", "leaves its panel"),
+        ("h2", "one.style.marginBlockEnd = '-9rem'", "the title lies"),
+        (".bars", "one.setAttribute('transform', 'translate(0 600)')", "a mark leaves"),
+        (".barlayer", "one.remove()", "nothing is drawn"),
+    )
+    for place, act, said in spoilt:
+        panel.locator(place).first.evaluate(f"one => {{ {act} }}")
+        if not any(said in fault for fault in faults(page)):
+            return False
+    panel.locator(".main-svg").evaluate_all("all => all.forEach((one) => one.remove())")
+    return len(blank_drawings(page)) == 1

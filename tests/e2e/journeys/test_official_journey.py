@@ -9,9 +9,12 @@ from django.core import mail
 from django.utils import timezone
 from playwright.sync_api import expect
 
+from dashboards.selectors.themes import THEMES
 from ideas.models import Follow, Idea
 from participation.decisions.models import Decision
 from participation.notices.services import send_due
+from tests.e2e import geometry
+from tests.e2e.conftest import PHONE
 from tests.e2e.journeys.walking import AT_WORK, PRIMARY, PROCESS, BeginWalk, Walk, password_of, somebody
 from tests.e2e.watching import Watch
 from tests.platform.demo_world import demo_world
@@ -28,9 +31,7 @@ def see(walk: Walk, address: str) -> None:
 
 def drawn(walk: Walk) -> None:
     if walk.scripts:
-        walk.page.wait_for_function(
-            '() => [...document.querySelectorAll("[data-figure]")].every((one) => one.querySelector(".main-svg"))'
-        )
+        geometry.drawn(walk.page)
 
 
 @pytest.mark.parametrize("kind", AT_WORK)
@@ -86,6 +87,17 @@ def test_read_what_was_answered_page_by_page(begin: BeginWalk, kind: str) -> Non
         drawn(walk)
         walk.look()
         assert walk.page.locator("main h2").first.inner_text() != first
+
+
+def test_further_pages_stand_in_place_on_a_phone(begin: BeginWalk) -> None:
+    page = begin("light", "Olga", viewport=PHONE).page
+    groups = f"{EVIDENCE}umfrage/{demo_world()['crossed_survey']}/gruppen/"
+    themes = [f"{EVIDENCE}thema/{theme.key}/" for theme in THEMES]
+    for address in (*themes, groups, f"{groups}?frage=A1&nach=alter"):
+        page.goto(address)
+        geometry.drawn(page)
+        geometry.assert_in_place(page)
+        geometry.assert_not_blank(page)
 
 
 @pytest.mark.parametrize("kind", AT_WORK)
