@@ -4,7 +4,7 @@ Tables by groups use these families. The panel of the question itself protects i
 age is never the difference between a generation and the other ages of it.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
@@ -49,6 +49,15 @@ def families_of(question: Question) -> tuple[Family, ...]:
 
 def codes_of_families(question: Question) -> list[tuple[str, ...]]:
     return [family.codes for family in families_of(question)]
+
+
+def families_of_ages(codes: Iterable[str]) -> list[tuple[str, ...]]:
+    """The same families, from the codes of ages alone."""
+    found: dict[str, list[str]] = {}
+    for code in codes:
+        band = band_of(code)
+        found.setdefault(_generation(band) if band else code, []).append(code)
+    return [tuple(family) for family in found.values()]
 
 
 def _family(concept: str, code: str) -> str:

@@ -8,14 +8,16 @@ from django.utils.translation import gettext as _
 from dashboards.panels.crossed import hidden_rows, hidden_when_coarser, merged
 from dashboards.panels.heat import ENOUGH, HeatColumn
 from dashboards.panels.measure import Measure, Question
-from dashboards.panels.protection import Counts
+from dashboards.panels.protection import Counts, rule
 from dashboards.selectors.breakdowns import Breakdown, Named
 from dashboards.selectors.crossing import Source, sides
 from dashboards.selectors.grouping import pairs_of
 from participation.stats.importance import Gap, ItemAnswers, gaps_of
+from participation.stats.telling_means import Scale, Sum, hidden_means
 from surveys.selectors.breakdowns import BOTH, PERMITTED, Condition, Situation
 
 Pairs = Mapping[tuple[int, int], int]
+DIFFERENCES = Scale(-4, 4)  # of two answers on scales from 1 to 5
 
 
 def gaps_by_group(
@@ -49,7 +51,10 @@ def _pairs_of_item(
         gone = _hidden(question, breakdown.by, counts, source)
         return [None if gone & set(one.members) else _added(counts, one.members) for one in named], whole
     own = _of_situation(question, measure, situation, source)
-    return [own, None if own is None else Counter(whole) - Counter(own)], whole
+    if own is None:
+        return [None, None], whole
+    two = {"own": own, "rest": Counter(whole) - Counter(own)}
+    return ([None, None] if _gaps_that_tell(two) else [*two.values()]), whole
 
 
 def _of_situation(question: Question, measure: Measure, situation: Situation, source: Source) -> Pairs | None:
@@ -58,13 +63,15 @@ def _of_situation(question: Question, measure: Measure, situation: Situation, so
     if len(situation.conditions) > 1:
         shown = all(_are_shown(question, measure, one, source) for one in situation.conditions)
         small = any(0 < size < source.rule(first.concept, question).min_group for size in _sizes(counts).values())
-        return _added(counts, [BOTH]) if shown and not small else None
+        tells = _gaps_that_tell({quarter: pairs_of(own) for quarter, own in counts.items()})
+        return _added(counts, [BOTH]) if shown and not small and not tells else None
     if by in PERMITTED:
         rows = source.rows(by, first.answers)
         return None if _hidden(question, by, counts, source) & set(rows) else _added(counts, rows)
     coarse = merged(counts, sides(counts, first.answers))
     out = hidden_when_coarser(source.gone.get(by, frozenset()), first.answers)
     gone = hidden_rows(_sizes(coarse), out, source.rule(by, question))
+    gone |= _gaps_that_tell({group: pairs_of(own) for group, own in coarse.items()}, already=gone)
     return None if "yes" in gone else _added(coarse, ["yes"])
 
 
@@ -75,7 +82,21 @@ def _are_shown(question: Question, measure: Measure, condition: Condition, sourc
 
 
 def _hidden(question: Question, by: str, counts: Counts, source: Source) -> frozenset[str]:
-    return hidden_rows(_sizes(counts), source.out(by), source.rule(by, question))
+    gone = hidden_rows(_sizes(counts), source.out(by), source.rule(by, question))
+    return gone | _gaps_that_tell({group: pairs_of(own) for group, own in counts.items()}, already=gone)
+
+
+def _gaps_that_tell(groups: Mapping[str, Pairs], *, already: Collection[str] = ()) -> frozenset[str]:
+    """A gap is the mean of differences: at their end it tells of the few who answered otherwise, as any mean does.
+
+    The gap of everybody is public, so that of all hidden groups together is, too.
+    """
+    sums = {
+        group: Sum(sum(pairs.values()), sum((important - content) * n for (important, content), n in pairs.items()))
+        for group, pairs in groups.items()
+    }
+    people = {group: one for group, one in sums.items() if one.people}
+    return hidden_means(people, DIFFERENCES, rule().span, already=already)
 
 
 def _sizes(counts: Counts) -> dict[str, int]:

@@ -1,13 +1,20 @@
-"""Whom do we not reach yet? Answers of the open survey against the people who live here."""
+"""Whom do we not reach yet? Answers of the open survey against the people who live here.
 
-from collections.abc import Mapping
+The team reads the evaluation, too. So nothing is told here that cannot be added up from figures shown there: a group
+that is hidden there, or whose number would give another one away by subtraction, has no number here.
+"""
+
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from django.conf import settings
 from django.utils.translation import gettext as _
 
+from dashboards.panels.families import families_of_ages
+from dashboards.panels.protection import hidden_families, hidden_people, rule
 from participation.places.models import Area, PopulationMargin
+from participation.stats.age_bands import band_of
 from participation.stats.representation import UNDER
 from participation.texts import localized
 from participation.web.phrases import number
@@ -80,47 +87,107 @@ def _margins(area: Area, today: date) -> _Margins:
     return _Margins(list(parts.values()), ages)
 
 
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """`hidden`: its number cannot be added up from the evaluation. `few`: but that it is small may be said."""
+
+    label: str
+    answers: int
+    share: float  # of the residents
+    advice: str
+    hidden: bool = False
+    few: bool = True
+
+    @property
+    def is_small(self) -> bool:
+        return 0 < self.answers < settings.MINIMUM_GROUP_SIZE
+
+
 def _by_area(margins: _Margins, answers: Mapping[int, int]) -> list[Gap]:
-    known = sum(answers.get(area_id, 0) for area_id, *_ in margins.parts)
+    """Those who live elsewhere are a group as well; where it is hidden, shares are those of all answers."""
+    parts = {str(area_id): answers.get(area_id, 0) for area_id, *_ in margins.parts}
+    elsewhere = sum(answers.values()) - sum(parts.values())
+    gone = hidden_people({**parts, "": elsewhere}, [[one] for one in (*parts, "")])
+    known = sum(parts.values()) + (elsewhere if "" in gone else 0)
     residents = sum(count for *_, count in margins.parts)
+    together = sum(number for part, number in parts.items() if part in gone)
+    few = "" in gone or few_may_be_told(together, len(gone))
     advice = _("Ring at doors or put up a stall there.")
-    return [
-        _gap(name, answers.get(area_id, 0), known, count / residents, advice)
+    groups = [
+        _Group(name, parts[str(area_id)], count / residents, advice, hidden=str(area_id) in gone, few=few)
         for area_id, name, count in margins.parts
         if residents
     ]
+    return _gaps(groups, known)
 
 
 def _by_age(margins: _Margins, answers: Mapping[str, int]) -> list[Gap]:
-    """Children under 14 have a questionnaire of their own and are left out on both sides."""
+    """Children under 14 have a questionnaire of their own and are left out on both sides, where that tells of none."""
     residents = sum(margins.ages.get(age, 0) for age in AGES)
-    known = sum(answers.get(age, 0) for age in AGES)
+    counts = {code: number for code, number in answers.items() if band_of(code)}
+    children_are_known = can_be_added_up(counts.keys() - set(AGES), counts)
+    known = sum(counts.get(age, 0) for age in AGES) if children_are_known else sum(counts.values())
     labels = {"u30": _("Under 30"), "30_64": _("30 to 64"), "65p": _("65 and older")}
     advice = {
         "u30": _("Take the tablet along to the youth club or the school."),
         "30_64": _("Ask at the day nursery and in the evening."),
         "65p": _("Offer paper and help at the counter."),
     }
-    return [
-        _gap(
+    hidden = {key: ages for key, ages in AGE_GROUPS if not can_be_added_up(ages, counts)}
+    together = sum(counts.get(age, 0) for ages in hidden.values() for age in ages)
+    few = not children_are_known or few_may_be_told(together, len(hidden))
+    groups = [
+        _Group(
             labels[key],
-            sum(answers.get(age, 0) for age in ages),
-            known,
+            sum(counts.get(age, 0) for age in ages),
             sum(margins.ages.get(age, 0) for age in ages) / residents,
             advice[key],
+            hidden=key in hidden,
+            few=few,
         )
         for key, ages in AGE_GROUPS
         if residents
     ]
+    return _gaps(groups, known)
 
 
-def _gap(label: str, answers: int, known: int, share: float, advice: str) -> Gap:
-    """Nobody can subtract: of a dimension the groups that answer as often as others are not told at all."""
-    expected = round(known * share)
-    if 0 < answers < settings.MINIMUM_GROUP_SIZE:
-        return Gap(label, None, expected, advice)
+def can_be_added_up(ages: Collection[str], counts: Mapping[str, int]) -> bool:
+    """Whether a reader of the evaluation knows how many of these ages answered: whole generations, or ages shown."""
+    families = families_of_ages(counts)
+    small_families, small = hidden_families(counts, families), hidden_people(counts, families)
+    for at, family in enumerate(families):
+        inside = {age for age in family if age in ages}
+        if inside == set(family):
+            if at in small_families:
+                return False
+        elif inside & small:
+            return False
+    return True
+
+
+def few_may_be_told(together: int, groups: int) -> bool:
+    """Whether "fewer than ten" leaves enough doubt about each, even where all of these hidden groups are small.
+
+    It depends on nothing but what everybody can work out, so saying nothing says nothing either.
+    """
+    most, others = rule().min_group - 1, groups - 1
+    if together > most * groups:  # one of them is large, and nobody knows which
+        return True
+    return min(most, together - others) - max(1, together - most * others) >= rule().span
+
+
+def _gaps(groups: Iterable[_Group], known: int) -> list[Gap]:
+    """What is large enough, and hidden as it would tell of a small group, is not told of at all."""
+    told = (group for group in groups if (group.few if group.is_small else not group.hidden))
+    return [_gap(group, known) for group in told]
+
+
+def _gap(group: _Group, known: int) -> Gap:
+    expected = round(known * group.share)
+    if group.is_small:
+        return Gap(group.label, None, expected, group.advice)
     words = _("%(sample)s %% of the answers, %(population)s %% of the residents") % {
-        "sample": number(round(100 * answers / known)) if known else "0",
-        "population": number(round(100 * share)),
+        "sample": number(round(100 * group.answers / known)) if known else "0",
+        "population": number(round(100 * group.share)),
     }
-    return Gap(label, answers, expected, advice, words)
+    return Gap(group.label, group.answers, expected, group.advice, words)

@@ -1,4 +1,4 @@
-"""Somebody takes every file with every filter, the open data and the API, and solves for the people behind them.
+"""Somebody takes every file with every filter, open data, workbook, API and report, and solves for the people behind.
 
 Random answers of few and of many, by part of the area and by channel. Every figure that can be fetched is an equation;
 a linear program says between which values each small cell must lie. A reader may know what the totals tell anyway,
@@ -11,6 +11,7 @@ import zipfile
 from collections import Counter
 from dataclasses import dataclass, replace
 from io import BytesIO, StringIO
+from pathlib import Path
 from random import Random
 from typing import Any
 
@@ -20,6 +21,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from dashboards.panels.protection import rule
+from dashboards.reports.variants import content_of
 from participation.accounts.models import Account
 from participation.places.models import Area, PopulationMargin
 from participation.places.services import add_area
@@ -28,6 +30,7 @@ from participation.stats import disclosure
 from participation.stats.table_flow import Arc
 from surveys.models import AnswerTally, CodedQuestion, OpenAnswer, Response, ReturnsTally, Survey, SurveyVersion
 from tests.dashboards.attacker import Attacker, Cell, Sheet, of, sheet_of
+from tests.dashboards.test_export_released_results import sheets_of
 from tests.surveys.make import document, page, question
 
 CHANNELS = ("online", "paper", "phone")
@@ -133,10 +136,11 @@ def truth_of(table: Table, truth: Truth) -> Counter[Cell]:
 
 View = tuple[str, str]
 WHOLE: View = ("", "")
+WAYS_OUT = ("", "api ", "open ", "xlsx ", "report ")  # pages, and what everybody takes along
 
 
-def fetched(client: Client, survey: Survey) -> dict[View, dict[str, Sheet]]:
-    """Every file with every filter; the open data, the API and the lists of who took part for the whole."""
+def fetched(client: Client, survey: Survey, tmp_path: Path) -> dict[View, dict[str, Sheet]]:
+    """Every file with every filter; for the whole also open data, workbook, API, report and who took part."""
     process = survey.process.slug
     parts = [*Area.objects.filter(parent=survey.process.area).values_list("slug", flat=True), "elsewhere"]
     taken = {}
@@ -166,12 +170,45 @@ def fetched(client: Client, survey: Survey) -> dict[View, dict[str, Sheet]]:
                 from_file[line["row"]][line["column"]] = int(line["value"])
         taken[WHOLE][f"api {panel['key']}"] = Sheet(from_api, panel["base"])
         taken[WHOLE][f"open {panel['key']}"] = Sheet(from_file, panel["base"])
+    book = client.get(reverse("dashboards:results_file", args=[process, "daten.xlsx"])).content
+    taken[WHOLE] |= from_workbook(book, tmp_path / "daten.xlsx") | from_report(survey)
     return taken
+
+
+def from_workbook(book: bytes, path: Path) -> dict[str, Sheet]:
+    path.write_bytes(book)
+    figures, words, *_rest = sheets_of(path)
+    found = {f"xlsx {row[1]}": Sheet({}, row[5]) for row in words[1:] if row}
+    for row in filter(None, figures[1:]):
+        own = found[f"xlsx {row[1]}"].rows.setdefault(row[2], {})
+        if row[4].isdecimal():
+            own[row[3]] = int(row[4])
+    return found
+
+
+def from_report(survey: Survey) -> dict[str, Sheet]:
+    """The numbers of each picture, as they stand at its end and in its files."""
+    content = content_of(Process.objects.get(pk=survey.process_id), variant="full", language="de")
+    found = {}
+    for block in (block for chapter in content["chapters"] for block in chapter["blocks"]):
+        if block["kind"] == "picture" and block["table"]:
+            columns, lines = block["table"]["columns"], block["table"]["rows"]
+            rows = {
+                line[0]: {
+                    name: int(number)
+                    for name, text in zip(columns[1:], line[1:], strict=True)
+                    if (number := text.replace(".", "")).isdecimal()
+                }
+                for line in lines
+            }
+            key = block["key"].removeprefix(f"{survey.slug}-")
+            found[f"report {key}"] = Sheet(rows, f"{block['base']} {block['source']}")
+    return found
 
 
 def read(attacker: Attacker, files: dict[str, Sheet], view: View, table: Table, *, cells: bool) -> None:
     """What the files of one view say of a table; without its `cells`, only of how many people they speak."""
-    for key in (table.file, f"api {table.file}", f"open {table.file}", f"people-{table.file}"):
+    for key in (f"{way}{name}" for way in WAYS_OUT for name in (table.file, f"people-{table.file}")):
         sheet = files.get(key, Sheet({}, ""))
         if sheet.rows and sheet.base is not None:
             attacker.learns(of(*view, table.answers), sheet.base)
@@ -189,13 +226,14 @@ def read(attacker: Attacker, files: dict[str, Sheet], view: View, table: Table, 
 
 def read_who_took_part(attacker: Attacker, files: dict[str, Sheet], view: View) -> None:
     """People by channel, of all or of a part: the last row adds the periods up. And people by part."""
-    together = [*files["participation"].rows.values()][-1:]
+    files = {f"{way}{key}": Sheet({}, "") for way in WAYS_OUT for key in ("participation", "people-parts")} | files
+    together = [row for way in WAYS_OUT for row in [*files[f"{way}participation"].rows.values()][-1:]]
     for name, number in (pair for row in together for pair in row.items()):
         if name in WAYS:
             attacker.learns(of(view[0], WAYS[name]), number)
     for row in together:
         attacker.learns(of(*view), sum(row.values()))
-    for name, figures in files.get("people-parts", Sheet({}, "")).rows.items():
+    for name, figures in (row for way in WAYS_OUT for row in files[f"{way}people-parts"].rows.items()):
         if "Antworten" in figures:
             attacker.learns(of(Area.objects.get(name=name).slug), figures["Antworten"])
 
@@ -227,7 +265,8 @@ def told(files: dict[View, dict[str, Sheet]], table: Table, truth: Truth) -> lis
     made, real = attack(files, table), truth_of(table, truth)
     least = rule().min_group if table.says_who else rule().min_cell
     leaks = []
-    for view in files:
+    parts = [view[0] for view in files if view[0]]
+    for view in [*files, *((part, way) for part in parts for way in CHANNELS)]:  # a part and a channel at once, too
         size = sum(real[cell] for cell in real if of(*view, table.answers)(cell))
         known = made.sizes if view == WHOLE and table.says_who else made.totals
         for answer in table.answers:
@@ -241,16 +280,22 @@ def told(files: dict[View, dict[str, Sheet]], table: Table, truth: Truth) -> lis
 
 
 @pytest.mark.parametrize("seed", [1, 2])
-def test_nobody_works_out_a_small_cell(client: Client, official: Account, survey: Survey, seed: int) -> None:
+def test_nobody_works_out_a_small_cell(
+    client: Client, official: Account, survey: Survey, tmp_path: Path, seed: int
+) -> None:
     truth = answered(survey, seed)
     client.force_login(official)
-    files = fetched(client, survey)
-    assert len(attack(files, OPINION).everything.equations) > 50  # there is something to attack with
+    files = fetched(client, survey, tmp_path)
+    assert len(attack(files, OPINION).everything.equations) > 80  # there is something to attack with
+    for way in WAYS_OUT:
+        assert files[WHOLE][f"{way}participation"].rows
+        assert files[WHOLE][f"{way}people-W"].rows
+        assert not way or {f"{way}O", f"{way}M"} <= set(files[WHOLE])
     assert [leak for table in (OPINION, AGE, *NAMED) for leak in told(files, table, truth)] == []
 
 
 def test_without_hiding_others_the_attack_finds_small_cells(
-    client: Client, official: Account, survey: Survey, monkeypatch: pytest.MonkeyPatch
+    client: Client, official: Account, survey: Survey, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Small cells alone are hidden, as many programs do: what this attack is for."""
 
@@ -260,7 +305,7 @@ def test_without_hiding_others_the_attack_finds_small_cells(
     monkeypatch.setattr(disclosure, "_complete", only_small_ones)
     truth = answered(survey, 1)
     client.force_login(official)
-    files = fetched(client, survey)
+    files = fetched(client, survey, tmp_path)
     assert told(files, OPINION, truth)
     assert told(files, AGE, truth)
 
