@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import timedelta
 from smtplib import SMTPException
 from typing import Any
@@ -39,11 +39,15 @@ def add_notices(*, account_ids: Iterable[int], key: str, template: str, context:
 
 @dataclass(frozen=True, slots=True)
 class Address:
-    """Where somebody without an account is told; `name` makes the message unique in place of an account's number."""
+    """Where somebody without an account is told; `name` makes the message unique in place of an account's number.
+
+    `context` is what this message alone says, beside what all say.
+    """
 
     name: str
     email: str
     language: str
+    context: dict[str, Any] = field(default_factory=dict)
 
 
 def add_notices_to(*, addresses: Iterable[Address], key: str, template: str, context: dict[str, Any]) -> int:
@@ -54,7 +58,7 @@ def add_notices_to(*, addresses: Iterable[Address], key: str, template: str, con
             language=each.language,
             key=f"{key}:{each.name}",
             template=template,
-            context=context,
+            context=context | each.context,
         )
         for each in addresses
     ]

@@ -118,7 +118,9 @@ def test_nobody_decides_on_figures_that_are_not_public_yet(
     assert not Decision.objects.exists()
     client.force_login(official)
     form = reverse("dashboards:decide_finding", args=[process.slug, survey.slug, "B1.walking"])
-    assert client.get(form).status_code == 403
+    refused = client.get(form, headers={"accept-language": "en"})
+    assert refused.status_code == 403
+    assert "Release the results of this survey first." in refused.content.decode(), "a refusal says why"
     for page in ("dashboards:overview", "dashboards:survey"):
         names = [process.slug, survey.slug][: 1 if page.endswith("overview") else 2]
         assert form not in client.get(reverse(page, args=names)).content.decode()

@@ -16,7 +16,7 @@ from ideas.models import Idea
 from participation.accounts.models import Account
 from participation.decisions.models import Decision, NewsSubscription
 from participation.decisions.services.measures import Happened, Plan
-from participation.decisions.services.subscribing import forget_unconfirmed
+from participation.decisions.services.subscribing import forget_unconfirmed, tell_subscribers
 from participation.notices.models import Notice
 from participation.notices.services import send_due
 from participation.processes.models import Process
@@ -155,6 +155,20 @@ def test_news_come_by_mail_after_a_yes_and_stop_after_a_no(client: Client, decis
     assert not NewsSubscription.objects.exists()
     do_something(decision, staff)
     assert send_due() == 0
+
+
+def test_many_who_get_news_are_told_in_two_queries(
+    process: Process, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    rows = [
+        NewsSubscription(process=process, email=f"{number}@example.org", language=language, confirmed_at=timezone.now())
+        for number, language in enumerate(("de", "en", "de"))
+    ]
+    NewsSubscription.objects.bulk_create(rows)
+    with django_assert_num_queries(2):
+        tell_subscribers(process, key="bordstein", text="Der Bagger ist da.", path="/")
+    told = {(one.address, one.context["subscription"], one.context["text"]) for one in Notice.objects.all()}
+    assert told == {(row.email, row.pk, "Der Bagger ist da.") for row in rows}
 
 
 def test_nobody_learns_who_gets_news(client: Client, process: Process) -> None:

@@ -56,18 +56,18 @@ def end_news(code: str) -> Process | None:
 
 def tell_subscribers(process: Process, *, key: str, text: str, path: str) -> None:
     """Call it inside the transaction of the act."""
-    for row in NewsSubscription.objects.filter(process=process, confirmed_at__isnull=False):
-        add_notices_to(
-            addresses=[Address(f"subscription:{row.pk}", row.email, row.language)],
-            key=key,
-            template="process_news",
-            context={
-                "title": localized(process.title, row.language),
-                "text": text,
-                "path": path,
-                "subscription": row.pk,
-            },
-        )
+    subscriptions = NewsSubscription.objects.filter(process=process, confirmed_at__isnull=False)
+    add_notices_to(
+        addresses=[_address(row, process) for row in subscriptions],
+        key=key,
+        template="process_news",
+        context={"text": text, "path": path},
+    )
+
+
+def _address(row: NewsSubscription, process: Process) -> Address:
+    own = {"title": localized(process.title, row.language), "subscription": row.pk}
+    return Address(f"subscription:{row.pk}", row.email, row.language, own)
 
 
 def forget_unconfirmed() -> int:
