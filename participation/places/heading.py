@@ -16,6 +16,8 @@ class Heading:
     town: str
 
 
+# Each column that is read costs more than what stands in it; what else is asked for comes by itself.
+SHOWN = ("path", "kind", "name", "slug", "office__name", "office__address", "office__phone")
 NO_HEADING = Heading("", "", "")
 
 
@@ -26,7 +28,7 @@ def heading_of(area: Area) -> Heading:
 
 def heading_and_office(area: Area) -> tuple[Heading, Office | None]:
     """With the contact point of the area, else the nearest one above it; one query for both."""
-    above = list(ancestors_of(area).select_related("office").defer("outline"))
+    above = list(ancestors_of(area).select_related("office").only(*SHOWN))
     nearest = (each.office for each in reversed(above) if hasattr(each, "office"))
     return _heading(area, above), next(nearest, None)
 

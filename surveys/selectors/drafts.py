@@ -11,24 +11,51 @@ from surveys.definition import Circumstances, Path, walk
 from surveys.models import Draft, ParticipationMarker, Survey
 from surveys.selectors.versions import definition_of
 
+# Each column that is read costs more than what stands in it.
+ON_THE_WAY = [
+    "answers",
+    "page",
+    "language",
+    "offered",
+    "seed",
+    "version__frozen_at",
+    "version__corrected",
+    "version__survey__slug",
+    "version__survey__state",
+    "version__survey__opens_at",
+    "version__survey__closes_at",
+    "version__survey__mixed_at_end",
+    "version__survey__anonymous",
+    "version__survey__current",
+    "version__survey__process__slug",
+    "version__survey__process__state",
+    "version__survey__process__eligibility",
+    "version__survey__process__area",
+]
+AROUND = ["version__survey__title", *(f"version__survey__process__area__{name}" for name in ("path", "name", "slug"))]
+
 
 def drafts_of(survey: Survey) -> QuerySet[Draft]:
     return Draft.objects.filter(version__survey=survey).select_related("version").defer("version__definition")
 
 
 def drafts_at(slug: str) -> QuerySet[Draft]:
-    """At a public address, with its survey and all that stands around its pages: one query for a page."""
+    """At a public address, with what saving and sending need of its survey. What else is asked for comes by itself."""
     return (
         Draft.objects.filter(version__survey__slug=slug)
         .exclude(version__survey__state=Survey.State.DRAFT)
         .exclude(version__survey__process__state=Process.State.DRAFT)
-        .select_related("version__survey__process__area")
-        .defer("version__definition", "version__survey__draft", "version__survey__process__area__outline")
+        .select_related("version__survey__process")
+        .only(*ON_THE_WAY)
     )
 
 
 def draft_at(slug: str, key: uuid.UUID | None) -> Draft | None:
-    return drafts_at(slug).filter(key=key).first() if key else None
+    """With all that stands around its pages: one query for a page."""
+    if key is None:
+        return None
+    found = drafts_at(slug).select_related("version__survey__process__area").only(*ON_THE_WAY, *AROUND)
+    return found.filter(key=key).first()
 
 
 def draft_with(survey: Survey, key: uuid.UUID | None) -> Draft | None:

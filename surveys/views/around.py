@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.db.models import QuerySet
 from django.http import Http404
 from django.utils.translation import get_language
 
@@ -12,15 +13,39 @@ from surveys.fixed_words import fixed_words
 from surveys.languages import beside_the_pages, direction
 from surveys.models import Survey
 
+TO_BEGIN = [
+    "slug",
+    "state",
+    "opens_at",
+    "closes_at",
+    "mixed_at_end",
+    "anonymous",
+    "process__slug",
+    "process__state",
+    "process__eligibility",
+    "process__area",
+    "current__frozen_at",
+    "current__corrected",
+    "current__survey",
+]
+
 
 def public_survey(slug: str) -> Survey:
     """Published or closed; what is in preparation does not exist for residents."""
-    found = (
-        Survey.objects.exclude(state=Survey.State.DRAFT)
-        .exclude(process__state=Process.State.DRAFT)
-        .select_related("process__area", "current")
-        .defer("draft", "current__definition", "process__area__outline")
-    )
+    found = _public().select_related("process__area", "current")
+    return _get(found.defer("draft", "current__definition", "process__area__outline"), slug)
+
+
+def survey_to_begin(slug: str) -> Survey:
+    """The same for a press that only begins and leads on: no texts, no area."""
+    return _get(_public().select_related("process", "current").only(*TO_BEGIN), slug)
+
+
+def _public() -> QuerySet[Survey]:
+    return Survey.objects.exclude(state=Survey.State.DRAFT).exclude(process__state=Process.State.DRAFT)
+
+
+def _get(found: QuerySet[Survey], slug: str) -> Survey:
     try:
         return found.get(slug=slug)
     except Survey.DoesNotExist:
