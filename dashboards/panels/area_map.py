@@ -12,6 +12,7 @@ from dashboards.panels.representation import Margins
 from dashboards.panels.words import count_cell, decimal_cell, hidden_note, hidden_word, numbers
 from dashboards.scope import Part
 from ideas.selectors.map import Ground
+from participation.places.label_place import label_place
 from participation.stats.representation import OVER, UNDER
 
 KEY = "area-map"
@@ -125,7 +126,7 @@ def _level(answers: int | None, residents: int, average: float) -> Level:
 def _map(ground: Ground, rates: Sequence[_Rate]) -> AreaMap:
     by_area = {one.part.area_id: one for one in rates}
     shapes = tuple(
-        Shape(outline.name, outline.path, outline.x, outline.y, *_look(by_area.get(outline.area_id)))
+        Shape(outline.name, outline.path, *label_place(outline.rim), *_look(by_area.get(outline.area_id)))
         for outline in ground.outlines
     )
     names = {

@@ -9,7 +9,8 @@ from django.conf import settings
 from django.core.cache import cache
 
 from ideas.selectors.surroundings import Surroundings
-from participation.places.geometry import Geometry, polygons
+from participation.places.geometry import polygons
+from participation.places.label_place import Points, rough
 from participation.places.models import Area
 from participation.places.outline_svg import Projection
 from participation.places.tiles import Tile, tiles_behind
@@ -19,13 +20,14 @@ FIVE_MINUTES = 300
 
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """`x` and `y` are where its name stands."""
+    """`x` and `y` are where its name stands among pins. `rim`: corners of its largest part, some of a fine one."""
 
     area_id: int
     name: str
     path: str
     x: float
     y: float
+    rim: Points
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +84,7 @@ def map_of(area: Area, around: Surroundings, cards: Sequence[Placed]) -> Map | N
 
 def ground_of(area: Area, around: Surroundings) -> Ground | None:
     """The outlines of the parts, or of the area itself. Drawn once in five minutes: fine outlines are long."""
-    key = f"ideas:ground:{area.pk}:{crc32(repr((area.name, around.parts, settings.TILES)).encode())}"
+    key = f"ideas:ground2:{area.pk}:{crc32(repr((area.name, around.parts, settings.TILES)).encode())}"
     found: Ground | None = cache.get(key)
     if found is None:
         found = _draw(area, around)
@@ -99,18 +101,20 @@ def _draw(area: Area, around: Surroundings) -> Ground | None:
         return None
     return Ground(
         projection,
-        tuple(
-            Outline(found.pk, found.name, projection.path(found.outline), *_name_place(found.outline, projection))
-            for found in shown
-        ),
+        tuple(_outline(found, projection) for found in shown),
         tiles_behind(projection, settings.TILES),
     )
 
 
-def _name_place(outline: Geometry | None, projection: Projection) -> tuple[float, float]:
-    """Near the top of the largest ring's frame: pins gather in the middle."""
-    ring = max((rings[0] for rings in polygons(outline)), key=len)
-    points = [projection.point(place[0], place[1]) for place in ring]
+def _outline(area: Area, projection: Projection) -> Outline:
+    """The name belongs to the largest ring."""
+    ring = max((rings[0] for rings in polygons(area.outline)), key=len)
+    points = tuple(projection.point(place[0], place[1]) for place in ring)
+    return Outline(area.pk, area.name, projection.path(area.outline), *_among_pins(points), rim=rough(points))
+
+
+def _among_pins(points: Points) -> tuple[float, float]:
+    """Near the top of the frame: pins gather in the middle."""
     left, right = min(x for x, _y in points), max(x for x, _y in points)
     top, bottom = min(y for _x, y in points), max(y for _x, y in points)
     return round((left + right) / 2, 1), round(top + max(56, (bottom - top) * 0.2), 1)
