@@ -28,9 +28,31 @@ def recent_public_poll(slug: str) -> Poll | None:
     return None if any(drafts) else poll
 
 
+# What decides who sees what; the words of a page may be a second old.
+DECIDES = ("state", "hidden", "opens_at", "closes_at", "process__state", "process__eligibility")
+
+
+def current_public_poll(slug: str) -> Poll | None:
+    """For reading: as it was read within the last second if nothing that matters has changed since, else anew."""
+    kept = _kept.get(slug)
+    if kept and _is_recent(kept[0]) and not _is_current(kept[1]):
+        _kept.pop(slug, None)
+    return recent_public_poll(slug)
+
+
+def _is_recent(moment: float) -> bool:
+    return monotonic() - moment < recent.KEPT_FOR
+
+
+def _is_current(poll: Poll) -> bool:
+    process = poll.process
+    known = (poll.state, poll.hidden, poll.opens_at, poll.closes_at, process.state, process.eligibility)
+    return Poll.objects.filter(pk=poll.pk).values_list(*DECIDES).first() == known
+
+
 def _recent(key: int | str, sought: dict[str, int | str]) -> Poll:
     kept = _kept.get(key)
-    if kept is None or monotonic() - kept[0] >= recent.KEPT_FOR:
+    if kept is None or not _is_recent(kept[0]):
         polls = Poll.objects.select_related("process__area").defer("process__area__outline").prefetch_related("options")
         poll = polls.get(**sought)
         kept = _kept[poll.pk] = _kept[poll.slug] = (monotonic(), poll)

@@ -14,7 +14,7 @@ from ideas.forms.ballots import is_empty, posted_fields
 from ideas.limits import may_press
 from ideas.models import Poll
 from ideas.selectors.poll_page import public_polls
-from ideas.selectors.recent_polls import recent_public_poll
+from ideas.selectors.recent_polls import current_public_poll, recent_public_poll
 from ideas.selectors.sheets import kind_of, sheet_of
 from ideas.services.ballots import cast_ballot, withdraw_ballot
 from ideas.views.poll_person import person_of
@@ -32,19 +32,18 @@ def public_poll(slug: str) -> Poll:
     return poll
 
 
-def _pressed_poll(slug: str) -> Poll:
-    found = recent_public_poll(slug)
-    if found is None:
+def _found(poll: Poll | None) -> Poll:
+    if poll is None:
         raise Http404
-    return found
+    return poll
 
 
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def poll(request: HttpRequest, slug: str) -> HttpResponse:
     if request.method != "POST":
-        return show_poll(Screen(request, public_poll(slug)))
-    found = _pressed_poll(slug)
+        return show_poll(Screen(request, _found(current_public_poll(slug))))
+    found = _found(recent_public_poll(slug))
     act = ACTS.get(request.POST.get("akt", ""))
     if act is None:
         raise BadRequest("The form names no act.")

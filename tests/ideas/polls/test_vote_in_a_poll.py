@@ -325,6 +325,26 @@ def test_a_page_asks_the_database_the_same_number_of_times(
         rosa.get(address(poll))
 
 
+def test_a_page_asked_for_often_reads_the_poll_once_and_still_sees_what_matters(
+    rosa: Client,
+    process: Process,
+    monkeypatch: pytest.MonkeyPatch,
+    django_assert_num_queries: DjangoAssertNumQueries,
+) -> None:
+    monkeypatch.setattr("participation.processes.recent.KEPT_FOR", 60)
+    monkeypatch.setattr("ideas.selectors.recent_polls._kept", {})
+    poll = new_poll(process, "approval", hidden=False)
+    assert 'id="stand"' in rosa.get(address(poll)).content.decode()
+    with django_assert_num_queries(4):  # is it as it was? the own ballot, the state of the count, the heading
+        rosa.get(address(poll))
+    Poll.objects.update(hidden=True)
+    assert 'id="stand"' not in rosa.get(address(poll)).content.decode()
+    Poll.objects.update(closes_at=timezone.now())
+    assert "q-ballot" not in rosa.get(address(poll)).content.decode()
+    Process.objects.update(state=Process.State.DRAFT)
+    assert rosa.get(address(poll)).status_code == 404
+
+
 def test_there_is_a_wrong_ballot_for_every_kind_at_once() -> None:
     assert {kind for kind, _fields, _sentence in too_much()} | {"support"} == set(AT_ONCE)
     assert set(TOO_MUCH) >= set(AT_ONCE)
