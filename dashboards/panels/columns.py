@@ -22,11 +22,11 @@ def beside_each_other(left: Sequence[Panel], right: Sequence[Panel], rest: Seque
 
 
 def one_after_the_other(panels: Sequence[Panel]) -> Columns:
-    """In their order, divided where the longer column is shortest."""
+    """In their order, divided where the longer column is shortest; of two such ways the one with more on the left."""
     heights = [height_of(panel) for panel in panels]
     whole = sum(heights)
     longer = [max(above, whole - above) for above in accumulate(heights, initial=0)]
-    cut = longer.index(min(longer))
+    cut = max(at for at, height in enumerate(longer) if height == min(longer))
     return tuple(panels[:cut]), tuple(panels[cut:])
 
 

@@ -5,7 +5,7 @@ from dataclasses import asdict, dataclass, field
 from typing import Any
 
 from dashboards.charts.svg.marks import CannotDrawError
-from dashboards.charts.svg.sheet import drawn
+from dashboards.exports.pictures import chart_of
 from dashboards.panels.panel import Panel, Table
 
 Json = dict[str, Any]
@@ -106,16 +106,16 @@ def pictures(panels: Sequence[Panel]) -> list[Block]:
 
 def _chart(panel: Panel) -> Json | None:
     """None where there is no picture, or one that only a browser draws: the table says the same."""
-    if panel.figure is None:
-        return None
-    ids = f"{panel.survey}-{panel.key}-"
+    ids = f"{panel.survey}-{panel.key}-" if panel.figure else ""
     try:
-        made = drawn(panel.figure, ids)
+        made = chart_of(panel, ids)
     except CannotDrawError:
+        return None
+    if made is None:
         return None
     keys = [[key.label, key.colour, key.shape, key.pattern] for key in made.keys]
     drawing = {"inside": made.inside, "height": made.height, "alt": made.alt}
-    return {**drawing, "ids": ids, "keys": keys, "marks": list(made.marks)}
+    return {**drawing, "map": panel.figure is None, "ids": ids, "keys": keys, "marks": list(made.marks)}
 
 
 def _table(table: Table) -> Json:

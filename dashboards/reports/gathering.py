@@ -1,18 +1,23 @@
 """What is known of a process, for all of its chapters? Read once, through the selectors of the pages."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from django.utils import timezone
 
+from dashboards.panels import pin_map
+from dashboards.panels.balance import balance_panel
 from dashboards.panels.needs import Need
 from dashboards.panels.panel import Panel
 from dashboards.panels.resolution import resolution
 from dashboards.reports.chapter_of_question import chapter_of, code_of, concepts_of
+from dashboards.scope import Part
 from dashboards.selectors.eight import CouncilEvidence, evidence_of_process
 from dashboards.selectors.parts import parts_of
+from dashboards.selectors.places import places_panels
 from dashboards.selectors.questions import QuestionPage, pages_of
 from dashboards.selectors.results import Results, results_of
+from ideas.selectors.balance import balance_of
 from ideas.selectors.poll_outcome import Decided, decided_polls
 from ideas.selectors.proposals import Brought, ProposalRow, brought_to, proposals_of
 from participation.decisions.models import Decision, OfficeQuestion
@@ -67,6 +72,8 @@ class Gathered:
     asked: tuple[Asked, ...]
     evidence: CouncilEvidence
     ideas: tuple[Panel, ...]
+    places: tuple[Panel, ...]
+    balance: Panel
     proposals: list[ProposalRow]
     brought: Brought
     polls: list[Decided]
@@ -115,12 +122,23 @@ def gather(process: Process) -> Gathered:
         asked=tuple(asked),
         evidence=evidence_of_process(process, parts),
         ideas=ideas,
+        places=_places(process, parts, asked),
+        balance=balance_panel(balance_of(process.pk)),
         proposals=proposals_of(process.pk),
         brought=brought_to(process.pk),
         polls=decided_polls(process),
         decisions=decisions,
         office_answers=released_answers(process.pk),
         phases=phases_of(process),
+    )
+
+
+def _places(process: Process, parts: tuple[Part, ...], asked: list[Asked]) -> tuple[Panel, ...]:
+    """Answers and satisfaction by part are those of the newest survey, the pins are the ideas."""
+    newest = asked[0].survey.slug if asked else ""
+    found = places_panels(process, parts)
+    return tuple(
+        replace(panel, survey="" if panel.key == pin_map.KEY else newest) for panel in found if not panel.empty
     )
 
 

@@ -19,6 +19,7 @@ from dashboards.selectors.reports import public_reports
 from dashboards.services.printing import edition_of, file_if_there
 from participation.places.heading import heading_of
 from participation.processes.models import Process
+from participation.web.navigation import address
 from surveys.selectors.counted import answered_surveys
 
 FILES: dict[str, tuple[str, Callable[[Export], bytes]]] = {
@@ -56,7 +57,9 @@ def report_to_read(request: HttpRequest, slug: str, number: int, kind: str) -> H
     report = get_object_or_404(Report, process=process, number=number)
     data = file_if_there(report, kind)
     if data is None:
-        around = {"neighbourhood": heading_of(process.area), "process": process, "report": report}
+        heading = heading_of(process.area)
+        around = {"neighbourhood": heading, "menu_path": address("neighbourhood:results", heading.slug)}
+        around |= {"process": process, "report": report}
         later = render(request, "dashboards/report_later.html", around, status=503)
         later["Retry-After"] = str(SOON)
         return later

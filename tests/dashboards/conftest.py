@@ -143,3 +143,10 @@ def residents(process: Process, north: Area, south: Area) -> None:
     ages = {"u14": 300, "14_17": 150, "18_29": 500, "30_49": 800, "50_64": 600, "65_74": 350, "75_84": 200, "85p": 100}
     for category, people in ages.items():
         count(process.area, "demo.age", category, people)
+
+
+@pytest.fixture
+def outlines(north: Area, south: Area) -> None:
+    for area, bottom in ((north, 48.01), (south, 48.0)):
+        ring = [[9.0, bottom], [9.02, bottom], [9.02, bottom + 0.01], [9.0, bottom + 0.01], [9.0, bottom]]
+        Area.objects.filter(pk=area.pk).update(outline={"type": "Polygon", "coordinates": [ring]})

@@ -28,6 +28,14 @@ def test_questions_stay_in_their_order_and_columns_are_as_even_as_that_allows(dr
         assert longer <= max(sum(map(height_of, panels[:cut])), sum(map(height_of, panels[cut:])))
 
 
+def test_of_two_even_ways_the_left_column_is_the_longer_one() -> None:
+    """One of three as high as the last: below the first nothing stays empty while the right column is full."""
+    panels = [panel("map", 420), panel("parts", 330), panel("pins", 420)]
+    left, right = one_after_the_other(panels)
+    assert [one.key for one in left] == ["map", "parts"]
+    assert [one.key for one in right] == ["pins"]
+
+
 @given(heights, heights, st.lists(st.integers(40, 1_200), max_size=3))
 def test_the_rest_goes_where_the_page_stays_shortest(left: list[int], right: list[int], rest: list[int]) -> None:
     topics, people, others = (

@@ -22,13 +22,6 @@ def url(process: Process) -> str:
     return reverse("dashboards:theme", args=[process.slug, "orte"])
 
 
-@pytest.fixture
-def outlines(north: Area, south: Area) -> None:
-    for area, bottom in ((north, 48.01), (south, 48.0)):
-        ring = [[9.0, bottom], [9.02, bottom], [9.02, bottom + 0.01], [9.0, bottom + 0.01], [9.0, bottom]]
-        Area.objects.filter(pk=area.pk).update(outline={"type": "Polygon", "coordinates": [ring]})
-
-
 def panels(client: Client, url: str) -> dict[str, Panel]:
     cache.clear()
     return {panel.key: panel for panel in client.get(url).context["page"].panels}

@@ -35,11 +35,11 @@ def needs(gathered: Gathered) -> list[Block]:
 
 
 def places(gathered: Gathered) -> list[Block]:
-    return on_a_theme(
-        gathered,
-        PLACES,
-        nothing=_("No question about places was counted. Ideas with a place stand on the map of this platform."),
-    )
+    """What was asked about places; then where answers and ideas are, on the area's own outlines."""
+    nothing = _("No question about places was counted. Ideas with a place stand on the map of this platform.")
+    if gathered.places:
+        nothing = _("The pictures show from where answers came, how parts of the area differ, and where ideas are.")
+    return [*on_a_theme(gathered, PLACES, nothing=nothing), *pictures(gathered.places)]
 
 
 def neighbours(gathered: Gathered) -> list[Block]:
@@ -57,10 +57,10 @@ def offers(gathered: Gathered) -> list[Block]:
 def engagement(gathered: Gathered) -> list[Block]:
     brought = gathered.brought
     blocks = on_a_theme(gathered, ENGAGE, nothing=_("Nothing was asked about what residents contribute."))
-    if not brought.ideas:
-        return blocks
-    said = _("Ideas that residents carry out, alone or with the town: %(number)s.") % {"number": brought.ideas}
-    return [*blocks, Text(said, _("From the ideas"))]
+    if brought.ideas:
+        said = _("Ideas that residents carry out, alone or with the town: %(number)s.") % {"number": brought.ideas}
+        blocks = [*blocks, Text(said, _("From the ideas"))]
+    return [*blocks, *pictures([gathered.balance])]
 
 
 def in_own_words(gathered: Gathered) -> list[Block]:

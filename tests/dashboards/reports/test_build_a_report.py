@@ -14,9 +14,10 @@ from dashboards.reports.rendering.edition import Edition
 from dashboards.reports.rendering.page import html_of
 from dashboards.reports.rendering.shown import Part, parts_of
 from dashboards.reports.variants import content_of
+from participation.places.models import Area
 from participation.processes.models import Process
 from surveys.models import AnswerTally, Survey
-from tests.dashboards.conftest import Answer
+from tests.dashboards.conftest import Answer, MakeIdea
 
 pytestmark = pytest.mark.django_db
 
@@ -107,3 +108,22 @@ def test_the_command_writes_one_file_and_says_what_it_cannot_do(process: Process
     for arguments in ((process.slug, "--out", "report.doc"), ("nowhere", "--out", "report.html")):
         with pytest.raises(CommandError):
             call_command("build_report", *arguments, stderr=StringIO())
+
+
+def test_places_are_maps_and_residents_bring_something(
+    survey: Survey, answer: Answer, residents: None, outlines: None, make_idea: MakeIdea, north: Area, south: Area
+) -> None:
+    """Chapter 7 shows answers by part and the pins of ideas; chapter 10 what is wished for and what is brought."""
+    answer(40, area=north)
+    answer(30, seed=2, area=south)
+    make_idea("Bank am Bach", lon=9.005, lat=48.005)
+    content = full(Process.objects.get(pk=survey.process_id))
+    chapters = {chapter["key"]: chapter["blocks"] for chapter in content["chapters"]}
+    found = {block["key"]: block for block in chapters["places"] if block["kind"] == "picture"}
+    for key in ("bedarf-2026-area-map", "idea-map"):
+        chart = found[key]["chart"]
+        assert (chart["map"], "<path" in chart["inside"], bool(chart["alt"])) == (True, True, True)
+    assert "<circle" in found["idea-map"]["chart"]["inside"]
+    assert found["bedarf-2026-area-dots"]["chart"]["map"] is False
+    assert any(block.get("key") == "balance" for block in chapters["engagement"])
+    assert html_of(Edition(content)).count('class="chart chart--map"') == 2
