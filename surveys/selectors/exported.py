@@ -9,7 +9,7 @@ from typing import Any
 from uuid import UUID
 
 from django.conf import settings
-from django.db.models import Count, QuerySet
+from django.db.models import Count, QuerySet, Value
 from django.db.models.fields.json import KeyTransform
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, override
@@ -139,7 +139,7 @@ def _words(
     spoken = {version: words_by_key(definition) for version, definition in definitions.items()}
     for key in dict.fromkeys(key for keys in spoken.values() for key in keys):
         said = responses.filter(answers__has_key=key).order_by("?")
-        found = said.values_list("pk", KeyTransform(key, "answers"), "version_id")
+        found = said.values_list("pk" if hidden else Value(0), KeyTransform(key, "answers"), "version_id")
         for pk, value, version in found.iterator(chunk_size=CHUNK):
             for name, words in words_in(value, spoken[version].get(key, ())):
                 yield name, hidden.get((pk, name), words)
