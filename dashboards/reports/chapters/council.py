@@ -1,5 +1,7 @@
 """What does a paper for the council say, in the parts that such papers have? Two pages, no more."""
 
+from dataclasses import replace
+
 from django.utils.translation import gettext as _
 
 from dashboards.reports.blocks import Block, Rows, Text, pictures
@@ -51,7 +53,8 @@ def state_of_affairs(gathered: Gathered) -> list[Block]:
         rows = tuple((need.label, need.important.words, need.satisfied.words) for need in gathered.needs[:TOPICS])
         blocks.append(Rows(_("What is missing most"), (_("topic"), _("find it important"), _("are satisfied")), rows))
     gaps = [panel for asked in gathered.asked for panel in asked.results.topics if panel.key.startswith("gaps-")]
-    return [*blocks, *pictures(gaps[:1])]
+    # Its note speaks of a table that a paper of two pages has no room for.
+    return [*blocks, *pictures([replace(panel, note="") for panel in gaps[:1]])]
 
 
 def money(gathered: Gathered) -> list[Block]:
