@@ -10,6 +10,7 @@ from participation.accounts.models import Account
 from participation.allowed import NotAllowed
 from participation.channels import Channel
 from participation.eligibility.identity import Identity
+from participation.eligibility.models import AccessCode, CodeBatch
 from participation.processes.models import Process
 from participation.tally.verification import differences
 from surveys.models import ContactCard, Draft, ParticipationMarker, Response, SubmissionEvent, Survey, TakenPlaces
@@ -69,6 +70,26 @@ def test_one_person_with_many_drafts_counts_once(survey: Survey) -> None:
         return "stored"
 
     assert Counter(all_at_once([partial(send, key) for key in keys])) == {"stored": 1, "already": 19}
+    assert stored() == (1, 1, 0)
+
+
+def test_fifty_devices_with_one_access_code_are_one_response(survey: Survey, staff: Account) -> None:
+    process = survey.process
+    process.eligibility = process.Eligibility.CODE
+    process.save()
+    batch = CodeBatch.objects.create(process=process, size=1, made_by=staff)
+    code = AccessCode.objects.create(process=process, batch=batch, selector="ABCD", secret_hash="-")
+    who = Identity(code_id=code.pk, code_process_id=process.pk)
+    keys = [draft_of(survey, who) for _ in range(50)]
+
+    def send(key: uuid.UUID) -> str:
+        try:
+            submit_response(key=key, survey=survey, identity=who)
+        except NotAllowed as no:
+            return no.refused.code
+        return "stored"
+
+    assert Counter(all_at_once([partial(send, key) for key in keys])) == {"stored": 1, "already": 49}
     assert stored() == (1, 1, 0)
 
 

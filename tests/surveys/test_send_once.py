@@ -6,6 +6,7 @@ import pytest
 from django.db import IntegrityError
 from django.test import Client
 
+from participation.accounts.models import Account
 from participation.allowed import NotAllowed
 from participation.eligibility.identity import Identity
 from surveys.models import Draft, ParticipationMarker, Response, SubmissionEvent, Survey
@@ -177,6 +178,23 @@ def test_two_tabs_share_one_draft(survey: Survey) -> None:
     walk.press(A="yes")
     assert walk.here.endswith("/danke/")
     assert Response.objects.get().answers == {"A": "no"}
+
+
+def test_whose_session_is_gone_on_the_last_page_loses_nothing(survey: Survey, resident: Account) -> None:
+    survey.process.eligibility = survey.process.Eligibility.EMAIL
+    survey.process.save()
+    walk = Walk(survey)
+    walk.client.force_login(resident)
+    walk.begin()
+    walk.press(A="no")
+    walk.client.session.flush()
+    assert walk.press("send", E="34", follow=False).status_code == 403
+    assert stored() == (0, 0, 0)
+    assert Draft.objects.get().answers == {"A": "no", "E": 34}
+    walk.client.force_login(resident)
+    walk.follow(walk.client.post(f"{walk.start}absenden/"))
+    assert walk.here.endswith("/danke/")
+    assert Response.objects.get().answers == {"A": "no", "E": 34}
 
 
 def test_who_has_taken_part_reads_a_polite_page(survey: Survey) -> None:
