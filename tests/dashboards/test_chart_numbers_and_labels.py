@@ -30,6 +30,14 @@ def test_no_letter_is_cut_and_no_line_too_long(text: str, width: int) -> None:
     assert squeezed == "".join(text.split()).replace("-", "")
 
 
+@pytest.mark.parametrize("space", [NBSP, "\u202f"])
+def test_a_number_and_its_sign_stay_in_one_line(space: str) -> None:
+    said = f"Dafür sind 45{space}%"
+    assert lines_of(said, 13) == ["Dafür sind", f"45{space}%"]
+    assert lines_of(said, 20) == [said]
+    assert lines_of(f"Straßenbäume{space}Parkplätze", 12) == ["Straßenbäume", "Parkplätze"]
+
+
 def test_markup_in_titles_stays_text() -> None:
     assert safe('<a href="javascript:x">&') == '&lt;a href="javascript:x"&gt;&amp;'
     assert "<script" not in wrapped("<script>alert(1)</script>", 40)
