@@ -39,6 +39,7 @@ class Representation:
     too_few: str
     population: str
     shares: tuple[Share, ...]
+    sentences: bool = False  # labels are whole sentences and need room
 
 
 def representation_bars(data: Representation, numbers: Numbers) -> Figure:
@@ -51,7 +52,8 @@ def representation_bars(data: Representation, numbers: Numbers) -> Figure:
 
 def _figure(data: Representation, numbers: Numbers, form: Form) -> Plain:
     compact = Form(form.narrow, 0 if form.narrow else 132, form.label_chars if form.narrow else 17)
-    rows = place_rows([Label(share.label, bold=share.missing) for share in data.shares], compact)
+    labels = [Label(share.label, bold=share.missing) for share in data.shares]
+    rows = place_rows(labels, form if data.sentences else compact)
     highest = max((max(share.sample or 0, share.population) for share in data.shares), default=0.1)
     ticks = {tick: numbers.percent(tick) for tick in round_ticks(highest, most=3)}
     room = 14 + 8 * max((len(share.text) for share in data.shares), default=0)

@@ -21,10 +21,18 @@ Hidden = Mapping[str, frozenset[str]]  # item -> names of its shares that a filt
 
 
 def gap_panel(
-    gaps: Sequence[Gap], *, question: str, label: str, measure: str, may_decide: bool, hidden: Hidden | None = None
+    gaps: Sequence[Gap],
+    *,
+    question: str,
+    label: str,
+    measure: str,
+    may_decide: bool,
+    may_ask: bool = False,
+    hidden: Hidden | None = None,
 ) -> Panel:
     """`gaps` come widest first."""
     shown = gaps[:SHOWN]
+    rows = tuple(Action(gap.label, gap.key) for gap in shown[:5])
     return Panel(
         key=f"gaps-{measure}",
         title=_gap_title(gaps),
@@ -43,7 +51,8 @@ def gap_panel(
         source=_("Source: answers with both values"),
         note=" ".join(filter(None, (_more(len(gaps)), hidden_note() if hidden else ""))),
         label=label,
-        actions=tuple(Action(gap.label, gap.key) for gap in shown[:5]) if may_decide else (),
+        actions=rows if may_decide else (),
+        asks=rows if may_ask else (),
         facts={"items": [gap_facts(gap, (hidden or {}).get(gap.key, frozenset())) for gap in gaps]},
     )
 

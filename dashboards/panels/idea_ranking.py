@@ -36,6 +36,7 @@ def idea_ranking_panel(
     ranked = [idea for idea in ranked_ideas(supported) if idea.count > 0]
     # Whoever is not clearly behind the first one may be first as well.
     may_lead = ranked[0].worst_place
+    rows = tuple(_act(idea, titles) for idea in ranked[:5])
     return Panel(
         key="ideas",
         title=_title(may_lead, len(supported)),
@@ -46,7 +47,8 @@ def idea_ranking_panel(
         source=_("Source: support votes on this platform"),
         note=_note(filtered=filtered) + (f" {idea_rates.words(by_rate, titles)}" if by_rate else ""),
         label=_("Counted votes, no shares"),
-        actions=tuple(_decide(idea, titles) for idea in ranked[:5]) if may_decide else (),
+        actions=rows if may_decide else (),
+        asks=rows,
         lines_say=_("Every support is counted. Later ideas had less time. Support shows interest, not need."),
         lines=tuple(_line(idea, titles, ranked[0].count) for idea in ranked[:TOP]),
         facts={
@@ -143,5 +145,5 @@ def _note(*, filtered: bool) -> str:
     return span
 
 
-def _decide(idea: Ranked, titles: Mapping[int, str]) -> Action:
+def _act(idea: Ranked, titles: Mapping[int, str]) -> Action:
     return Action(titles.get(int(idea.key), ""), idea.key)

@@ -9,7 +9,7 @@ from dashboards.panels.evidence import evidence_label
 from dashboards.panels.measure import Cells, Measure, Question
 from dashboards.panels.panel import Cell, Line, Panel, Table, text_cell
 from dashboards.panels.protection import Shown
-from dashboards.panels.reading import Reading, actions_of, missing_words, shown_answers, span_words, too_few
+from dashboards.panels.reading import Reading, actions_of, asks_of, missing_words, shown_answers, span_words, too_few
 from dashboards.panels.words import count_cell, decimal_cell, hidden_note, hidden_word, numbers
 from participation.stats.orders import Placed, placed
 
@@ -38,6 +38,7 @@ def order_panel(question: Question, cells: Cells, reading: Reading) -> Panel:
         note=hidden_note() if hidden else "",
         label=evidence_label(reading.evidence),
         actions=actions_of(question, reading),
+        asks=asks_of(question, reading),
         lines_say=_("The first place gives %(places)d points, the last one, no place none.") % {"places": places},
         lines=tuple(_line(one, items, order[0].points) for one in order),
         facts={one.key: {"n": one.n, "mean": one.mean, "firsts": one.firsts, "points": one.points} for one in order},

@@ -43,7 +43,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Action:
-    """A decision that can be recorded on a row of the panel: `target` is an idea's id or a measure."""
+    """What can be done about a row of the panel: `target` is an idea's id or a measure."""
 
     label: str
     target: str
@@ -94,6 +94,7 @@ class Panel:
     survey: str = ""  # short name of the survey that the numbers come from
     stands_at: str = ""  # where that survey's own pages show the question: "3#panel-S1"
     actions: tuple[Action, ...] = ()
+    asks: tuple[Action, ...] = ()  # rows that an office can be asked about, before anybody decides
     lines: tuple[Line, ...] = ()  # the same figures for a reader without charts
     quotes: tuple[Quoted, ...] = ()
     lines_say: str = ""  # in plain words: what they count and of how many

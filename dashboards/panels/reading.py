@@ -117,6 +117,11 @@ def missing_of(counts: Counts, question: Question) -> Missing:
 
 
 def actions_of(question: Question, reading: Reading) -> tuple[Action, ...]:
-    if not reading.may_decide or reading.wanted:
+    return asks_of(question, reading) if reading.may_decide else ()
+
+
+def asks_of(question: Question, reading: Reading) -> tuple[Action, ...]:
+    """An office is asked about everybody's answers, never about those of a group."""
+    if reading.wanted:
         return ()
     return tuple(Action(measure.item or question.text, measure.key) for measure in question.measures[:5])

@@ -156,6 +156,7 @@ def _survey_panels(survey: AnsweredSurvey, look: _Look) -> tuple[tuple[Gap, ...]
                     label=label,
                     measure=question.code,
                     may_decide=may,
+                    may_ask=look.scope.whole,
                     hidden=hidden_shares(question, cells, look.scope),
                 )
             )

@@ -150,6 +150,7 @@ def _panels(  # noqa: PLR0917 (all of them belong to the page)
             label=label,
             measure=question.code,
             may_decide=may,
+            may_ask=scope.whole,
             hidden=hidden_shares(question, cells, scope),
         ),
         quadrant_panel(gaps, label=label, measure=question.code),

@@ -7,18 +7,20 @@ from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from dashboards.panels import area_dots, area_map, balance, board, budget_rules, changes, funnel, pin_map
+from dashboards.panels import area_dots, area_map, balance, board, budget_rules, changes, funnel, pin_map, standpoints
 from dashboards.panels.balance import balance_panel
 from dashboards.panels.board import board_panel
 from dashboards.panels.budget_rules import budget_rules_panel
 from dashboards.panels.columns import Columns, one_after_the_other
 from dashboards.panels.funnel import funnel_panel
 from dashboards.panels.panel import Panel
+from dashboards.panels.standpoints import standpoints_panels
 from dashboards.scope import Part
 from dashboards.selectors.changes import changes_panels
 from dashboards.selectors.places import places_panels
 from ideas.selectors.balance import balance_of
 from ideas.selectors.funnel import funnel_of
+from ideas.selectors.opinion_maps import mapped_polls
 from ideas.selectors.poll_outcome import decided_polls
 from participation.decisions.selectors import measures_of_process
 from participation.processes.models import Process
@@ -60,10 +62,12 @@ def _decisions(process: Process, _parts: tuple[Part, ...]) -> list[Panel]:
 
 
 def _ideas(process: Process, _parts: tuple[Part, ...]) -> list[Panel]:
-    """Ten queries at most: two for each of the newest polls with money."""
+    """Twelve queries at most: two for each of the newest polls with money, two for all polls on statements."""
     polls = decided_polls(process, most=NEWEST)
     rules = [budget_rules_panel(one.slug, one.title, one.outcome) for one in polls if one.outcome]
-    return [balance_panel(balance_of(process.pk)), *rules]
+    mapped = mapped_polls(process, most=NEWEST)
+    stand = [panel for one in mapped for panel in standpoints_panels(one.slug, one.title, one.standpoints)]
+    return [balance_panel(balance_of(process.pk)), *rules, *stand]
 
 
 THEMES = (
@@ -77,9 +81,9 @@ THEMES = (
     Theme(
         "ideen",
         _("Ideas and votes"),
-        _("What is wished for, what is brought, what did votes decide?"),
+        _("What is wished for, what is brought, what did votes say?"),
         _ideas,
-        (balance.KEY, budget_rules.KEY),
+        (balance.KEY, budget_rules.KEY, standpoints.KEY, standpoints.APART),
     ),
     Theme("veraenderung", _("Changes"), _("What has changed since the last survey?"), changes_panels, (changes.KEY,)),
     Theme(

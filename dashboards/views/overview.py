@@ -17,6 +17,7 @@ from dashboards.views.live import live_overview
 from dashboards.views.saved import keeping
 from dashboards.views.scoped import scope_in_words
 from participation.channels import Channel
+from participation.decisions.rules import may_follow_up
 from participation.places.heading import heading_of
 from participation.processes.selectors import public_processes
 from surveys.selectors.counted import answered_surveys
@@ -50,6 +51,7 @@ def overview_page(request: HttpRequest, slug: str) -> HttpResponse:
             "waiting_answers": sum(waiting_by_survey(process.pk).values()),
             "crossed": bool(request.GET.get("gebiet") and request.GET.get("weg")),
             "may_decide": deciding,
+            "may_ask": bool(may_follow_up(account_of(request), process.area)),
             "live": live_overview(process, scope, counted.page.panels, counted.page.stats),
             "saved": keeping(request, process, "overview", scope.query),
         },

@@ -16,6 +16,7 @@ from dashboards.views.numbered import page_number, survey_query
 from dashboards.views.saved import keeping
 from dashboards.views.scoped import scope_in_words
 from participation.channels import Channel
+from participation.decisions.rules import may_follow_up
 from participation.places.heading import heading_of
 from surveys.selectors.waiting import waiting_by_survey
 
@@ -47,6 +48,7 @@ def survey_page(request: HttpRequest, slug: str, survey_slug: str) -> HttpRespon
             "waiting_answers": waiting_by_survey(process.pk).get(survey.id, 0),
             "crossed": bool(request.GET.get("gebiet") and request.GET.get("weg")),
             "may_decide": deciding,
+            "may_ask": bool(may_follow_up(account_of(request), process.area)),
             "live": live_answers(process, survey, counted.page.number, scope, counted.page.panels),
             "saved": keeping(request, process, "survey", survey_query(counted.page.number, scope), survey_slug),
         },

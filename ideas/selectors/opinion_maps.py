@@ -13,7 +13,10 @@ from ideas.models import OpinionMap, Poll
 from ideas.rules.polls import may_see_counts
 from ideas.selectors.sheets import sheet_of
 from ideas.votekinds.kind import Sheet
+from participation.processes.models import Process
+from participation.texts import localized
 
+KIND = "statements"
 WHY: dict[NoGroups, str | Promise] = {
     NoGroups.FEW_PEOPLE: gettext_lazy("Groups need at least 60 people with seven votes each."),
     NoGroups.NO_DIFFERENCE: gettext_lazy("The votes show no groups."),
@@ -59,11 +62,31 @@ class Standpoints:
     made_at: datetime
 
 
+@dataclass(frozen=True, slots=True)
+class Mapped:
+    """A poll on statements, and where people stand together in it."""
+
+    slug: str
+    title: str
+    standpoints: Standpoints
+
+
 def standpoints_of(poll: Poll) -> Standpoints | None:
-    """None for other kinds, while nobody may see counts, and before the worker has looked. One query."""
-    if poll.kind != "statements" or not may_see_counts(poll):
+    """None for other kinds, while nobody may see counts, and before the worker has looked. Two queries."""
+    if poll.kind != KIND or not may_see_counts(poll):
         return None
-    found = OpinionMap.objects.filter(poll=poll).first()
+    return _told(poll, OpinionMap.objects.filter(poll=poll).first())
+
+
+def mapped_polls(process: Process, *, most: int | None = None) -> list[Mapped]:
+    """The newest first; only what the pages of the polls show, too. Two queries, however many there are."""
+    mapped = Poll.objects.filter(process=process, kind=KIND, opinion_map__isnull=False)
+    polls = mapped.select_related("opinion_map").prefetch_related("options").order_by("-opens_at", "-pk")
+    told = ((poll, _told(poll, poll.opinion_map)) for poll in polls if may_see_counts(poll))
+    return [Mapped(poll.slug, localized(poll.title), said) for poll, said in told if said][:most]
+
+
+def _told(poll: Poll, found: OpinionMap | None) -> Standpoints | None:
     if found is None or not found.figures:
         return None
     said, sheet = found.figures, sheet_of(poll)

@@ -15,9 +15,9 @@ from ideas.landscape.landscape import Landscape, landscape_of
 from ideas.landscape.opinions import AGREE, DISAGREE, PASS, opinions_of
 from ideas.models import Ballot, OpinionMap, Poll
 from ideas.selectors.ballot_counts import deciding_groups, group_of
+from ideas.selectors.opinion_maps import KIND
 from ideas.votekinds.kind import mapping
 
-KIND = "statements"
 VOTES = {"agree": AGREE, "pass": PASS, "disagree": DISAGREE}
 Said = dict[tuple[str, str], int]
 

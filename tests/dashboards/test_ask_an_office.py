@@ -24,7 +24,7 @@ from participation.notices.models import Notice
 from participation.notices.services import send_due
 from participation.processes.models import Process
 from surveys.models import Survey
-from tests.dashboards.conftest import MakeIdea
+from tests.dashboards.conftest import Answer, MakeIdea
 from tests.neighbourhood.conftest import make_decision
 
 CODE, ANSWER = "/rueckfrage/", "/rueckfrage/antwort/"
@@ -218,3 +218,28 @@ def test_nothing_of_another_neighbourhood_is_on_the_list(
     ask(process, staff, IdeaSubject(idea.pk), timezone.localdate() - timedelta(days=1))
     client.force_login(outsider)
     assert "Bordstein" not in client.get("/werkstatt/ueberfaellig/").content.decode()
+
+
+@pytest.mark.parametrize("who", ["staff", "official"])
+def test_the_way_to_an_office_begins_below_a_finding(
+    who: str, client: Client, process: Process, survey: Survey, answer: Answer, request: pytest.FixtureRequest
+) -> None:
+    """Nothing is released yet: to ask is possible before anybody decides."""
+    answer(40)
+    client.force_login(request.getfixturevalue(who))
+    link = rf'<details[^>]*data-asks>.*?href="(/werkstatt/rueckfragen/{process.slug}/[^"]+)"'
+    for page in (f"/auswertung/{process.slug}/", f"/auswertung/{process.slug}/umfrage/{survey.slug}/?seite=2"):
+        said = client.get(page).content.decode()
+        found = re.search(link, said, re.DOTALL)
+        assert found, page
+        assert client.get(found[1]).status_code == 200
+        assert "data-actions" not in said
+    part = client.get(f"/auswertung/{process.slug}/", {"weg": "paper"}).content.decode()
+    assert f"/werkstatt/rueckfragen/{process.slug}/" not in part, "a way of answering is nobody's finding"
+
+
+def test_ideas_lead_to_an_office_too(client: Client, process: Process, staff: Account, idea: Idea) -> None:
+    client.force_login(staff)
+    said = client.get(f"/auswertung/{process.slug}/").content.decode()
+    assert f'href="/werkstatt/rueckfragen/idee/{idea.pk}/"' in said
+    assert "/entscheiden/idee/" not in said

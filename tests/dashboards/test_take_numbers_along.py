@@ -120,7 +120,7 @@ def test_a_picture_carries_its_words_and_hides_what_the_page_hides(
     page = client.get(reverse("dashboards:overview", args=[process.slug])).context["page"]
     panel = next(one for one in page.panels if one.key == "people-S1")
     said = words_of(client.get(picture(process.slug, "people-S1", "svg")).content)
-    for part in (*panel.title.split(), panel.base, "Melderegister", "Zählung Nr. "):
+    for part in (*panel.title.split(), panel.base, "Melderegister", "Zählung Nr.\u00a0"):
         assert part in said
     hidden = [row for row in panel.table.rows if row[1].value is None]
     assert "85 Jahre und älter" in [row[0].text for row in hidden]
