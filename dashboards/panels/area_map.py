@@ -11,7 +11,7 @@ from dashboards.panels.protection import Shown
 from dashboards.panels.representation import Margins
 from dashboards.panels.words import count_cell, decimal_cell, hidden_note, hidden_word, numbers
 from dashboards.scope import Part
-from ideas.selectors.map import Ground
+from participation.places.ground import Ground
 from participation.places.label_place import label_place
 from participation.stats.representation import OVER, UNDER
 

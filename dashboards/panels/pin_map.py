@@ -8,7 +8,7 @@ from django.utils.translation import ngettext
 
 from dashboards.panels.panel import Drawing, Panel, Table, text_cell
 from dashboards.panels.words import count_cell, numbers
-from ideas.selectors.map import Ground
+from participation.places.ground import Ground
 from participation.stats.clusters import Cluster, Point, Square, clusters_of
 
 KEY = "idea-map"

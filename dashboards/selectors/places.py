@@ -18,9 +18,8 @@ from dashboards.selectors.grouping import cells_by_group, importance_answers, sa
 from dashboards.selectors.overview import evidence_of, main_survey, ways_of
 from dashboards.selectors.population import population_of
 from dashboards.selectors.questions import pages_of
-from ideas.selectors.map import Ground, ground_of
 from ideas.selectors.points import idea_points
-from ideas.selectors.surroundings import surroundings_of
+from participation.places.ground import Ground, ground_of
 from participation.processes.models import Process
 from participation.stats.importance import ItemAnswers, gaps_of
 from participation.stats.means import Mean, estimated_mean, mean_of_counts
@@ -33,7 +32,7 @@ TOPICS = 3
 
 def places_panels(process: Process, parts: tuple[Part, ...]) -> list[Panel]:
     """A fixed number of queries."""
-    ground = ground_of(process.area, surroundings_of(process))
+    ground = ground_of(process.area)
     returns = returns_by_day(process.pk)
     survey = main_survey(answered_surveys(process.pk), returns)
     population = population_of(process.area, parts).asked_from(survey.minimum_age if survey else None)

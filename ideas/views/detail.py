@@ -41,7 +41,7 @@ def detail(request: HttpRequest, idea_id: int) -> HttpResponse:
         # Of the form for a slip with a code: pressed twice it is one slip.
         "slip_key": uuid.uuid4(),
         "slip_in_hand": slip_in_hand(request) is not None,
-        "map": map_of(page.idea.process.area, around, [page.idea]),
+        "map": map_of(page.idea.process.area, [page.idea]),
     }
     if page.idea.visibility == Idea.Visibility.PUBLISHED:
         identity, start = identity_of(request), request.GET.get("ab", "")

@@ -51,7 +51,7 @@ def listing(request: HttpRequest, slug: str) -> HttpResponse:
         "kept": {name: value for name, value in parameters.items() if name != "suche"},
         "numbers": numbers(process, asked.filters),
         "page": page,
-        "map": map_of(process.area, around, page.rows),
+        "map": map_of(process.area, page.rows),
         "next": chips.address_with(parameters, folge=str(seed), weiter=str(page.next)) if page.next else "",
         "filter_bar": filter_bar(replace(asked, after=None), around, fields, get_language() or ""),
         "order_name": ORDERS[asked.order],

@@ -17,7 +17,6 @@ from ideas.models import Idea
 from ideas.rules.submitting import may_submit
 from ideas.selectors.fields import Field, fields_of_action
 from ideas.selectors.joining import needs_in_words
-from ideas.selectors.map import ground_of
 from ideas.selectors.sent import was_sent
 from ideas.selectors.similar import Draft as Written
 from ideas.selectors.similar import similar_ideas
@@ -25,6 +24,7 @@ from ideas.selectors.surroundings import Surroundings, surroundings_of
 from ideas.services.ideas import submit_idea
 from ideas.views.proof import give_proof
 from participation.allowed import ALLOWED, NotAllowed, Refused, require
+from participation.places.ground import ground_of
 from participation.processes.models import Process
 from participation.processes.selectors import public_processes
 from participation.web.effort import effort_for, has_effort, is_no_trap
@@ -120,7 +120,7 @@ def _ask(desk: Desk, page: Page, form: Step) -> HttpResponse:
     context: dict[str, Any] = {"page": page, "form": form, "number": number + 1, "of": len(PAGES)}
     if page.name == "ort":
         values = desk.draft.values
-        context["ground"] = ground_of(desk.process.area, desk.around)
+        context["ground"] = ground_of(desk.process.area)
         context["similar"] = similar_ideas(desk.process, Written(values.get("title", ""), values.get("text", "")))
     return desk.show("ideas/submit/step.html", **context)
 

@@ -40,5 +40,6 @@ if (form) {
 }
 
 for (const list of form?.querySelectorAll("[data-ranking]") ?? []) (await import("./survey/ranking.js")).rank(list);
+for (const map of form?.querySelectorAll("[data-needle-map]") ?? []) (await import("./survey/needles.js")).stick(map);
 for (const knob of form?.querySelectorAll("[data-slider]") ?? []) (await import("./survey/slider.js")).slide(knob);
 if (judged) (await import("./survey/judge.js")).judge(form);

@@ -87,6 +87,7 @@ class Slot:
 @dataclass(frozen=True, slots=True)
 class Pins:
     id: str
+    name: str
     text: str
     slots: tuple[Slot, ...]
     error: str
@@ -199,7 +200,7 @@ def _pins(question: Question, fields: Fields, errors: Errors, language: str) -> 
             )
             for number in range(many)
         )
-        found.append(Pins(anchor(name), localized(pin.text, language), slots, errors.get(name, "")))
+        found.append(Pins(anchor(name), name, localized(pin.text, language), slots, errors.get(name, "")))
     return tuple(found)
 
 

@@ -1,17 +1,20 @@
 """Which survey does a public address mean, and what stands around its pages?"""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.db.models import QuerySet
 from django.http import Http404
 from django.utils.translation import get_language
 
+from participation.places.ground import Ground, ground_of
 from participation.places.heading import heading_and_office
 from participation.processes.models import Process
-from surveys.definition import Definition
+from surveys.definition import Definition, Question
 from surveys.fixed_words import fixed_words
 from surveys.languages import beside_the_pages, direction
 from surveys.models import Survey
+from surveys.questiontypes.map_pin import MapPin
 
 TO_BEGIN = [
     "slug",
@@ -75,3 +78,8 @@ def language_for(definition: Definition, chosen: str = "") -> dict[str, Any]:
         "page_language": wanted,
         "fixed": fixed_words(other),
     }
+
+
+def ground_for(survey: Survey, questions: Sequence[Question]) -> Ground | None:
+    """What the map of a question for places shows; nothing is read for a page without such a question."""
+    return ground_of(survey.process.area) if any(one.kind == MapPin.key for one in questions) else None

@@ -21,6 +21,7 @@ from surveys.selectors.conditions import as_sentence
 from surveys.selectors.designer import numbers_of
 from surveys.selectors.open_surveys import minutes_for
 from surveys.selectors.paper_form import printed_pages
+from surveys.views.around import ground_for
 from surveys.views.desk_base import around, survey_at_desk
 from surveys.views.desk_print import paper_context
 from surveys.views.preview_choice import PAPER, Choice, choice_in
@@ -68,6 +69,8 @@ def _shown(survey: Survey, definition: Definition, page: Page | None, choice: Ch
         "pages": len(definition.pages),
         "marks": ["is-now" if one is page else "" for one in definition.pages],
         "minutes": minutes_for(definition),
+        "ground": ground_for(survey, page.questions),
+        "map_shown": True,
         "questions": [
             {"asked": asked, "condition": as_sentence(asked.question.show_if, definition, numbers)}
             for asked in asked_questions(page.questions, {}, choice.language)

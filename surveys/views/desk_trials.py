@@ -18,6 +18,7 @@ from surveys.models import Survey
 from surveys.selectors.said import page_in_words
 from surveys.selectors.trials import draft_definition, trial_of
 from surveys.services.trials import Tried, add_random_trials, delete_trials, finish_trial, save_trial_page
+from surveys.views.around import ground_for
 from surveys.views.desk_base import account_of, around, survey_at_desk
 from surveys.views.desk_preview import language_in
 
@@ -78,6 +79,7 @@ def _show(request: HttpRequest, survey: Survey, path: Path, step: Step, tried: T
         "page": page_in_words(step.page, path, language),
         "key": step.page.key,
         "questions": questions,
+        "ground": ground_for(survey, step.page.questions),
         "problems": [problem for question in questions for problem in question.problems],
         "new": new,
         "calculations": calculations_on(step.page, path),

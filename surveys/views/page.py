@@ -29,7 +29,7 @@ from surveys.selectors.versions import definition_of
 from surveys.services.answering import NoSuchPage, Saved, forget_answer, save_page
 from surveys.services.checking import errors_among
 from surveys.services.photos import NONE_CAME, Kept, keep_photos, photo_codes
-from surveys.views.around import around, language_for, public_survey
+from surveys.views.around import around, ground_for, language_for, public_survey
 from surveys.views.draft_key import key_of
 from surveys.views.kiosk import kiosk_context
 from surveys.views.sending import send
@@ -155,6 +155,7 @@ def _show(
         **kiosk_context(request, survey),
         **texts,
         **_progress(path, step, texts["fixed"]),
+        "ground": ground_for(survey, step.page.questions),
         "page": page_in_words(step.page, path, texts["language"]),
         "key": step.page.key,
         "takes_photos": bool(photo_codes(step.page.questions)),

@@ -6,6 +6,7 @@ import pytest
 from PIL import Image
 from playwright.sync_api import Locator, Page, expect
 
+from participation.places.models import Area
 from participation.processes.models import Process
 from surveys.models import Response
 from tests.e2e.accessibility import assert_accessible
@@ -98,6 +99,33 @@ def test_a_keyboard_is_enough(page: Page) -> None:
     on(page)
     send(page)
     assert Response.objects.get().answers == {"ranking": ["b"], "slider": 2.5, "yes_no": "yes", "date": "2026-11-27"}
+
+
+SQUARE = {"type": "Polygon", "coordinates": [[[11, 50], [11.1, 50], [11.1, 50.1], [11, 50.1], [11, 50]]]}
+
+
+def test_a_place_is_pressed_on_the_map_or_written_in_words(phone: Page, process: Process) -> None:
+    Area.objects.filter(pk=process.area_id).update(outline=SQUARE)
+    publish(process, document(page_of("where", question("O", "map_pin", **PARTS["map_pin"]))), slug="orte")
+    begin(phone, "/umfragen/orte/")
+    drawing = phone.locator("[data-needle-map] svg")
+    drawing.click()
+    expect(phone.locator("[data-said]")).to_have_text("Punkt 1 ist gesetzt.")
+    phone.get_by_label("Ort 1").fill("Bank am Bach")
+    phone.get_by_label("Ort 2").fill("hinter der Kirche")
+    assert_accessible(phone)
+    drawing.click(position={"x": 10, "y": 10})
+    expect(phone.locator("[data-stuck]")).to_have_count(2)
+    phone.get_by_role("button", name="Punkt 2 auf der Karte: Entfernen").click()
+    expect(phone.get_by_label("Ort 3")).to_be_focused()
+    expect(phone.locator("[data-stuck]")).to_have_count(1)
+    drawing.click()
+    drawing.click()
+    expect(phone.locator("[data-said]")).to_have_text("Mehr Orte passen hier nicht. Entfernen Sie erst einen.")
+    send(phone)
+    places = Response.objects.get().answers["O"]["like"]
+    middle = "geo:50.0500,11.0500"
+    assert places == [f"{middle} Bank am Bach", "hinter der Kirche", middle]
 
 
 def test_a_slider_that_nobody_moved_is_no_answer(page: Page) -> None:

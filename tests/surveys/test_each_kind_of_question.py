@@ -104,6 +104,21 @@ READ = [
         ["schön: Brunnen, Bank"],
     ),
     (
+        MAP,
+        {"Q.like": ["geo:50.97862,11.02913 Bank", "geo:50.9,11"], "Q.bad": ["geo:95.1,11", "geo:hier"]},
+        {
+            "Q": {
+                "like": ["geo:50.9785,11.0290 Bank", "geo:50.9000,11.0000"],
+                "bad": ["geo:95.1,11", "geo:hier"],
+            }
+        },
+        [("Q.like", "_given"), ("Q.bad", "_given")],
+        [
+            "schön: Bank (Punkt auf der Karte: 50.9785, 11.0290), Punkt auf der Karte: 50.9000, 11.0000",
+            "blöd: geo:95.1,11, geo:hier",
+        ],
+    ),
+    (
         CARD,
         {"Q.name": ["Rosa"], "Q.phone": ["12"]},
         {"Q": {"name": "Rosa", "phone": "12"}},
