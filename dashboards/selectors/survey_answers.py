@@ -80,7 +80,9 @@ def panels_of_pages(
     keys = [measure.key for _title, questions in pages for question in questions for measure in question.measures]
     found = cell_counts(survey.id, keys) if counts is None else [one for one in counts if one.measure in set(keys)]
     cells = cells_by_group(found, scope=scope, parts=parts)
-    coded = coded_words(survey.id) if counts is None else {}  # trial answers are invented, their words too
+    codes = [question.code for _title, questions in pages for question in questions]
+    asked = [*codes, *map(words_beside, codes)]
+    coded = coded_words(survey.id, asked) if counts is None else {}  # trial answers are invented, their words too
     reading = _reading(survey, area, scope, parts, may_decide=may)
     weighting = _weighting(reading, area, parts, found, minimum_age=survey.minimum_age)
     return [

@@ -63,7 +63,10 @@ class Response(Contribution):
 
     class Meta:
         verbose_name = _("response")
-        indexes = [models.Index(fields=["survey"], name="responses_not_yet_mixed", condition=models.Q(waiting=True))]
+        indexes = [
+            models.Index(fields=["survey"], name="responses_not_yet_mixed", condition=models.Q(waiting=True)),
+            models.Index(fields=["survey"], name="responses_taken_back", condition=models.Q(superseded=True)),
+        ]
 
     def __str__(self) -> str:
         return f"response to {self.survey_id}"

@@ -1,17 +1,17 @@
 """What are answers in own words about? Counted codes and released quotes per question, for dashboards."""
 
 import uuid
-from collections import Counter
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections import Counter, defaultdict
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from django.db.models import Sum
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Sum
 
 from participation.stats.agreement import Agreement, agreement
 from surveys.coding_rules import Part
 from surveys.exchange.export.columns import OTHER_WORDS
-from surveys.models import Code, CodedQuestion, Coding, OpenAnswer
+from surveys.models import Code, CodedQuestion, Coding, OpenAnswer, Response
 from surveys.selectors.codebook import name_of
 
 NONE = 0  # stands for "no code"
@@ -68,22 +68,62 @@ class Found(NamedTuple):
 Codings = Mapping[uuid.UUID, Mapping[int, Found]]  # answer -> part -> what it says
 
 
-def coded_words(survey_id: int) -> dict[str, CodedWords]:
-    """By the name of the question, as in files of answers; one query where nothing is coded, else four."""
-    live = OpenAnswer.objects.filter(question__survey=survey_id, response__superseded=False)
-    answers = list(live.values_list("pk", "question__name", "quote"))
-    if not answers:
+def coded_words(survey_id: int, names: Collection[str]) -> dict[str, CodedWords]:
+    """Of the questions with these names, as in files of answers; one query where none of them is coded, else eight.
+
+    The database counts, however many wrote. One by one are read only answers with a quote or with a second coding.
+    """
+    questions = dict(CodedQuestion.objects.filter(survey=survey_id, name__in=names).values_list("pk", "name"))
+    if not questions:
         return {}
-    codings, names = codings_of(survey_id), names_of(survey_id)
-    found: dict[str, list[tuple[uuid.UUID, str]]] = {}
-    for pk, name, quote in answers:
-        found.setdefault(name, []).append((pk, quote))
-    return {name: _words(own, codings, names) for name, own in found.items()}
+    gone = Response.objects.filter(survey=survey_id, superseded=True)
+    live = OpenAnswer.objects.filter(question__in=list(questions)).exclude(response__in=gone)
+    answers = dict(live.order_by().values_list("question").annotate(n=Count("pk")))
+    counts, codes, read = _counts(questions, gone), names_of(survey_id), _read(live)
+    codings = _codings(Coding.objects.filter(answer__in=[pk for pk, _question, _quote in read]))
+    return {
+        questions[pk]: _words(
+            number, counts[pk], [(answer, quote) for answer, own, quote in read if own == pk], codings, names=codes
+        )
+        for pk, number in answers.items()
+    }
+
+
+@dataclass(slots=True)
+class _Counts:
+    """`tones` of all answers to a question that were read; `by_code`: code -> tone -> how many."""
+
+    tones: Counter[str] = field(default_factory=Counter)
+    by_code: dict[int, Counter[str]] = field(default_factory=dict)
+
+
+def _counts(questions: Collection[int], gone: QuerySet[Response]) -> dict[int, _Counts]:
+    """By question, from the coding that holds of each answer (see `holding`); two queries."""
+    agreed = Coding.objects.filter(answer=OuterRef("answer"), part=Part.AGREED)
+    first = Q(part=Part.FIRST) & ~Exists(agreed)
+    held = Coding.objects.filter(Q(part=Part.AGREED) | first, answer__question__in=list(questions))
+    held = held.exclude(answer__response__in=gone).order_by()
+    found: dict[int, _Counts] = defaultdict(_Counts)
+    for question, tone, number in held.values_list("answer__question", "tone").annotate(n=Count("pk")):
+        found[question].tones[tone] += number
+    rows = held.values_list("answer__question", "codes", "tone").annotate(n=Count("pk"))
+    for question, code, tone, number in rows:
+        found[question].by_code.setdefault(code or NONE, Counter())[tone] += number
+    return found
+
+
+def _read(live: QuerySet[OpenAnswer]) -> list[tuple[uuid.UUID, int, str]]:
+    """Answers with a quote, and those that two people coded."""
+    twice = Exists(Coding.objects.filter(answer=OuterRef("pk"), part=Part.SECOND))
+    return list(live.filter(~Q(quote="") | twice).order_by("pk").values_list("pk", "question", "quote"))
 
 
 def codings_of(survey_id: int) -> Codings:
     """Two queries."""
-    codings = Coding.objects.filter(answer__question__survey=survey_id)
+    return _codings(Coding.objects.filter(answer__question__survey=survey_id))
+
+
+def _codings(codings: QuerySet[Coding]) -> Codings:
     through = Coding.codes.through.objects.filter(coding__in=codings.values("pk"))
     codes: dict[int, set[int]] = {}
     for coding, code in through.values_list("coding", "code"):
@@ -104,22 +144,24 @@ def names_of(survey_id: int) -> dict[int, str]:
     return {code.pk: f"{name_of(code.parent)}: {code.name}" if code.parent else name_of(code) for code in codes}
 
 
-def _words(answers: Sequence[tuple[uuid.UUID, str]], codings: Codings, names: Mapping[int, str]) -> CodedWords:
-    final = {pk: held for pk, _quote in answers if (held := holding(codings.get(pk, {})))}
-    by_code: dict[int, Counter[str]] = {}
-    for one in final.values():
-        for code in one.codes or (NONE,):
-            by_code.setdefault(code, Counter())[one.tone] += 1
-    counts = [CodeCount(names[code], tones.total(), tones) for code, tones in by_code.items() if code in names]
-    none = by_code.get(NONE, Counter())
+def _words(
+    answers: int,
+    counts: _Counts,
+    read: Sequence[tuple[uuid.UUID, str]],
+    codings: Codings,
+    *,
+    names: Mapping[int, str],
+) -> CodedWords:
+    by_code = [CodeCount(names[code], n.total(), n) for code, n in counts.by_code.items() if code in names]
+    none = counts.by_code.get(NONE, Counter())
     return CodedWords(
-        answers=len(answers),
-        coded=len(final),
-        codes=tuple(sorted(counts, key=lambda one: (-one.count, one.name.casefold()))),
+        answers=answers,
+        coded=counts.tones.total(),
+        codes=tuple(sorted(by_code, key=lambda one: (-one.count, one.name.casefold()))),
         without=CodeCount("", none.total(), none),
-        tones=Counter(one.tone for one in final.values()),
-        quotes=tuple(Quote(quote, _named(final.get(pk), names)) for pk, quote in sorted(answers) if quote),
-        agreement=agreement([pair for pk, _quote in answers if (pair := pair_of(codings.get(pk, {})))]),
+        tones=counts.tones,
+        quotes=tuple(Quote(quote, _named(holding(codings.get(pk, {})), names)) for pk, quote in read if quote),
+        agreement=agreement([pair for pk, _quote in read if (pair := pair_of(codings.get(pk, {})))]),
     )
 
 

@@ -4,7 +4,10 @@ from datetime import timedelta
 
 import pytest
 from django.conf import settings
+from django.core.cache import cache
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
@@ -16,7 +19,7 @@ from participation.places.models import Area
 from participation.processes.models import FieldOfAction, Process
 from participation.stats.agreement import Agreement
 from participation.stats.uncertainty import Evidence
-from surveys.models import CodedQuestion, Survey
+from surveys.models import Code, CodedQuestion, Survey
 from surveys.selectors.coded import CodeCount, CodedWords, Quote
 from surveys.services.coding import take_in
 from surveys.services.quoting import release_quote, take_back_quote
@@ -190,3 +193,27 @@ def test_words_beside_other_have_a_panel_and_a_file_of_their_own(
     assert "Mobilität: Farben" in shown.content.decode()
     name = reverse("dashboards:survey_table", args=[process.slug, survey.slug, "B.other.words"])
     assert "Mobilität: Farben" in client.get(name, headers=GERMAN).content.decode()
+
+
+@pytest.mark.django_db
+def test_only_pages_with_own_words_ask_for_them_and_never_for_each_answer(
+    client: Client, coded: Survey, official: Account
+) -> None:
+    client.force_login(official)
+    page = reverse("dashboards:survey", args=[coded.process.slug, coded.slug])
+
+    def asked(number: int) -> list[str]:
+        cache.clear()
+        with CaptureQueriesContext(connection) as found:
+            client.get(f"{page}?seite={number}")
+        return [one["sql"] for one in found if '"surveys_openanswer"' in one["sql"]]
+
+    assert asked(1) == []
+    before = asked(2)
+    assert before
+    assert all("COUNT(" in sql or '"quote" = ' in sql for sql in before)
+    answer_it(coded, *[f"Es fehlt eine Bank, Nummer {n}" for n in range(20)])
+    count_everything()
+    take_in(account=coded.process.responsible, survey_id=coded.pk, name="D")
+    code_all(CodedQuestion.objects.get(), coded.process.responsible, Code.objects.get(name="Licht"))
+    assert len(asked(2)) == len(before)

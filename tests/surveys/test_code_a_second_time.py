@@ -110,7 +110,7 @@ def test_what_was_compared_stands_and_is_settled_beside_it(
     reply = client.post(page, {"teil": 3, "antwort": answer.pk, "seen": 0, "codes": [bench.pk, way.pk]})
     assert reply.headers["Location"] == reverse("surveys:desk_agreement", args=[survey.slug, "D"])
     assert coders_of(question).alpha == before
-    counts = {one.name: one.count for one in coded_words(survey.pk)["D"].codes}
+    counts = {one.name: one.count for one in coded_words(survey.pk, ["D"])["D"].codes}
     assert sum(counts.values()) == 41
 
 
