@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from dashboards.panels.measure import Kind, Question
 from dashboards.panels.needs import Need, needs_of
 from dashboards.panels.stats import Stat
-from dashboards.scope import Part, Scope
+from dashboards.scope import ELSEWHERE, Part, Scope
 from dashboards.selectors.grouping import cells_by_group, importance_answers, satisfied
 from dashboards.selectors.groups import generations_of
 from dashboards.selectors.overview import evidence_of, overview
@@ -115,9 +115,9 @@ def cells_of(survey: AnsweredSurvey, question: Question) -> list[CellCount]:
 def _by_part(question: Question, cells: Sequence[CellCount], parts: tuple[Part, ...]) -> tuple[Here, ...]:
     """The same rows that the filter of the evaluation shows; a part that must be hidden there is hidden here."""
     found = []
+    by_part = cells_by_group(cells, scope=Scope(part=ELSEWHERE), parts=parts)  # the same groups for each part
     for part in parts:
-        scope = Scope(part=part.key)
-        answers = importance_answers(question, cells_by_group(cells, scope=scope, parts=parts), scope)
+        answers = importance_answers(question, by_part, Scope(part=part.key))
         gaps = [gap for gap in gaps_of(answers) if gap.n >= ENOUGH]
         found.append(Here(part.name, gaps[0] if gaps else None))
     return tuple(found)

@@ -24,7 +24,7 @@ from participation.processes.models import Process
 from participation.stats.importance import ItemAnswers, gaps_of
 from participation.stats.means import Mean, estimated_mean, mean_of_counts
 from participation.stats.uncertainty import Evidence
-from surveys.selectors.counted import AnsweredSurvey, CellCount, answered_surveys, cell_counts, returns_by_day
+from surveys.selectors.counted import AnsweredSurvey, answered_surveys, cell_counts, returns_by_day
 
 ENOUGH = 30  # answers of a part from which its mean is told
 TOPICS = 3
@@ -54,9 +54,11 @@ def _dots(survey: AnsweredSurvey | None, parts: tuple[Part, ...]) -> Panel:
     cells = cell_counts(survey.id, [measure.key for measure in question.measures])
     evidence = evidence_of(survey, Scope())
     sampled = evidence is Evidence.SAMPLE
-    whole = {item.key: item for item in _items(question, cells, Scope(), parts)}
+    everybody = cells_by_group(cells, scope=Scope(), parts=parts)
+    whole = {item.key: item for item in importance_answers(question, everybody, Scope())}
+    groups = cells_by_group(cells, scope=Scope(part=ELSEWHERE), parts=parts)  # those that the filter shows one by one
     by_part = {
-        part.key: _means(_items(question, cells, Scope(part=part.key), parts), sampled=sampled) for part in parts
+        part.key: _means(importance_answers(question, groups, Scope(part=part.key)), sampled=sampled) for part in parts
     }
     topics = [
         TopicByPart(
@@ -73,11 +75,6 @@ def _dots(survey: AnsweredSurvey | None, parts: tuple[Part, ...]) -> Panel:
 def _pair(survey: AnsweredSurvey) -> Question | None:
     asked = (question for _title, on_page in pages_of(survey) for question in on_page)
     return next((one for one in asked if one.kind is Kind.PAIR and not one.past), None)
-
-
-def _items(question: Question, cells: Sequence[CellCount], scope: Scope, parts: tuple[Part, ...]) -> list[ItemAnswers]:
-    """The same rows that the filter of the evaluation shows."""
-    return importance_answers(question, cells_by_group(cells, scope=scope, parts=parts), scope)
 
 
 def _means(items: Sequence[ItemAnswers], *, sampled: bool) -> dict[str, Mean]:
