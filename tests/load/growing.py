@@ -1,5 +1,8 @@
 """How does a table get a million rows in seconds? One row made by the real code, copied inside PostgreSQL."""
 
+from collections.abc import Sequence
+from typing import Any
+
 from django.db import connection
 from django.db.models import Model
 
@@ -10,20 +13,32 @@ def multiply(row: Model, number: int, **expressions: str) -> None:
     New columns of a model are copied as they are, so a benchmark survives a migration. An id that the database does
     not count itself is one of the expressions.
     """
-    meta = row._meta
+    copy_rows(type(row), f"source.{row._meta.pk.column} = %s", [row.pk], copies=(1, number), **expressions)
+
+
+def copy_rows(
+    model: type[Model], rows: str, values: Sequence[Any] = (), *, copies: tuple[int, int], **expressions: str
+) -> None:
+    """As `multiply`, with all that `rows` chooses: SQL about `source`, with its `values`. `copies`: first and last."""
+    meta = model._meta
     columns = [
         str(field.column) for field in meta.concrete_fields if not field.primary_key or field.column in expressions
     ]
-    values = [expressions.pop(column, f"source.{connection.ops.quote_name(column)}") for column in columns]
+    parts = [expressions.pop(column, f"source.{connection.ops.quote_name(column)}") for column in columns]
     assert not expressions, f"{meta.label} has no column {', '.join(expressions)}"
     table = connection.ops.quote_name(meta.db_table)
     names = ", ".join(connection.ops.quote_name(column) for column in columns)
     with connection.cursor() as cursor:
         cursor.execute(
-            f"INSERT INTO {table} ({names}) SELECT {', '.join(values)} "
-            f"FROM {table} AS source, generate_series(1, %s) AS g WHERE source.{meta.pk.column} = %s",
-            [number, row.pk],
+            f"INSERT INTO {table} ({names}) SELECT {', '.join(parts)} "
+            f"FROM {table} AS source, generate_series(%s, %s) AS g WHERE {rows}",
+            [*copies, *values],
         )
+
+
+def copied(column: str) -> str:
+    """The UUID of copy `g` of the row that has this UUID."""
+    return f"md5(source.{column}::text || g)::uuid"
 
 
 def analyze() -> None:

@@ -26,8 +26,8 @@ def table(rows: Sequence[Row]) -> str:
 
 
 def _numbers(row: Row) -> list[str]:
-    """Leave texts, such as the slowest statement, to bench.json."""
-    return [name for name, value in row.figures.items() if not isinstance(value, str)]
+    """Leave texts, such as the slowest statement, and figures page by page to bench.json."""
+    return [name for name, value in row.figures.items() if not isinstance(value, str | dict)]
 
 
 def _width(name: str) -> int:
