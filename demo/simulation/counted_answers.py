@@ -20,9 +20,18 @@ def measures_of(survey: AnsweredSurvey) -> list[str]:
 
 def word_measures(survey: AnsweredSurvey) -> frozenset[str]:
     """Measures where any text counts as given: open questions, and places in words."""
-    questions = [question for page in survey.definition["pages"] for question in page["questions"]]
+    questions = [question for page in _document(survey)["pages"] for question in page["questions"]]
     pins = [f"{one['code']}.{pin['code']}" for one in questions if one["kind"] == "map_pin" for pin in one["pins"]]
     return frozenset([*(one["code"] for one in questions if one["kind"] in WORDS), *pins])
+
+
+def _document(survey: AnsweredSurvey) -> dict[str, Any]:
+    """As it is stored: nothing that read it before is asked."""
+    sql = """SELECT version.definition FROM surveys_survey survey JOIN surveys_surveyversion version
+             ON version.id = survey.current_id WHERE survey.id = %s"""
+    ((stored,),) = _rows(sql, survey.id)
+    found: dict[str, Any] = json.loads(stored) if isinstance(stored, str) else stored
+    return found
 
 
 def shown_cells(survey: AnsweredSurvey) -> Counter[Cell]:
@@ -53,7 +62,7 @@ def raw_returns(survey: AnsweredSurvey, *, waiting: bool) -> Counter[str]:
 
 def raw_cells(survey: AnsweredSurvey, *, waiting: bool) -> Counter[Cell]:
     """From the stored documents alone, by the kinds that the survey's own document names."""
-    questions = {one["code"]: one for page in survey.definition["pages"] for one in page["questions"]}
+    questions = {one["code"]: one for page in _document(survey)["pages"] for one in page["questions"]}
     found: Counter[Cell] = Counter()
     sql = "SELECT answers FROM surveys_response WHERE survey_id = %s AND NOT superseded AND waiting IN (%s, false)"
     for (stored,) in _rows(sql, survey.id, waiting):

@@ -79,7 +79,7 @@ def coded_words(survey_id: int, names: Collection[str]) -> dict[str, CodedWords]
     gone = Response.objects.filter(survey=survey_id, superseded=True)
     live = OpenAnswer.objects.filter(question__in=list(questions)).exclude(response__in=gone)
     answers = dict(live.order_by().values_list("question").annotate(n=Count("pk")))
-    counts, codes, read = _counts(questions, gone), names_of(survey_id), _read(live)
+    counts, codes, read = _counts(questions, gone), names_of(survey_id), _read(live, questions)
     codings = _codings(Coding.objects.filter(answer__in=[pk for pk, _question, _quote in read]))
     return {
         questions[pk]: _words(
@@ -112,10 +112,10 @@ def _counts(questions: Collection[int], gone: QuerySet[Response]) -> dict[int, _
     return found
 
 
-def _read(live: QuerySet[OpenAnswer]) -> list[tuple[uuid.UUID, int, str]]:
+def _read(live: QuerySet[OpenAnswer], questions: Collection[int]) -> list[tuple[uuid.UUID, int, str]]:
     """Answers with a quote, and those that two people coded."""
-    twice = Exists(Coding.objects.filter(answer=OuterRef("pk"), part=Part.SECOND))
-    return list(live.filter(~Q(quote="") | twice).order_by("pk").values_list("pk", "question", "quote"))
+    twice = Coding.objects.filter(part=Part.SECOND, answer__question__in=list(questions)).values("answer")
+    return list(live.filter(~Q(quote="") | Q(pk__in=twice)).order_by("pk").values_list("pk", "question", "quote"))
 
 
 def codings_of(survey_id: int) -> Codings:

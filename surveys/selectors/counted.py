@@ -3,12 +3,11 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
 
 from django.db.models import Sum
 from django.utils import timezone
 
-from surveys.definition import Question, parse_definition
+from surveys.definition import Definition, Question
 from surveys.definition.document import Texts
 from surveys.models import AnswerTally, ReturnsTally, Survey, SurveyVersion
 from surveys.selectors.results import Measure, measures_of
@@ -74,7 +73,7 @@ class AnsweredSurvey:
     results_on: date | None
     released_at: datetime | None
     public: bool
-    definition: dict[str, Any]
+    definition: Definition
     number: int = 1
     since: date | None = None
     earlier: tuple[Asked, ...] = ()
@@ -121,7 +120,7 @@ def _answered(survey: Survey, earlier: tuple[Asked, ...]) -> AnsweredSurvey:
         results_on=survey.results_on,
         released_at=survey.results_released_at,
         public=survey.results_public,
-        definition=survey.current.definition,
+        definition=definition_of(survey.current),
         number=survey.current.number,
         since=_day(survey.current),
         earlier=earlier,
@@ -130,7 +129,7 @@ def _answered(survey: Survey, earlier: tuple[Asked, ...]) -> AnsweredSurvey:
 
 def measured_pages(survey: AnsweredSurvey) -> list[MeasuredPage]:
     """The pages of the current version with what is counted on them, and what earlier versions counted beside it."""
-    current = Asked(survey.number, survey.since or date.min, None, parse_definition(survey.definition))
+    current = Asked(survey.number, survey.since or date.min, None, survey.definition)
     return [
         MeasuredPage(
             one.page.title,

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
-from surveys.definition import Question, parse_definition
+from surveys.definition import Question
 from surveys.models import Crossing, CrossTally
 from surveys.selectors.breakdowns import Situation, asked_about, is_crossable, situations_in
 from surveys.selectors.counted import AnsweredSurvey
@@ -23,7 +23,7 @@ class Crossable:
 
 def crossable(survey: AnsweredSurvey) -> Crossable:
     """No query."""
-    definition = parse_definition(survey.definition)
+    definition = survey.definition
     asked = asked_about(definition)
     questions = [question for question in definition.questions() if is_crossable(question)]
     return Crossable(

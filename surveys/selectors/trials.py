@@ -82,5 +82,5 @@ def _as_if_answered(survey: Survey) -> AnsweredSurvey:
         results_on=None,
         released_at=None,
         public=False,
-        definition=frozen_draft(survey),
+        definition=parse_definition(frozen_draft(survey)),
     )

@@ -95,7 +95,7 @@ def approach(gathered: Gathered) -> list[Block]:
 
 def _how(asked: Asked) -> str:
     survey = asked.survey
-    languages = [_language(code) for code in survey.definition.get("languages", [])]
+    languages = [_language(code) for code in survey.definition.languages]
     said = [
         ngettext("The questionnaire has %(number)s question.", "The questionnaire has %(number)s questions.", count)
         % {"number": numbers().number(count)}
