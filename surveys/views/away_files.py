@@ -35,6 +35,7 @@ SCRIPTS = (
     "js/kiosk.js",
     "js/survey.js",
     "js/survey/judge.js",
+    "js/survey/needles.js",
     "js/survey/ranking.js",
     "js/survey/slider.js",
     "js/survey/words.js",
