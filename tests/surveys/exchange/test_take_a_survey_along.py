@@ -124,12 +124,15 @@ def _draw_more(draw: st.DrawFn, made: dict[str, Any], before: list[str]) -> None
 def surveys(draw: st.DrawFn) -> dict[str, Any]:
     pages: list[dict[str, Any]] = []
     before: list[str] = []
+    taken: list[str] = []
     for number in range(draw(st.integers(1, 3))):
         asked = []
         for code in draw(st.lists(st.sampled_from(CODES), min_size=1, max_size=3, unique=True)):
-            if code not in before:
+            if code not in taken:
                 asked.append(draw(one_question(code, before)))
-                before.append(code)
+                taken.append(code)
+                if asked[-1]["kind"] != "matrix":  # a table has rows to ask about, no answer of its own
+                    before.append(code)
         if asked:
             # A page on which nobody sees anything gives its calculations to a neighbour.
             asked.append({"code": f"more{number}", "kind": "text_short", "text": {"de": "Mehr?", "en": "More?"}})
