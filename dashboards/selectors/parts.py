@@ -9,7 +9,8 @@ from participation.places.selectors import areas_within
 
 def parts_of(area: Area) -> tuple[Part, ...]:
     """The direct children, in the order of their names; none when the area is not divided."""
-    below = [found for found in areas_within(area) if found.pk != area.pk]
+    within = areas_within(area).only("parent_id", "name", "slug", "path")
+    below = [found for found in within if found.pk != area.pk]
     children = sorted((found for found in below if found.parent_id == area.pk), key=lambda child: child.name)
     return tuple(_part(child, below) for child in children)
 

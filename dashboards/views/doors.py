@@ -28,6 +28,6 @@ def survey_of(process: Process, slug: str) -> AnsweredSurvey:
 
 
 def readable_process(request: HttpRequest, slug: str) -> Process:
-    process = get_object_or_404(Process.objects.select_related("area"), slug=slug)
+    process = get_object_or_404(Process.objects.select_related("area").defer("area__outline"), slug=slug)
     insist(may_read(account_of(request), process))
     return process

@@ -1,28 +1,34 @@
 """What was counted for a page, kept until the next fold? The page, its files and its pictures show the same."""
 
 from dashboards.cache import Counted, until_next_fold
-from dashboards.scope import Part, Scope
+from dashboards.scope import Part
 from dashboards.selectors.overview import Overview, overview
 from dashboards.selectors.survey_answers import SurveyAnswers, survey_answers
 from dashboards.selectors.themes import Theme, ThemePage
+from dashboards.views.asked import AskedOverview, AskedSurvey
 from participation.processes.models import Process
 from surveys.selectors.coded import coded_state
-from surveys.selectors.counted import AnsweredSurvey
 
 
-def kept_overview(process: Process, *, scope: Scope, parts: tuple[Part, ...], deciding: bool) -> Counted[Overview]:
+def kept_overview(asked: AskedOverview) -> Counted[Overview]:
     return until_next_fold(
-        f"overview:{process.pk}:{deciding}:{scope.key}",
-        lambda: overview(process, scope=scope, parts=parts, may_decide=deciding),
+        f"overview:{asked.process.pk}:{asked.deciding}:{asked.scope.key}",
+        lambda: overview(asked.process, scope=asked.scope, parts=asked.parts, may_decide=asked.deciding),
     )
 
 
-def kept_answers(
-    process: Process, survey: AnsweredSurvey, *, number: int, scope: Scope, parts: tuple[Part, ...], deciding: bool
-) -> Counted[SurveyAnswers]:
+def kept_answers(asked: AskedSurvey) -> Counted[SurveyAnswers]:
+    survey, area = asked.survey, asked.process.area
     return until_next_fold(
-        f"survey:{survey.id}:{number}:{deciding}:{scope.key}:{coded_state(survey.id)}",
-        lambda: survey_answers(survey, area=process.area, number=number, scope=scope, parts=parts, may_decide=deciding),
+        f"survey:{survey.id}:{asked.number}:{asked.deciding}:{asked.scope.key}:{coded_state(survey.id)}",
+        lambda: survey_answers(
+            survey,
+            area=area,
+            number=asked.number,
+            scope=asked.scope,
+            parts=asked.parts,
+            may_decide=asked.deciding,
+        ),
     )
 
 

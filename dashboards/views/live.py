@@ -15,13 +15,11 @@ from django.views.decorators.http import require_safe
 from dashboards.cache import until_next_fold
 from dashboards.panels.panel import Panel
 from dashboards.panels.stats import Stat
-from dashboards.rules import may_decide_on_finding, may_record_decision
-from dashboards.scope import Scope, scope_from
-from dashboards.selectors.parts import parts_of
-from dashboards.views.doors import account_of, readable_process, survey_of
+from dashboards.scope import Scope
+from dashboards.views.asked import asked_overview, asked_survey
 from dashboards.views.freshly import counted_in_words
 from dashboards.views.kept import kept_answers, kept_overview
-from dashboards.views.numbered import page_number, survey_query
+from dashboards.views.numbered import survey_query
 from dashboards.views.unchanged import mark_of, unless_unchanged
 from participation.processes.models import Process
 from surveys.selectors.counted import AnsweredSurvey
@@ -58,33 +56,21 @@ def live_answers(
 @require_safe
 @login_required
 def overview_mark(request: HttpRequest, slug: str) -> HttpResponse:
-    process = readable_process(request, slug)
-    parts = parts_of(process.area)
-    scope = scope_from(request.GET, parts)
-    deciding = bool(may_record_decision(account_of(request), process))
+    asked = asked_overview(request, slug)
 
     def mark() -> str:
-        page = kept_overview(process, scope=scope, parts=parts, deciding=deciding).page
+        page = kept_overview(asked).page
         return figures_mark(page.panels, page.stats)
 
-    return _answer(request, f"overview:{process.pk}:{deciding}:{scope.key}", mark)
+    return _answer(request, f"overview:{asked.process.pk}:{asked.deciding}:{asked.scope.key}", mark)
 
 
 @require_safe
 @login_required
 def survey_mark(request: HttpRequest, slug: str, survey_slug: str) -> HttpResponse:
-    process = readable_process(request, slug)
-    survey = survey_of(process, survey_slug)
-    parts = parts_of(process.area)
-    scope = scope_from(request.GET, parts)
-    number = page_number(request.GET)
-    deciding = bool(may_decide_on_finding(account_of(request), process, survey))
-
-    def mark() -> str:
-        kept = kept_answers(process, survey, number=number, scope=scope, parts=parts, deciding=deciding)
-        return figures_mark(kept.page.panels)
-
-    return _answer(request, f"survey:{survey.id}:{number}:{deciding}:{scope.key}", mark)
+    asked = asked_survey(request, slug, survey_slug)
+    name = f"survey:{asked.survey.id}:{asked.number}:{asked.deciding}:{asked.scope.key}"
+    return _answer(request, name, lambda: figures_mark(kept_answers(asked).page.panels))
 
 
 def _answer(request: HttpRequest, name: str, mark: Callable[[], str]) -> HttpResponse:

@@ -5,12 +5,11 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
-from dashboards.rules import may_read, may_record_decision
-from dashboards.scope import scope_from
-from dashboards.selectors.parts import parts_of
+from dashboards.rules import may_read
 from dashboards.selectors.themes import THEMES
 from dashboards.selectors.timeline import decided_in
-from dashboards.views.doors import account_of, readable_process
+from dashboards.views.asked import asked_overview
+from dashboards.views.doors import account_of
 from dashboards.views.freshly import counted_in_words
 from dashboards.views.kept import kept_overview
 from dashboards.views.live import live_overview
@@ -27,11 +26,9 @@ from surveys.selectors.waiting import waiting_by_survey
 @require_safe
 @login_required
 def overview_page(request: HttpRequest, slug: str) -> HttpResponse:
-    process = readable_process(request, slug)
-    parts = parts_of(process.area)
-    scope = scope_from(request.GET, parts)
-    deciding = bool(may_record_decision(account_of(request), process))
-    counted = kept_overview(process, scope=scope, parts=parts, deciding=deciding)
+    asked = asked_overview(request, slug)
+    process, scope = asked.process, asked.scope
+    counted = kept_overview(asked)
     return render(
         request,
         "dashboards/overview.html",
@@ -40,8 +37,8 @@ def overview_page(request: HttpRequest, slug: str) -> HttpResponse:
             "process": process,
             "page": counted.page,
             "scope": scope,
-            "scope_words": scope_in_words(scope, parts),
-            "parts": parts,
+            "scope_words": scope_in_words(scope, asked.parts),
+            "parts": asked.parts,
             "themes": THEMES,
             "channels": Channel,
             "surveys": answered_surveys(process.pk),
@@ -50,7 +47,7 @@ def overview_page(request: HttpRequest, slug: str) -> HttpResponse:
             "fresh_words": counted_in_words(counted.counted_until, counted.run),
             "waiting_answers": sum(waiting_by_survey(process.pk).values()),
             "crossed": bool(request.GET.get("gebiet") and request.GET.get("weg")),
-            "may_decide": deciding,
+            "may_decide": asked.deciding,
             "may_ask": bool(may_follow_up(account_of(request), process.area)),
             "live": live_overview(process, scope, counted.page.panels, counted.page.stats),
             "saved": keeping(request, process, "overview", scope.query),

@@ -5,14 +5,12 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from dashboards.rules import may_decide_on_finding
-from dashboards.scope import scope_from
-from dashboards.selectors.parts import parts_of
-from dashboards.views.doors import account_of, readable_process, survey_of
+from dashboards.views.asked import asked_survey
+from dashboards.views.doors import account_of
 from dashboards.views.freshly import counted_in_words
 from dashboards.views.kept import kept_answers
 from dashboards.views.live import live_answers
-from dashboards.views.numbered import page_number, survey_query
+from dashboards.views.numbered import survey_query
 from dashboards.views.saved import keeping
 from dashboards.views.scoped import scope_in_words
 from participation.channels import Channel
@@ -24,13 +22,9 @@ from surveys.selectors.waiting import waiting_by_survey
 @require_safe
 @login_required
 def survey_page(request: HttpRequest, slug: str, survey_slug: str) -> HttpResponse:
-    process = readable_process(request, slug)
-    survey = survey_of(process, survey_slug)
-    parts = parts_of(process.area)
-    scope = scope_from(request.GET, parts)
-    number = page_number(request.GET)
-    deciding = bool(may_decide_on_finding(account_of(request), process, survey))
-    counted = kept_answers(process, survey, number=number, scope=scope, parts=parts, deciding=deciding)
+    asked = asked_survey(request, slug, survey_slug)
+    process, survey, scope = asked.process, asked.survey, asked.scope
+    counted = kept_answers(asked)
     return render(
         request,
         "dashboards/survey.html",
@@ -40,14 +34,14 @@ def survey_page(request: HttpRequest, slug: str, survey_slug: str) -> HttpRespon
             "survey": survey,
             "page": counted.page,
             "scope": scope,
-            "scope_words": scope_in_words(scope, parts),
-            "parts": parts,
+            "scope_words": scope_in_words(scope, asked.parts),
+            "parts": asked.parts,
             "channels": Channel,
             "kept": [("seite", counted.page.number)],
             "fresh_words": counted_in_words(counted.counted_until, counted.run),
             "waiting_answers": waiting_by_survey(process.pk).get(survey.id, 0),
             "crossed": bool(request.GET.get("gebiet") and request.GET.get("weg")),
-            "may_decide": deciding,
+            "may_decide": asked.deciding,
             "may_ask": bool(may_follow_up(account_of(request), process.area)),
             "live": live_answers(process, survey, counted.page.number, scope, counted.page.panels),
             "saved": keeping(request, process, "survey", survey_query(counted.page.number, scope), survey_slug),

@@ -17,13 +17,14 @@ class Heading:
 
 
 # Each column that is read costs more than what stands in it; what else is asked for comes by itself.
-SHOWN = ("path", "kind", "name", "slug", "office__name", "office__address", "office__phone")
+NAMED = ("path", "kind", "name", "slug")
+SHOWN = (*NAMED, "office__name", "office__address", "office__phone")
 NO_HEADING = Heading("", "", "")
 
 
 def heading_of(area: Area) -> Heading:
     """The neighbourhood that `area` is or lies in (else the area itself), with its municipality; one query."""
-    return _heading(area, list(ancestors_of(area)))
+    return _heading(area, list(ancestors_of(area).only(*NAMED)))
 
 
 def heading_and_office(area: Area) -> tuple[Heading, Office | None]:
