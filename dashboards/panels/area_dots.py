@@ -42,8 +42,8 @@ def area_dots_panel(topics: Sequence[TopicByPart], *, label: str, sampled: bool,
         question=_("%(question)s Mean satisfaction from 1 to 5, topics with the widest gaps") % {"question": question},
         figure=dot_plot(chart, numbers()),
         table=Table(
-            (_("topic and part"), _("mean"), _("lower end"), _("upper end"), "n"),
-            tuple(_row(topic, one) for topic in shown for one in topic.parts),
+            (_("topic and part"), _("mean"), *((_("lower end"), _("upper end")) if sampled else ()), "n"),
+            tuple(_row(topic, one, sampled=sampled) for topic in shown for one in topic.parts),
         ),
         base=_("n = %(n)s") % {"n": numbers().number(max(topic.whole.n for topic in shown))},
         source=_("Source: this platform"),
@@ -81,13 +81,13 @@ def _note(*, sampled: bool) -> str:
     return _("Everybody could answer. Small differences between parts say nothing, so no margins are drawn.")
 
 
-def _row(topic: TopicByPart, one: PartMean) -> tuple[Cell, ...]:
+def _row(topic: TopicByPart, one: PartMean, *, sampled: bool) -> tuple[Cell, ...]:
     mean = one.mean
     interval = mean.interval if mean else None
+    ends = (interval.low, interval.high) if interval else (None, None)
     return (
         text_cell(f"{topic.label}: {one.part}"),
         decimal_cell(mean.mean if mean else None),
-        decimal_cell(interval.low if interval else None),
-        decimal_cell(interval.high if interval else None),
+        *(map(decimal_cell, ends) if sampled else ()),
         count_cell(mean.n) if mean else Cell("–", None),
     )

@@ -62,7 +62,10 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Gathered:
-    """`on` is the day of the newest thing in it; `fold_run` the last count. Neither depends on when it is read."""
+    """`on` is the day of the newest thing in it; `fold_run` the last count. Neither depends on when it is read.
+
+    `before` is the survey that the newest one repeats: it has one chapter, the comparison, and is not told twice.
+    """
 
     process: Process
     heading: Heading
@@ -70,6 +73,7 @@ class Gathered:
     on: date
     fold_run: FoldRun | None
     asked: tuple[Asked, ...]
+    before: Asked | None
     evidence: CouncilEvidence
     ideas: tuple[Panel, ...]
     places: tuple[Panel, ...]
@@ -111,6 +115,8 @@ def gather(process: Process) -> Gathered:
         results = results_of(process, survey, parts=parts, beside=surveys)
         if results.took_part is not None:
             asked.append(Asked(survey, results, pages_of(survey)))
+    evidence = evidence_of_process(process, parts)
+    repeated = evidence.then.slug if evidence.then and evidence.then.topics else ""
     decisions = list(with_story(decisions_of_process(process.pk)))
     ideas = results_of(process, None, parts=parts, beside=surveys).ideas if not asked else asked[0].results.ideas
     return Gathered(
@@ -119,8 +125,9 @@ def gather(process: Process) -> Gathered:
         office=office_of(process.area),
         on=_newest(process, run, decisions),
         fold_run=run,
-        asked=tuple(asked),
-        evidence=evidence_of_process(process, parts),
+        asked=tuple(one for one in asked if one.survey.slug != repeated),
+        before=next((one for one in asked if one.survey.slug == repeated), None),
+        evidence=evidence,
         ideas=ideas,
         places=_places(process, parts, asked),
         balance=balance_panel(balance_of(process.pk)),

@@ -137,7 +137,7 @@ def _about(gathered: Gathered) -> dict[str, Any]:
         "on": gathered.on.isoformat(),
         "fold_run": run.pk if run else None,
         "counted": timezone.localtime(run.counted_at).isoformat(timespec="seconds") if run else None,
-        "surveys": [asked.survey.slug for asked in gathered.asked],
+        "surveys": [asked.survey.slug for asked in filter(None, (*gathered.asked, gathered.before))],
         "ideas": bool(gathered.ideas),
         "is_open": any(asked.results.is_open for asked in gathered.asked),
         "interim": any(not asked.survey.closed for asked in gathered.asked),

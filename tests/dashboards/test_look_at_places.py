@@ -120,8 +120,13 @@ def test_margins_stand_only_where_chance_chose_the_people() -> None:
         parts = (PartMean("Nord", make(low)), PartMean("Süd", make(high)))
         return area_dots_panel([TopicByPart("Bus", whole, parts)], label="", sampled=sampled, question="?")
 
-    assert [row[2].value is None for row in panel(sampled=True).table.rows] == [False, False]  # type: ignore[union-attr]
-    assert [row[2].value is None for row in panel(sampled=False).table.rows] == [True, True]  # type: ignore[union-attr]
+    drawn, open_to_all = panel(sampled=True).table, panel(sampled=False).table
+    assert drawn is not None
+    assert open_to_all is not None
+    assert all(row[2].value is not None and row[3].value is not None for row in drawn.rows)
+    assert len(drawn.columns) == 5
+    assert open_to_all.columns == ("Thema und Teilgebiet", "Mittelwert", "n")
+    assert [len(row) for row in open_to_all.rows] == [3, 3]
     assert "Nord" in panel(sampled=True).title
     assert "Nord" not in panel(sampled=False).title
 

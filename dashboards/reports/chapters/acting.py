@@ -5,7 +5,7 @@ from django.utils.translation import ngettext
 
 from dashboards.panels.words import numbers
 from dashboards.reports.blocks import Block, Rows, Text, pictures
-from dashboards.reports.chapters.sentences import listed, measures_in_words, paragraphs
+from dashboards.reports.chapters.sentences import listed, measures_in_words, paragraphs, took_part
 from dashboards.reports.gathering import Gathered
 from ideas.selectors.poll_outcome import Decided
 from participation.texts import localized
@@ -15,7 +15,7 @@ RECOMMENDED = 5
 
 
 def changes(gathered: Gathered) -> list[Block]:
-    then = gathered.evidence.then
+    then, asked = gathered.evidence.then, gathered.before
     if then is None or not then.topics:
         return [Text(_("No earlier survey of this process asked the same. A repetition in the same words answers it."))]
     say = numbers()
@@ -29,9 +29,10 @@ def changes(gathered: Gathered) -> list[Block]:
         for moved in then.topics
     )
     before = _("Satisfaction (1 to 5) compared with “%(title)s”.") % {"title": localized(then.title)}
+    they = f"{took_part(asked)} {asked.results.label}." if asked else ""
     caution = _("Both or one of the surveys was open. Other people may have answered, so this is no proof of a change.")
     return [
-        Text(before if then.sampled else f"{before} {caution}"),
+        Text(paragraphs(they, before if then.sampled else f"{before} {caution}")),
         Rows(_("Then and now"), (_("topic"), _("then"), _("now"), _("how sure")), rows),
     ]
 

@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from dashboards.panels.words import numbers
 from dashboards.reports.blocks import Block, Rows, Text
@@ -21,7 +22,7 @@ def _questionnaire(asked: Asked) -> Block:
         if not question.past
     )
     title = _("Questionnaire “%(title)s”") % {"title": asked.title}
-    return Rows(title, (_("No."), _("question"), _("answers")), rows)
+    return Rows(title, (pgettext("column", "No."), _("question"), _("answers")), rows)
 
 
 def _method() -> str:

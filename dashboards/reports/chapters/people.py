@@ -4,7 +4,15 @@ from django.utils.translation import gettext as _
 
 from dashboards.panels.words import numbers
 from dashboards.reports.blocks import Block, Rows, Text, pictures
-from dashboards.reports.chapters.sentences import evidence, listed, missing_groups, paragraphs, took_part
+from dashboards.reports.chapters.sentences import (
+    by_survey,
+    evidence,
+    listed,
+    missing_groups,
+    paragraphs,
+    told,
+    took_part,
+)
 from dashboards.reports.gathering import Gathered
 from dashboards.selectors.eight import Here
 
@@ -12,16 +20,16 @@ from dashboards.selectors.eight import Here
 def who(gathered: Gathered) -> list[Block]:
     if not gathered.asked:
         return [Text(_("No survey was answered in this process."))]
-    panels = [panel for asked in gathered.asked for panel in asked.results.people]
+    found = [(asked, panel) for asked in gathered.asked for panel in asked.results.people]
     compared = (
-        missing_groups(gathered) or listed(panel.title for panel in panels)
-        if panels
+        missing_groups(gathered) or told(by_survey(gathered, found))
+        if found
         else _("Who is missing cannot be said: too few answers, or nobody counted the residents.")
     )
     return [
         Text(paragraphs(listed(took_part(asked) for asked in gathered.asked), evidence(gathered))),
         Text(compared, _("Compared with the residents"), hint=_("What was done to reach those who are missing?")),
-        *pictures(panels),
+        *pictures([panel for _asked, panel in found]),
     ]
 
 

@@ -63,7 +63,7 @@ def _body(report: ShownReport) -> Iterator[str]:
     for block in report.figures if report.has_numbers else ():
         if block.block["table"]:
             yield _line("Caption", block.block["title"])
-            yield _table(block.block["table"], block.id)
+            yield _table(block.block["table"], block.id, block.widths)
 
 
 def _block(block: Shown) -> Iterator[str]:
@@ -72,7 +72,7 @@ def _block(block: Shown) -> Iterator[str]:
     elif block.kind == "table":
         if block.block["title"]:
             yield _line("Caption", block.block["title"])
-        yield _table(block.block, block.id)
+        yield _table(block.block, block.id, block.widths)
     elif block.kind == "bars":
         for label, bars in block.block["rows"]:
             said = ", ".join(f"{words} {name}" for name, words, _percent in bars)
@@ -117,8 +117,8 @@ def _picture(block: Shown) -> Iterator[str]:
     yield _line("Small", " · ".join(filter(None, (own["base"], own["source"], own["label"], own["note"]))))
 
 
-def _table(table: Any, name: str) -> str:  # noqa: ANN401 (plain data)
-    columns = f'<table:table-column table:number-columns-repeated="{len(table["columns"])}"/>'
+def _table(table: Any, name: str, widths: tuple[int, ...]) -> str:  # noqa: ANN401 (plain data)
+    columns = "".join(f'<table:table-column table:style-name="W{width}"/>' for width in widths)
     head = f"<table:table-header-rows>{_row(table['columns'], 'Head')}</table:table-header-rows>"
     rows = "".join(_row(row, "Small") for row in table["rows"])
     return f'<table:table table:name="{name}">{columns}{head}{rows}</table:table>'

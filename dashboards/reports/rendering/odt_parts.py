@@ -2,6 +2,8 @@
 
 from html import escape
 
+from dashboards.reports.rendering.widths import STEP
+
 _NAMES = (
     'xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"'
     ' xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"'
@@ -19,7 +21,12 @@ CONTENT = (
     f"{_HEAD}<office:document-content {_NAMES}><office:automatic-styles>"
     '<style:style style:name="Cell" style:family="table-cell"><style:table-cell-properties fo:padding="0.1cm"'
     ' fo:border-bottom="0.5pt solid #dcd3bf"/></style:style>'
-    '<text:list-style style:name="Dots"><text:list-level-style-bullet text:level="1" text:bullet-char="•">'
+    + "".join(
+        f'<style:style style:name="W{width}" style:family="table-column">'
+        f'<style:table-column-properties style:rel-column-width="{width}*"/></style:style>'
+        for width in range(STEP, 100 + STEP, STEP)
+    )
+    + '<text:list-style style:name="Dots"><text:list-level-style-bullet text:level="1" text:bullet-char="•">'
     '<style:list-level-properties text:space-before="0.3cm" text:min-label-width="0.5cm"/>'
     "</text:list-level-style-bullet></text:list-style></office:automatic-styles>"
     "<office:body><office:text>%s</office:text></office:body></office:document-content>"

@@ -14,6 +14,7 @@ from dashboards.charts.svg.paint import colour, tag
 from dashboards.charts.svg.patterns import definition, pattern_id
 from dashboards.charts.svg.sheet import Drawn
 from dashboards.reports.rendering.edition import Edition
+from dashboards.reports.rendering.widths import widths_of
 
 Json = dict[str, Any]
 NO_PICTURE = SafeString("")
@@ -55,6 +56,7 @@ class Shown:
     parts: tuple[Part, ...] = ()
     picture: SafeString = NO_PICTURE
     keys: tuple[Swatch, ...] = ()
+    widths: tuple[int, ...] = ()  # percent for each column of its table
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,10 +107,12 @@ def _shown(block: Json, edition: Edition, numbers: dict[str, int], *, as_files: 
         automatic = name not in edition.edits and edition.released_on is None
         return Shown(kind, name, block, automatic=automatic, parts=tuple(parts_of(words)))
     chart = block.get("chart") if kind == "picture" else None
+    table = block if kind == "table" else block.get("table")
+    widths = widths_of(table["columns"], table["rows"]) if table else ()
     if chart is None:
-        return Shown(kind, name, block, numbers.get(kind, 0))
+        return Shown(kind, name, block, numbers.get(kind, 0), widths=widths)
     picture = _image(chart) if as_files else _inline(chart)
-    return Shown(kind, name, block, numbers[kind], picture=picture, keys=tuple(_keys(chart)))
+    return Shown(kind, name, block, numbers[kind], picture=picture, keys=tuple(_keys(chart)), widths=widths)
 
 
 def parts_of(words: str) -> Iterator[Part]:

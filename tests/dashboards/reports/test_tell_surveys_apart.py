@@ -76,7 +76,24 @@ def test_what_is_not_released_leaves_no_trace_on_public_pages(client: Client, bo
     assert [p["base"] for p in api["panels"] if p["key"] == "participation"] == ["63 Beiträge"]
 
 
+def ask_something_else(survey: Survey) -> None:
+    """Without the question on what is important the newer survey does not repeat it."""
+    version = survey.current
+    assert version is not None
+    for page in version.definition["pages"]:
+        page["questions"] = [one for one in page["questions"] if one["kind"] != "matrix_pair"]
+    version.save()
+
+
+def test_a_survey_that_was_repeated_is_told_once_in_the_comparison(both: Survey) -> None:
+    content = content_of(Process.objects.get(pk=both.process_id), variant="full", language="de")
+    told = {chapter["key"] for chapter in content["chapters"] if "Früher" in str(chapter)}
+    assert told == {"changes"}
+    assert content["surveys"] == ["bedarf-2026", "frueher"]  # a released report waits for the results of both
+
+
 def test_findings_and_pictures_say_of_which_survey_they_are(both: Survey) -> None:
+    ask_something_else(both)
     process = Process.objects.get(pk=both.process_id)
     content = content_of(process, variant="full", language="de")
     findings = content["chapters"][0]["blocks"][1]["words"]
