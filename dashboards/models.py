@@ -8,7 +8,8 @@ from django.utils.translation import gettext_lazy as _
 class Report(models.Model):
     """A version. `content` is frozen when it is made; `edits` are what people wrote instead, by the name of a text.
 
-    What is released never changes: `sha256` proves content and edits. `progress` is percent while a worker makes it.
+    What is released never changes: `sha256` proves content and edits. It can be taken back with a public reason, and
+    then nobody gets a file of it. `progress` is percent while a worker makes it.
     """
 
     class State(models.TextChoices):
@@ -17,6 +18,7 @@ class Report(models.Model):
         READY = "ready", _("draft")
         RELEASED = "released", _("released")
         FAILED = "failed", _("could not be made")
+        WITHDRAWN = "withdrawn", _("taken back")
 
     class Variant(models.TextChoices):
         FULL = "full", _("report of results")
@@ -33,7 +35,7 @@ class Report(models.Model):
     number = models.PositiveIntegerField(_("version"))
     variant = models.CharField(_("kind of report"), max_length=8, choices=Variant.choices, default=Variant.FULL)
     language = models.CharField(_("language"), max_length=2, choices=Language.choices, default=Language.GERMAN)
-    state = models.CharField(_("state"), max_length=8, choices=State.choices, default=State.WAITING)
+    state = models.CharField(_("state"), max_length=9, choices=State.choices, default=State.WAITING)
     progress = models.PositiveSmallIntegerField(default=0)
     content = models.JSONField(default=dict, blank=True)
     edits = models.JSONField(default=dict, blank=True)
@@ -45,6 +47,9 @@ class Report(models.Model):
     made_at = models.DateTimeField(null=True, blank=True)
     released_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
     released_at = models.DateTimeField(null=True, blank=True)
+    withdrawn_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
+    withdrawn_because = models.CharField(max_length=500, blank=True)
     submission_key = models.UUIDField(unique=True)
 
     class Meta:
@@ -53,13 +58,18 @@ class Report(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["process", "number"], name="a_version_of_a_report_has_its_own_number"),
             models.CheckConstraint(
-                condition=~models.Q(state__in=["ready", "released"]) | models.Q(made_at__isnull=False),
+                condition=~models.Q(state__in=["ready", "released", "withdrawn"]) | models.Q(made_at__isnull=False),
                 name="a_report_to_read_was_made",
             ),
             models.CheckConstraint(
-                condition=~models.Q(state="released")
+                condition=~models.Q(state__in=["released", "withdrawn"])
                 | (models.Q(released_at__isnull=False, released_by__isnull=False) & ~models.Q(sha256="")),
                 name="somebody_stands_for_a_released_report",
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(state="withdrawn")
+                | (models.Q(withdrawn_at__isnull=False, withdrawn_by__isnull=False) & ~models.Q(withdrawn_because="")),
+                name="a_report_is_taken_back_for_a_reason",
             ),
         ]
 
@@ -68,6 +78,10 @@ class Report(models.Model):
 
     @property
     def is_made(self) -> bool:
+        return self.has_files or self.state == self.State.WITHDRAWN
+
+    @property
+    def has_files(self) -> bool:
         return self.state in (self.State.READY, self.State.RELEASED)
 
 

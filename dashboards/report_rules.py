@@ -13,6 +13,8 @@ from surveys.selectors.counted import answered_surveys
 
 NOT_MADE = Refused("not_made", _("The report is not made yet."))
 RELEASED = Refused("released", _("This report is released. Make a new one to change something."))
+WITHDRAWN = Refused("withdrawn", _("This report was taken back. Make a new one."))
+NOT_RELEASED = Refused("not_released", _("Only a released report can be taken back."))
 RESULTS_FIRST = Refused(
     "results_first", _("Release the results of all surveys in it first. A report tells everybody what they say.")
 )
@@ -27,6 +29,8 @@ def may_write_report(account: Account | None, report: Report) -> Answer:
         return may
     if report.state == Report.State.RELEASED:
         return RELEASED
+    if report.state == Report.State.WITHDRAWN:
+        return WITHDRAWN
     return ALLOWED if report.state == Report.State.READY else NOT_MADE
 
 
@@ -37,6 +41,11 @@ def may_release_report(account: Account | None, report: Report) -> Answer:
         return may
     public = {survey.slug for survey in answered_surveys(report.process_id) if survey.public}
     return ALLOWED if set(report.content["surveys"]) <= public else RESULTS_FIRST
+
+
+def may_withdraw_report(account: Account | None, report: Report) -> Answer:
+    may = may_read(account, report.process)
+    return (ALLOWED if report.state == Report.State.RELEASED else NOT_RELEASED) if may else may
 
 
 def may_be_read_by_all(

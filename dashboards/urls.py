@@ -74,6 +74,7 @@ urlpatterns = [
     path("werkstatt/berichte/<slug:slug>/", reports.reports_page, name="reports"),
     path("werkstatt/berichte/<slug:slug>/<int:number>/", reports.report_page, name="report"),
     path("werkstatt/berichte/<slug:slug>/<int:number>/freigeben/", reports.report_release, name="report_release"),
+    path("werkstatt/berichte/<slug:slug>/<int:number>/zuruecknehmen/", reports.report_withdraw, name="report_withdraw"),
     path("werkstatt/berichte/<slug:slug>/<int:number>/text/<slug:name>/", reports.text_page, name="report_text"),
     path("werkstatt/berichte/<slug:slug>/<int:number>/bericht.<slug:kind>", reports.report_file, name="report_file"),
     path("werkstatt/ueberfaellig/", asking.overdue_page, name="overdue"),

@@ -14,6 +14,15 @@ class ReportForm(forms.Form):
     key = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4)
 
 
+class WithdrawForm(forms.Form):
+    reason = forms.CharField(
+        label=_("Why?"),
+        help_text=_("Everybody who has the address of the report reads this reason."),
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
+
 class TextForm(forms.Form):
     words = forms.CharField(
         label=_("Text"),

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from dashboards.models import Report
-from dashboards.report_rules import may_be_read_by_all
+from dashboards.report_rules import FOR_RESIDENTS, may_be_read_by_all
 from participation.processes.models import Process
 from surveys.selectors.counted import AnsweredSurvey
 
@@ -38,6 +38,12 @@ def public_reports(process: Process, surveys: Iterable[AnsweredSurvey]) -> list[
         for number, variant, language, released_at, told, ideas in rows
         if released_at and may_be_read_by_all(process, variant, told or (), public, tells_of_ideas=ideas is not False)
     ]
+
+
+def withdrawn_report(process: Process, number: int) -> Report | None:
+    """Residents could read it once: they learn why they no longer can."""
+    found = Report.objects.filter(process=process, number=number, state=Report.State.WITHDRAWN)
+    return found.filter(variant__in=FOR_RESIDENTS).defer("content", "edits").select_related("process__area").first()
 
 
 def newest_of_each(reports: Iterable[PublicReport], language: str) -> list[PublicReport]:

@@ -13,7 +13,7 @@ from django.db.models import Max, Q
 from django.utils import timezone
 
 from dashboards.models import Report
-from dashboards.report_rules import may_release_report, may_write_report
+from dashboards.report_rules import may_release_report, may_withdraw_report, may_write_report
 from dashboards.reports.variants import content_of
 from dashboards.rules import may_read
 from dashboards.services.printing import PRINT_TASK
@@ -132,6 +132,29 @@ def release_report(*, account: Account, report_id: int, seen: str) -> Report:
         action="report.released",
         subject=f"dashboards.report:{report.pk}",
         area=report.process.area,
+        details={"process": report.process.slug, "number": report.number, "sha256": report.sha256},
+    )
+    return report
+
+
+@transaction.atomic
+def withdraw_report(*, account: Account, report_id: int, reason: str) -> Report:
+    """For mistakes: everybody who has its address reads the reason. Again, it changes nothing."""
+    report = _locked(report_id)
+    if report.state == Report.State.WITHDRAWN:
+        return report
+    require(may_withdraw_report(account, report))
+    report.state = Report.State.WITHDRAWN
+    report.withdrawn_by = account
+    report.withdrawn_at = timezone.now()
+    report.withdrawn_because = reason
+    report.save(update_fields=["state", "withdrawn_by", "withdrawn_at", "withdrawn_because"])
+    record_act(
+        actor=account,
+        action="report.withdrawn",
+        subject=f"dashboards.report:{report.pk}",
+        area=report.process.area,
+        reason=reason,
         details={"process": report.process.slug, "number": report.number, "sha256": report.sha256},
     )
     return report

@@ -15,7 +15,7 @@ from dashboards.exports.results import Export, as_xlsx
 from dashboards.models import Report
 from dashboards.reports.rendering.files import FORMATS
 from dashboards.selectors.freshness import freshness
-from dashboards.selectors.reports import public_reports
+from dashboards.selectors.reports import public_reports, withdrawn_report
 from dashboards.services.printing import edition_of, file_if_there
 from participation.places.heading import heading_of
 from participation.processes.models import Process
@@ -51,22 +51,27 @@ SOON = 20  # seconds until somebody who waits for a PDF looks again
 def report_to_read(request: HttpRequest, slug: str, number: int, kind: str) -> HttpResponse:
     """A PDF is printed by a worker; until then there is a page that says so."""
     process = _process(slug)
+    if kind in READABLE and (gone := withdrawn_report(process, number)):
+        return _told(request, "dashboards/report_gone.html", gone, status=410)
     readable = {one.number for one in public_reports(process, answered_surveys(process.pk))}
     if kind not in READABLE or number not in readable:
         raise Http404
-    report = get_object_or_404(Report, process=process, number=number)
+    report = get_object_or_404(Report.objects.select_related("process__area"), process=process, number=number)
     data = file_if_there(report, kind)
     if data is None:
-        heading = heading_of(process.area)
-        around = {"neighbourhood": heading, "menu_path": address("neighbourhood:results", heading.slug)}
-        around |= {"process": process, "report": report}
-        later = render(request, "dashboards/report_later.html", around, status=503)
+        later = _told(request, "dashboards/report_later.html", report, status=503)
         later["Retry-After"] = str(SOON)
         return later
     response = HttpResponse(data, content_type=FORMATS[kind].content_type)
     way = "inline" if kind == "pdf" else "attachment"  # the page has styles of its own, which ours may not have
     response["Content-Disposition"] = f'{way}; filename="{edition_of(report).file_name}-{number}.{kind}"'
     return response
+
+
+def _told(request: HttpRequest, template: str, report: Report, *, status: int) -> HttpResponse:
+    heading = heading_of(report.process.area)
+    around = {"neighbourhood": heading, "menu_path": address("neighbourhood:results", heading.slug)}
+    return render(request, template, around | {"process": report.process, "report": report}, status=status)
 
 
 def _process(slug: str) -> Process:

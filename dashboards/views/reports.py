@@ -7,9 +7,9 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from dashboards.forms.reports import ReportForm, TextForm
+from dashboards.forms.reports import ReportForm, TextForm, WithdrawForm
 from dashboards.models import Report
-from dashboards.report_rules import FOR_RESIDENTS, may_release_report, may_write_report
+from dashboards.report_rules import FOR_RESIDENTS, may_release_report, may_withdraw_report, may_write_report
 from dashboards.reports.rendering.files import FORMATS
 from dashboards.reports.rendering.shown import shown
 from dashboards.services.printing import edition_of, file_of
@@ -18,6 +18,7 @@ from dashboards.services.reporting import (
     ask_for_report,
     release_report,
     texts_of,
+    withdraw_report,
     write_text,
 )
 from dashboards.views.doors import account_of, insist, readable_process
@@ -50,7 +51,10 @@ def reports_page(request: HttpRequest, slug: str) -> HttpResponse:
 @require_safe
 @login_required
 def report_page(request: HttpRequest, slug: str, number: int) -> HttpResponse:
-    report = _report(request, slug, number)
+    return _report_page(request, _report(request, slug, number))
+
+
+def _report_page(request: HttpRequest, report: Report, form: WithdrawForm | None = None) -> HttpResponse:
     if not report.is_made:
         return _page(request, "dashboards/reports/progress.html", report.process, report=report)
     return _page(
@@ -61,8 +65,10 @@ def report_page(request: HttpRequest, slug: str, number: int) -> HttpResponse:
         shown=shown(edition_of(report), as_files=False),
         may_write=bool(may_write_report(account_of(request), report)),
         may_release=may_release_report(account_of(request), report),
+        may_withdraw=bool(may_withdraw_report(account_of(request), report)),
+        form=form or WithdrawForm(),
         for_residents=report.variant in FOR_RESIDENTS,
-        formats=[kind.upper() for kind in FORMATS],
+        formats=[kind.upper() for kind in FORMATS] if report.has_files else [],
     )
 
 
@@ -100,12 +106,28 @@ def report_release(request: HttpRequest, slug: str, number: int) -> HttpResponse
     return redirect("dashboards:report", slug, number)
 
 
+@require_POST
+@login_required
+def report_withdraw(request: HttpRequest, slug: str, number: int) -> HttpResponse:
+    report = _report(request, slug, number)
+    form = WithdrawForm(request.POST)
+    if not form.is_valid():
+        return _report_page(request, report, form)
+    try:
+        withdraw_report(account=signed_in(request), report_id=report.pk, reason=form.cleaned_data["reason"])
+    except NotAllowed as no:
+        messages.error(request, str(no.refused.reason))
+    else:
+        messages.success(request, _("The report is taken back. Nobody gets a file of it any more."))
+    return redirect("dashboards:report", slug, number)
+
+
 @require_safe
 @login_required
 def report_file(request: HttpRequest, slug: str, number: int, kind: str) -> HttpResponse:
     report = _report(request, slug, number)
     made = FORMATS.get(kind)
-    if made is None or not report.is_made:
+    if made is None or not report.has_files:
         raise Http404
     try:
         data = file_of(report, kind)

@@ -96,6 +96,7 @@ ACTS: dict[str, str | Promise] = {
     "survey.results_released": _("Results of a survey released"),
     "survey.results_withdrawn": _("Results of a survey taken back"),
     "report.released": _("Report released"),
+    "report.withdrawn": _("Report taken back"),
     "coding.begun": _("Answers in own words taken onto the coding desk"),
     "coding.code_added": _("Code added"),
     "coding.code_changed": _("Code changed"),

@@ -97,6 +97,22 @@ def test_whoever_takes_results_back_takes_the_report_back(
     assert client.get(address(report)).status_code == 404
 
 
+def test_whoever_has_the_address_of_a_report_taken_back_learns_why(
+    client: Client, make_report: MakeReport, staff: Account
+) -> None:
+    plain, paper = make_report("plain"), make_report("council")
+    Report.objects.update(
+        state=Report.State.WITHDRAWN, withdrawn_at=timezone.now(), withdrawn_by=staff, withdrawn_because="Zahl falsch."
+    )
+    for kind in ("html", "pdf"):
+        gone = client.get(address(plain, kind))
+        assert gone.status_code == 410
+        assert "Zahl falsch." in gone.content.decode()
+        assert client.get(address(paper, kind)).status_code == 404
+    page = client.get(f"/beteiligung/{plain.process.slug}/ergebnisse/").content.decode()
+    assert address(plain) not in page
+
+
 def test_the_results_page_names_the_newest_of_each_kind(client: Client, make_report: MakeReport) -> None:
     Process.objects.update(results_released=True)
     old, plain, new = make_report(), make_report("plain"), make_report()

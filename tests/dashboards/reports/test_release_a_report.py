@@ -167,3 +167,40 @@ def test_staff_of_elsewhere_see_no_report(client: Client, outsider: Account, add
     client.force_login(outsider, backend=BACKEND)
     for part in ("", "1/", "1/bericht.html"):
         assert client.get(address + part).status_code == 403
+
+
+@pytest.fixture
+def released(desk: Client, address: str, survey: Survey, report: Report) -> Report:
+    Survey.objects.update(results_public=True, results_released_at=timezone.now(), state=Survey.State.CLOSED)
+    desk.post(f"{address}1/freigeben/", {"seen": report.sha256})
+    return Report.objects.get()
+
+
+def test_a_released_report_is_taken_back_for_a_reason(desk: Client, address: str, released: Report) -> None:
+    without = desk.post(f"{address}1/zuruecknehmen/", {"reason": " "})
+    assert without.status_code == 422
+    assert "details" in without.content.decode()
+    assert Report.objects.get().state == Report.State.RELEASED
+    for _press in range(2):
+        desk.post(f"{address}1/zuruecknehmen/", {"reason": "Eine Zahl war falsch."})
+    withdrawn = Report.objects.get()
+    assert (withdrawn.state, withdrawn.sha256) == (Report.State.WITHDRAWN, released.sha256)
+    assert AuditRecord.objects.get(action="report.withdrawn").reason == "Eine Zahl war falsch."
+    page = desk.get(f"{address}1/").content.decode()
+    assert "Eine Zahl war falsch." in page
+    assert "bericht.pdf" not in page
+    assert desk.get(f"{address}1/bericht.html").status_code == 404
+    assert desk.post(f"{address}1/text/glance-1/", {"words": "Anders"}).status_code == 403
+
+
+def test_a_draft_cannot_be_taken_back(desk: Client, address: str, report: Report) -> None:
+    desk.post(f"{address}1/zuruecknehmen/", {"reason": "Versehen"})
+    assert Report.objects.get().state == Report.State.READY
+
+
+def test_staff_of_elsewhere_take_nothing_back(
+    client: Client, outsider: Account, address: str, released: Report
+) -> None:
+    client.force_login(outsider, backend=BACKEND)
+    assert client.post(f"{address}1/zuruecknehmen/", {"reason": "Versehen"}).status_code == 403
+    assert Report.objects.get().state == Report.State.RELEASED
