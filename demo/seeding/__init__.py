@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from demo.guard import may_seed
 from demo.seeding.calendar import Calendar
+from ideas.services.opinion_maps import map_due_polls
 from participation.allowed import require
 from participation.processes.models import Process
 from participation.tally.engine import fold_all
@@ -61,4 +62,5 @@ def seed(today: date | None = None) -> bool:
     for ledger in ledgers():
         fold_all(ledger)
     cross_ended()
+    map_due_polls()
     return True

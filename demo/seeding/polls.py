@@ -1,4 +1,4 @@
-"""What is put to the vote in the demo? Two polls are open, one is in preparation; ballots come through the services."""
+"""What is put to the vote in the demo? Three polls are open, one is prepared; ballots come through the services."""
 
 import random
 from typing import Any
@@ -7,6 +7,7 @@ from demo.content import read
 from demo.seeding.calendar import SUNDAY, Calendar
 from demo.seeding.ideas import key_of
 from demo.seeding.people import account
+from demo.seeding.statements import ballots
 from ideas.models import Idea, Poll
 from ideas.services.ballots import cast_ballot, record_ballot, record_wall
 from ideas.services.polls import OptionFacts, change_poll, create_poll, publish_poll, set_options
@@ -39,17 +40,19 @@ def _poll(row: Json, calendar: Calendar) -> Poll:
 
 def _option(option: Json) -> OptionFacts:
     idea = Idea.objects.get(submission_key=key_of("idea", option["idea"])) if "idea" in option else None
-    return OptionFacts(option["title"], option["text"], option.get("cost"), idea_id=idea.pk if idea else None)
+    return OptionFacts(option["title"], option.get("text", {}), option.get("cost"), idea_id=idea.pk if idea else None)
 
 
 def _ballots(poll: Poll, row: Json) -> None:
     chance = random.Random(row["key"])  # noqa: S311 (invented data)
     codes = list(poll.options.values_list("code", flat=True))
+    if poll.kind == "statements":
+        for number, choices in enumerate(ballots(codes, row)):
+            _cast(poll, number, choices)
+        return
     options = list(zip(codes, row["options"], strict=True))
     for number in range(row["ballots"]):
-        who = Identity(browser=f"demo {number}")
-        choices = _choices(poll, options, chance)
-        cast_ballot(poll_id=poll.pk, identity=who, choices=choices, key=key_of(poll.slug, number))
+        _cast(poll, number, _choices(poll, options, chance))
     for channel in (Channel.PAPER, Channel.PHONE):
         for number in range(row[str(channel)]):
             slip = str(100 + number) if channel == Channel.PAPER else str(300 + number)
@@ -63,6 +66,11 @@ def _ballots(poll: Poll, row: Json) -> None:
         record_wall(
             poll_id=poll.pk, staff=account("Tobias"), dots=dots, key=key_of(poll.slug, "wall"), place=wall["place"]
         )
+
+
+def _cast(poll: Poll, number: int, choices: Json) -> None:
+    who = Identity(browser=f"demo {number}")
+    cast_ballot(poll_id=poll.pk, identity=who, choices=choices, key=key_of(poll.slug, number))
 
 
 def _choices(poll: Poll, options: list[tuple[str, Json]], chance: random.Random) -> Json:

@@ -16,6 +16,7 @@ from dashboards.reports.rendering.files import FORMATS
 from demo.credentials import EVERYBODY
 from demo.seeding import MAIN_PROCESS, seed
 from ideas.models import Idea, IdeaTally, StatusChange, Vote, VoteEvent
+from ideas.selectors.opinion_maps import mapped_polls
 from participation.accounts.models import Account
 from participation.decisions.models import Decision
 from participation.places.models import Area, PopulationMargin
@@ -130,6 +131,16 @@ def _gap(cells: Cells) -> float:
 @pytest.mark.usefixtures("site")
 def test_there_is_a_survey_in_each_state() -> None:
     assert sorted(Survey.objects.values_list("state", flat=True)) == ["closed", "closed", "draft", "published"]
+
+
+@pytest.mark.usefixtures("site")
+def test_residents_stand_together_on_some_statements_and_part_over_others() -> None:
+    """As the evaluation shows it: two groups that would be found again, and what both of them say."""
+    (poll,) = mapped_polls(Process.objects.get(slug=MAIN_PROCESS))
+    found = poll.standpoints
+    assert [group.size for group in found.groups] == [45, 40]
+    assert (len(found.agreed), len(found.rejected)) == (3, 1)
+    assert all(group.typical for group in found.groups)
 
 
 FUNDER = ("glance", "mandate", "approach", "reach", "effects", "engagement", "ideas", "lastround", "lasting")
