@@ -47,6 +47,7 @@ def demo_world() -> World:
         "panel": "S1",
         "poll": Poll.objects.get(kind="budget").slug,
         "points_poll": Poll.objects.get(kind="points").slug,
+        "statements_poll": Poll.objects.get(kind="statements").slug,
         "draft_poll": Poll.objects.get(state=Poll.State.DRAFT).slug,
         "ballot": Ballot.objects.filter(poll__kind="budget", recorded_by__isnull=False)[0].pk,
         "phase": Phase.objects.filter(process=main)[0].pk,

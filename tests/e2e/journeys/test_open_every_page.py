@@ -19,6 +19,7 @@ MORE = {
         "beteiligung/{process}/ideen/?suche=gibtesnicht",
         "beteiligung/{process}/ideen/?ansicht=karte",
         "abstimmungen/{points_poll}/",
+        "abstimmungen/{statements_poll}/",
     ),
     STAFF: (
         "beteiligung/{process}/",
