@@ -67,6 +67,7 @@ INSTALLED_APPS = [
     "participation.notices",
     "participation.tally",
     "participation.decisions",
+    "participation.directory",
     "participation.web",
     "participation.api",
     "ideas",

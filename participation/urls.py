@@ -21,6 +21,7 @@ urlpatterns = [
     path("", include("participation.audit.urls")),
     path("", include("participation.eligibility.urls")),
     path("", include("participation.processes.urls")),
+    path("", include("participation.directory.urls")),
     path("", include("participation.web.urls")),
     path("", include("dashboards.urls")),
     path("", include("neighbourhood.urls")),

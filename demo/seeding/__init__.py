@@ -27,6 +27,7 @@ def seed(today: date | None = None) -> bool:
         coding,
         comments,
         decisions,
+        directory,
         groups,
         ideas,
         joining,
@@ -48,6 +49,7 @@ def seed(today: date | None = None) -> bool:
         places.seed(calendar)
         people.seed()
         processes.seed(calendar)
+        directory.seed(calendar)
         ideas.seed(calendar)
         votes.seed(calendar)
         groups.seed(calendar)

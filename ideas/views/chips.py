@@ -1,8 +1,6 @@
 """Which chips narrow the list, and where does each one lead? Each is a link, so it works without JavaScript."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from urllib.parse import urlencode
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
@@ -12,28 +10,7 @@ from ideas.models import Idea
 from ideas.selectors.fields import Field
 from ideas.selectors.surroundings import Surroundings
 from ideas.selectors.wording import STATUS
-
-
-@dataclass(frozen=True, slots=True)
-class Chip:
-    label: str | Promise
-    url: str
-    on: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    label: str
-    chips: list[Chip]
-
-    @property
-    def on(self) -> bool:
-        return any(chip.on for chip in self.chips)
-
-
-def address_with(parameters: dict[str, str], **changes: str) -> str:
-    kept = {name: value for name, value in {**parameters, **changes}.items() if value}
-    return f"?{urlencode(kept)}" if kept else "?"
+from participation.web.chips import Chip, Group, address_with, chips_for
 
 
 def topics(asked: Asked, fields: Iterable[Field]) -> list[Chip]:
@@ -64,12 +41,7 @@ def without_filters(asked: Asked) -> str:
 
 
 def _chips(asked: Asked, name: str, current: str, values: Iterable[tuple[str, str | Promise]]) -> list[Chip]:
-    """A chip that is on leads to the list without it."""
-    parameters = asked.parameters()
-    return [
-        Chip(label, address_with(parameters, **{name: "" if value == current else value}), value == current)
-        for value, label in values
-    ]
+    return chips_for(asked.parameters(), name, current, values)
 
 
 def _deliveries() -> list[tuple[str, str]]:

@@ -25,6 +25,7 @@ from ideas.views.addresses import ideas_url
 from participation.processes.models import Phase, Process
 from participation.processes.recent import recent_process_at
 from participation.processes.rules import is_open_for
+from participation.web.chips import address_with
 from participation.web.numbers import number_in
 
 PAGE_SIZE = 12
@@ -52,13 +53,13 @@ def listing(request: HttpRequest, slug: str) -> HttpResponse:
         "numbers": numbers(process, asked.filters),
         "page": page,
         "map": map_of(process.area, page.rows),
-        "next": chips.address_with(parameters, folge=str(seed), weiter=str(page.next)) if page.next else "",
+        "next": address_with(parameters, folge=str(seed), weiter=str(page.next)) if page.next else "",
         "filter_bar": filter_bar(replace(asked, after=None), around, fields, get_language() or ""),
         "order_name": ORDERS[asked.order],
         "ideas_url": ideas_url(),
         "all": chips.without_filters(asked),
-        "as_list": chips.address_with(parameters, ansicht=""),
-        "as_map": chips.address_with(parameters, ansicht="karte"),
+        "as_list": address_with(parameters, ansicht=""),
+        "as_map": address_with(parameters, ansicht="karte"),
         "tells_looks": takes_votes(process),
         "collecting": is_open_for(process, Phase.Kind.COLLECT),
     }

@@ -20,6 +20,7 @@ from participation.accounts.models import Account
 from participation.accounts.rules import may_decide, may_moderate, may_work_at_desk
 from participation.accounts.selectors import all_roles
 from participation.decisions.models import Decision
+from participation.directory.selectors import old_offerings
 from participation.places.models import Area
 from surveys.selectors import desk as surveys
 from surveys.selectors.readings import waiting_for
@@ -64,6 +65,7 @@ def cockpit(account: Account, area: Area, now: datetime) -> Cockpit:
         rows += cockpit_rows.of_overdue_ideas(ideas.overdue(area, today), today)
         rows += cockpit_rows.of_surveys(found, now)
         rows += of_polls(ending_polls(area, now + CLOSES_SOON), now)
+        rows += cockpit_rows.of_old_offerings(list(old_offerings([area], today)))
         reach = cockpit_reach.reach(area, found, today)
     if may_decide(account, area):
         rows += cockpit_rows.of_committee(ideas.in_committee(area), today)

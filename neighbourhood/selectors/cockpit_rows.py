@@ -13,9 +13,10 @@ from ideas.selectors.groups import OpenObjection
 from ideas.selectors.joining import Asking, Unread, needs_in_words
 from ideas.selectors.today import Unchecked, WaitingIdea
 from participation.decisions.models import Decision
+from participation.directory.models import Offering
 from participation.texts import localized
 from participation.web.navigation import address
-from participation.web.phrases import day_long, number
+from participation.web.phrases import day, day_long, number
 from surveys.selectors.desk import DeskSurvey
 from surveys.selectors.readings import Waiting
 
@@ -96,6 +97,18 @@ def of_help(found: Unread) -> list[Row]:
     why = _("Everybody sees what somebody brings only after that.")
     url = address("ideas:contributors", found.idea_id)
     return [Row("today", "join", title % {"count": found.count}, why, _("Read"), url)]
+
+
+def of_old_offerings(found: list[Offering]) -> list[Row]:
+    """One row for all of them; the oldest is named."""
+    if not found:
+        return []
+    title = ngettext("Is %(count)s offer still true?", "Are %(count)s offers still true?", len(found))
+    why = _("Nobody has checked “%(offer)s” since %(day)s.") % {
+        "offer": found[0].title,
+        "day": day(found[0].confirmed_on),
+    }
+    return [Row("week", "clock", title % {"count": len(found)}, why, _("Ring and check"), address("directory:desk"))]
 
 
 def of_objections(found: list[OpenObjection], now: datetime) -> list[Row]:

@@ -12,6 +12,7 @@ from neighbourhood.selectors.hero import Hero, Later, Open, hero_of, later_of
 from neighbourhood.selectors.outcomes import Result, results_of
 from neighbourhood.selectors.tasks import Task, tasks_of
 from participation.decisions.selectors import decisions_of_area
+from participation.directory.selectors import number_of_offerings
 from participation.places.heading import Heading, heading_of
 from participation.places.models import Area, Occasion, Office
 from participation.places.selectors import coming_occasions, office_of, residents_around
@@ -34,6 +35,7 @@ class Home:
     number_of_ideas: int
     occasions: list[Occasion]
     office: Office | None
+    number_of_offerings: int
 
 
 def home(area: Area, now: datetime | None = None) -> Home:
@@ -56,4 +58,5 @@ def home(area: Area, now: datetime | None = None) -> Home:
         number_of_ideas=sum(ideas.values()),
         occasions=list(coming_occasions(area, moment)[:OCCASIONS]),
         office=office_of(area),
+        number_of_offerings=number_of_offerings(area),
     )

@@ -11,6 +11,7 @@ from neighbourhood.selectors.hero import Open
 from neighbourhood.selectors.outcomes import Result, results_of
 from neighbourhood.selectors.tasks import Task, tasks_of
 from participation.decisions.selectors import decisions_of_process
+from participation.directory.selectors import number_of_offerings
 from participation.places.heading import Heading, heading_of
 from participation.places.models import Office
 from participation.places.selectors import office_of
@@ -42,6 +43,7 @@ class ProcessPage:
     polls: list[ListedPoll]
     office: Office | None
     responsible: str
+    number_of_offerings: int
 
 
 def process_page(process: Process, now: datetime | None = None) -> ProcessPage:
@@ -60,6 +62,7 @@ def process_page(process: Process, now: datetime | None = None) -> ProcessPage:
         polls=[poll for poll in polls_of_process(process) if poll.state != "open"],
         office=office,
         responsible=process.responsible.name or (office.name if office else ""),
+        number_of_offerings=number_of_offerings(process.area),
     )
 
 

@@ -240,5 +240,5 @@ def test_the_number_of_queries_does_not_grow(
         new_poll(survey.process, "approval", slug=f"wahl-{number}")
         Survey.objects.create(process=survey.process, slug=f"weitere-{number}", title={"de": "X"}, responsible=staff)
     client.force_login(staff)
-    with django_assert_num_queries(27):
+    with django_assert_num_queries(28):
         client.get(ADDRESS)

@@ -17,7 +17,7 @@ from tests.ideas.make import make_idea
 from tests.neighbourhood.conftest import make_decision, make_survey
 
 HOME = "/quartier/am-anger/"
-QUERIES = 16
+QUERIES = 17
 
 
 def _page(client: Client, address: str = HOME, language: str = "de") -> str:

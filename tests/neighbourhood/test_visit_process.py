@@ -14,7 +14,7 @@ from tests.ideas.make import make_idea
 from tests.neighbourhood.conftest import make_decision, make_survey
 
 ADDRESS = "/beteiligung/anger-2026/"
-QUERIES = 12
+QUERIES = 13
 
 
 def _page(client: Client) -> str:

@@ -9,6 +9,7 @@ from demo.seeding import MAIN_PROCESS
 from ideas.models import Ballot, Comment, Contributor, Grouping, Idea, Need, Poll, Update
 from participation.accounts.models import Account, RoleAssignment
 from participation.decisions.models import Decision, Deliberation, MeasureNews, OfficeQuestion
+from participation.directory.models import Offering
 from participation.processes.models import Phase, Process
 from surveys.models import AnswerTally, Code, FormStack, LibraryEntry, OpenAnswer, Reading, Remark, Survey
 
@@ -50,6 +51,8 @@ def demo_world() -> World:
         "statements_poll": Poll.objects.get(kind="statements").slug,
         "draft_poll": Poll.objects.get(state=Poll.State.DRAFT).slug,
         "ballot": Ballot.objects.filter(poll__kind="budget", recorded_by__isnull=False)[0].pk,
+        "organisation": Offering.objects.get(title="Mittagstisch").organisation_id,
+        "offering": Offering.objects.get(title="Mittagstisch").pk,
         "phase": Phase.objects.filter(process=main)[0].pk,
         "role": RoleAssignment.objects.get(account__email__startswith="mira@").pk,
         "library_entry": LibraryEntry.objects.get().pk,

@@ -84,6 +84,7 @@ NEIGHBOURHOOD = {
     "quartier/<slug:slug>/mitmachen/": page("quartier/am-anger/mitmachen/"),
     "quartier/<slug:slug>/ideen/": page("quartier/am-anger/ideen/"),
     "quartier/<slug:slug>/ergebnisse/": page("quartier/am-anger/ergebnisse/"),
+    "quartier/<slug:slug>/angebote/": page("quartier/am-anger/angebote/"),
     "mitmachen/": page("mitmachen/"),
     "ideen/": page("ideen/"),
     "ergebnisse/": page("ergebnisse/"),
@@ -96,6 +97,18 @@ NEIGHBOURHOOD = {
     "werkstatt/prozesse/<slug:slug>/zettel/": page("werkstatt/prozesse/{process}/zettel/", DESK),
     "heute/": page("heute/", TEAM),
     "weiter/": page("weiter/", SIGNED_IN),
+}
+DIRECTORY = {
+    "werkstatt/angebote/": page("werkstatt/angebote/", ANY_DESK),
+    "werkstatt/angebote/organisation/": page("werkstatt/angebote/organisation/", ANY_DESK),
+    "werkstatt/angebote/organisation/<int:pk>/": page("werkstatt/angebote/organisation/{organisation}/", DESK),
+    "werkstatt/angebote/organisation/<int:pk>/angebot/": page(
+        "werkstatt/angebote/organisation/{organisation}/angebot/", DESK
+    ),
+    "werkstatt/angebote/<int:pk>/": page("werkstatt/angebote/{offering}/", DESK),
+    "werkstatt/angebote/<int:pk>/bestaetigen/": act("werkstatt/angebote/{offering}/bestaetigen/", DESK),
+    "werkstatt/angebote/<int:pk>/weg/": act("werkstatt/angebote/{offering}/weg/", DESK),
+    "werkstatt/angebote/<int:pk>/wieder/": act("werkstatt/angebote/{offering}/wieder/", DESK),
 }
 PROCESSES = {
     "werkstatt/prozesse/": page("werkstatt/prozesse/", ANY_DESK),
@@ -455,6 +468,7 @@ DOORS: dict[str, Door] = {
     **SHARED,
     **ACCOUNTS,
     **NEIGHBOURHOOD,
+    **DIRECTORY,
     **PROCESSES,
     **IDEAS,
     **SURVEYS,
