@@ -10,6 +10,7 @@ from dashboards.reports.chapters.sentences import (
     findings,
     listed,
     missing_groups,
+    needs_in_words,
     paragraphs,
     told,
     took_part,
@@ -20,6 +21,7 @@ from participation.texts import localized
 from participation.web.phrases import day
 
 RECOMMENDED = 3
+FIRST_NEEDS, MORE, ALONE = 3, 3, 5  # findings on one page: needs, beside them, without any
 
 
 def glance(gathered: Gathered) -> list[Block]:
@@ -29,10 +31,17 @@ def glance(gathered: Gathered) -> list[Block]:
     numbers_said += [f"{stat.value} {stat.words}." for stat in gathered.evidence.stats if not stat.about]
     return [
         Text(paragraphs(listed(numbers_said), evidence(gathered), missing_groups(gathered)), _("Who took part")),
-        Text(told(findings(gathered)) or _("There are no findings yet."), _("Findings")),
+        Text(_found(gathered) or _("There are no findings yet."), _("Findings")),
         Text(_recommended(gathered), _("What we recommend")),
         Text(in_plain_words(gathered), _("In plain language")),
     ]
+
+
+def _found(gathered: Gathered) -> str:
+    """The first needs with their two figures, then what else is found out."""
+    needs = needs_in_words(gathered, FIRST_NEEDS)
+    missing = "\n".join([_("Most is missing here:"), listed(needs)]) if needs else ""
+    return paragraphs(missing, told(findings(gathered, MORE if needs else ALONE, with_topics=not needs)))
 
 
 def in_plain_words(gathered: Gathered) -> str:

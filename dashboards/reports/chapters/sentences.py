@@ -13,6 +13,7 @@ from participation.web.phrases import day
 
 MOST = 6
 SEVERAL = 2
+LEADING = 3
 
 
 def listed(lines: Iterable[str]) -> str:
@@ -78,12 +79,12 @@ def missing_groups(gathered: Gathered) -> str:
 Found = list[tuple[str, list[str]]]  # of which survey, "" where there is only one; what was found
 
 
-def findings(gathered: Gathered, most: int = 5) -> Found:
-    """What is found out, the needs first; each is the title of a panel."""
-    found = [(asked, panel) for asked in gathered.asked for panel in asked.results.topics]
+def findings(gathered: Gathered, most: int = 5, *, with_topics: bool = True) -> Found:
+    """What is found out, the needs first; each is the title of a panel. `with_topics`: no table names the needs."""
+    found = [(asked, panel) for asked in gathered.asked for panel in asked.results.topics if with_topics]
     found += [(asked, panel) for asked in gathered.asked for panel in asked.about("life")[:1]]
     found += [(asked, panel) for asked in gathered.asked for panel in own_words(asked)[:1]][:1]
-    ideas = [finding(panel) for panel in gathered.ideas[:1]]
+    ideas = [_leading(panel) for panel in gathered.ideas[:1]]
     found += [(asked, panel) for asked in gathered.asked for panel in asked.results.people[:1]]
     kept_apart = by_survey(gathered, found[: most - len(ideas)])
     if not ideas:
@@ -91,6 +92,14 @@ def findings(gathered: Gathered, most: int = 5) -> Found:
     if len(gathered.asked) < SEVERAL:
         return [("", [line for _title, own in kept_apart for line in own] + ideas)]
     return [*kept_apart, (_("Ideas and support"), ideas)]
+
+
+def _leading(panel: Panel) -> str:
+    """How sure the order is tells a reader little without the first ideas of it."""
+    if not panel.lines:
+        return finding(panel)
+    first = ", ".join(f"{line.label} ({line.words})" for line in panel.lines[:LEADING])
+    return _("%(title)s. Most support: %(ideas)s") % {"title": panel.title, "ideas": first}
 
 
 def by_survey(gathered: Gathered, found: Sequence[tuple[Asked, Panel]]) -> Found:
