@@ -141,11 +141,13 @@ def gather(process: Process) -> Gathered:
 
 
 def _places(process: Process, parts: tuple[Part, ...], asked: list[Asked]) -> tuple[Panel, ...]:
-    """Answers and satisfaction by part are those of the newest survey, the pins are the ideas."""
+    """Answers and satisfaction by part are those of the newest survey, needles say theirs, the pins are the ideas."""
     newest = asked[0].survey.slug if asked else ""
     found = places_panels(process, parts)
     return tuple(
-        replace(panel, survey="" if panel.key == pin_map.KEY else newest) for panel in found if not panel.empty
+        panel if panel.survey else replace(panel, survey="" if panel.key == pin_map.KEY else newest)
+        for panel in found
+        if not panel.empty
     )
 
 

@@ -1,4 +1,4 @@
-"""Where do many answer, do the parts of the area differ, and where are the ideas?"""
+"""Where do many answer, do the parts of the area differ, where do needles stand, and where are the ideas?"""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -15,6 +15,7 @@ from dashboards.panels.ways import ways_in_words
 from dashboards.scope import ELSEWHERE, Part, Scope, part_finder
 from dashboards.selectors.by_part import answers_by_part
 from dashboards.selectors.grouping import cells_by_group, importance_answers, satisfied
+from dashboards.selectors.needles import needle_panels
 from dashboards.selectors.overview import evidence_of, main_survey, ways_of
 from dashboards.selectors.population import population_of
 from dashboards.selectors.questions import pages_of
@@ -34,7 +35,8 @@ def places_panels(process: Process, parts: tuple[Part, ...]) -> list[Panel]:
     """A fixed number of queries."""
     ground = ground_of(process.area)
     returns = returns_by_day(process.pk)
-    survey = main_survey(answered_surveys(process.pk), returns)
+    surveys = answered_surveys(process.pk)
+    survey = main_survey(surveys, returns)
     population = population_of(process.area, parts).asked_from(survey.minimum_age if survey else None)
     reach = area_map_panel(
         ground,
@@ -43,7 +45,12 @@ def places_panels(process: Process, parts: tuple[Part, ...]) -> list[Panel]:
         margins=population.totals_of_parts(parts),
         ways=ways_in_words(ways_of(survey, returns)),
     )
-    return [reach, _dots(survey, parts), _pins(process, ground, parts)]
+    return [
+        reach,
+        _dots(survey, parts),
+        *needle_panels(surveys, ground, returns),
+        _pins(process, ground, parts),
+    ]
 
 
 def _dots(survey: AnsweredSurvey | None, parts: tuple[Part, ...]) -> Panel:

@@ -7,7 +7,18 @@ from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from dashboards.panels import area_dots, area_map, balance, board, budget_rules, changes, funnel, pin_map, standpoints
+from dashboards.panels import (
+    area_dots,
+    area_map,
+    balance,
+    board,
+    budget_rules,
+    changes,
+    funnel,
+    needle_map,
+    pin_map,
+    standpoints,
+)
 from dashboards.panels.balance import balance_panel
 from dashboards.panels.board import board_panel
 from dashboards.panels.budget_rules import budget_rules_panel
@@ -74,9 +85,9 @@ THEMES = (
     Theme(
         "orte",
         _("Places"),
-        _("Do the parts of the area differ, and where are the ideas?"),
+        _("Do the parts of the area differ, and where are needles and ideas?"),
         places_panels,
-        (area_map.KEY, area_dots.KEY, pin_map.KEY),
+        (area_map.KEY, area_dots.KEY, needle_map.KEY, pin_map.KEY),
     ),
     Theme(
         "ideen",

@@ -1,13 +1,15 @@
 """How does an invented resident answer a survey? Weights and means from the demo's content, rules respected."""
 
 import random
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
 from demo.content import read
+from demo.seeding.places import point
 from surveys.definition import Definition, Option, Question, is_shown
+from surveys.questiontypes.map_pin import Place
 
 SKIPPED_QUESTION, SKIPPED_ROW, CANNOT_JUDGE = 0.04, 0.03, 0.07
 
@@ -133,13 +135,30 @@ def _words(question: Question, resident: Resident, chance: random.Random) -> str
     return chance.choice(words) if words and chance.random() < 0.24 else None  # noqa: PLR2004 (about every fourth writes)
 
 
-def _places(question: Question, resident: Resident, chance: random.Random) -> dict[str, list[str]]:  # noqa: ARG001 (same)
+def _places(question: Question, resident: Resident, chance: random.Random) -> dict[str, list[str]]:
+    """On paper in words; else needles near the places that the neighbourhood talks about, a few anywhere."""
+    own = random.Random()  # noqa: S311 (invented data)
+    own.setstate(chance.getstate())  # what is drawn here changes no later answer
     places = _content()["places"]
-    return {
-        pin.code: chance.sample(places[pin.code], 1)
-        for pin in question.pins
-        if pin.code in places and chance.random() < 0.2  # noqa: PLR2004 (every fifth names a place)
-    }
+    found = {}
+    for pin in question.pins:
+        known = places.get(pin.code, [])
+        if known and chance.random() < 0.2:  # noqa: PLR2004 (every fifth thinks of some place)
+            named = chance.sample(known, 1)
+        elif known and own.random() < 0.3:  # noqa: PLR2004 (of the others, many of one that is talked about)
+            named = own.choices(known, [often for _name, often, *_at in known])
+        else:
+            continue
+        found[pin.code] = [name if resident.on_paper else _needle(name, at, own) for name, _often, *at in named]
+    return found
+
+
+def _needle(name: str, at: Sequence[float], own: random.Random) -> str:
+    east, north = at
+    if own.random() < 0.08:  # noqa: PLR2004 (a few stand where nobody else thinks of)
+        name, east, north = "", own.randint(-50, 50), own.randint(-45, 50)
+    lon, lat = point(own.gauss(east, 2.5), own.gauss(north, 2.5))
+    return Place.read(f"geo:{lat},{lon} {name if own.random() < 0.6 else ''}").stored  # noqa: PLR2004 (most say why)
 
 
 BY_KIND: dict[str, Callable[[Question, Resident, random.Random], Any]] = {

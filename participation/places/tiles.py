@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from math import asinh, atan, degrees, floor, pi, radians, sinh, tan
+from math import floor
 
+from participation.places.mercator import column, latitude, longitude, row
 from participation.places.outline_svg import Projection
 from participation.tile_server import TileServer
 
@@ -29,8 +30,8 @@ def tiles_behind(drawing: Projection, server: TileServer) -> tuple[Tile, ...]:
         return ()
     east, south = drawing.place(drawing.width, drawing.height)
     for zoom in range(NEAREST, -1, -1):
-        left, right = floor(_column(drawing.west, zoom)), floor(_column(east, zoom))
-        top, bottom = floor(_row(drawing.north, zoom)), floor(_row(south, zoom))
+        left, right = floor(column(drawing.west, zoom)), floor(column(east, zoom))
+        top, bottom = floor(row(drawing.north, zoom)), floor(row(south, zoom))
         if (right - left + 1) * (bottom - top + 1) <= MOST:
             cells = [(x, y) for y in range(top, bottom + 1) for x in range(left, right + 1)]
             return tuple(_placed(drawing, server.address, zoom, cells))
@@ -40,23 +41,7 @@ def tiles_behind(drawing: Projection, server: TileServer) -> tuple[Tile, ...]:
 def _placed(drawing: Projection, address: str, zoom: int, cells: list[tuple[int, int]]) -> Iterator[Tile]:
     """The drawing is true to scale in its middle, the pictures are Mercator's: in one town nobody sees it."""
     for x, y in cells:
-        left, top = drawing.point(_longitude(x, zoom), _latitude(y, zoom))
-        right, bottom = drawing.point(_longitude(x + 1, zoom), _latitude(y + 1, zoom))
+        left, top = drawing.point(longitude(x, zoom), latitude(y, zoom))
+        right, bottom = drawing.point(longitude(x + 1, zoom), latitude(y + 1, zoom))
         url = address.format(z=zoom, x=x, y=y)
         yield Tile(url, left, top, round(right - left, 1), round(bottom - top, 1))
-
-
-def _column(longitude: float, zoom: int) -> float:
-    return (longitude + 180) / 360 * 2.0**zoom
-
-
-def _row(latitude: float, zoom: int) -> float:
-    return (1 - asinh(tan(radians(latitude))) / pi) / 2 * 2.0**zoom
-
-
-def _longitude(column: int, zoom: int) -> float:
-    return float(column / 2.0**zoom * 360 - 180)
-
-
-def _latitude(row: int, zoom: int) -> float:
-    return degrees(atan(sinh(pi * (1 - 2 * row / 2.0**zoom))))

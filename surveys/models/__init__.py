@@ -10,7 +10,7 @@ from .reading import Reading, Remark
 from .response import Draft, ParticipationMarker, Response, SubmissionEvent
 from .revision import DraftRevision
 from .survey import Survey, SurveyVersion
-from .tallies import AnswerTally, Crossing, CrossTally, ReturnsTally
+from .tallies import AnswerTally, Crossing, CrossTally, NeedleTally, ReturnsTally
 from .template import SurveyTemplate
 from .trial import TrialAnswer
 
@@ -28,6 +28,7 @@ __all__ = [
     "FormStack",
     "KeyedForm",
     "LibraryEntry",
+    "NeedleTally",
     "OpenAnswer",
     "ParticipationMarker",
     "Reading",

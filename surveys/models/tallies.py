@@ -55,8 +55,9 @@ class ReturnsTally(Tally):
 
 
 class Crossing(models.Model):
-    """The answers of this survey were counted by groups: once, after the last step of the counts (ADR 0035).
+    """The answers of this survey were counted by groups, its needles by squares.
 
+    Once, after the last step of the counts (ADR 0035, 0038).
     `edition` is that of the rules for groups; after a change of them everything is counted anew.
     """
 
@@ -67,6 +68,31 @@ class Crossing(models.Model):
 
     def __str__(self) -> str:
         return f"{self.survey_id} by groups"
+
+
+class NeedleTally(Tally):
+    """Number of people with a needle on a square of the web map (participation/places/mercator).
+
+    Once each, however many needles they set there; counted with the groups (ADR 0038). `measure` is "CODE.pin", as in
+    `AnswerTally`; all pins of a question stand on the same zoom.
+    """
+
+    survey = models.ForeignKey("surveys.Survey", models.CASCADE, related_name="+")
+    measure = models.CharField(max_length=120)
+    zoom = models.PositiveSmallIntegerField()
+    column = models.IntegerField()
+    row = models.IntegerField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["survey", "measure", "zoom", "column", "row"],
+                name="one_needle_tally_per_square",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.survey_id} {self.measure} at {self.zoom}/{self.column}/{self.row}: {self.value}"
 
 
 class CrossTally(Tally):

@@ -1,7 +1,8 @@
-"""How often was what answered by which group? Counted once, when nothing can come any more (ADR 0035).
+"""How often was what answered by which group, and where do needles stand? Counted once, when nothing can come any more.
 
-While answers still come, tables by groups would tell of single answers to whoever reads them twice. After the last step
-of the counts they never change, so they are counted then, in one pass over the responses, and kept.
+While answers still come, tables by groups and squares of a map would tell of single answers to whoever reads them
+twice. After the last step of the counts they never change, so they are counted then, in one pass over the responses,
+and kept (ADR 0035, 0038).
 """
 
 from collections import Counter
@@ -11,16 +12,17 @@ from django.db import transaction
 from django.db.models import Exists, OuterRef
 
 from participation.tally.ledger import CountedOnce
-from surveys.models import Crossing, CrossTally, Response, SubmissionEvent, Survey, SurveyVersion
+from surveys.models import Crossing, CrossTally, NeedleTally, Response, SubmissionEvent, Survey, SurveyVersion
 from surveys.selectors.breakdowns import asked_about, crossed_cells, groups_of
 from surveys.selectors.cells import cells_of
 from surveys.selectors.versions import definition_of
+from surveys.services.needles import Needles
 from surveys.services.recounting_groups import recount_by_group
 
 if TYPE_CHECKING:
     from surveys.definition import Definition
 
-EDITION = 1  # of the rules in selectors/breakdowns
+EDITION = 2  # of the rules in selectors/breakdowns and services/needles
 ROWS = 1000
 Counts = dict[tuple[str, str], Counter[tuple[str, str]]]
 
@@ -40,7 +42,7 @@ def cross(survey_id: int) -> bool:
     survey = locked.defer("draft").get(pk=survey_id)
     if Crossing.objects.filter(survey=survey, edition=EDITION).exists():
         return False
-    counts, responses = _counted(survey)
+    counts, needles, responses = _counted(survey)
     CrossTally.objects.filter(survey=survey).delete()
     CrossTally.objects.bulk_create(
         (
@@ -50,16 +52,19 @@ def cross(survey_id: int) -> bool:
         ),
         batch_size=ROWS,
     )
+    NeedleTally.objects.filter(survey=survey).delete()
+    NeedleTally.objects.bulk_create(needles.tallies(survey), batch_size=ROWS)
     Crossing.objects.update_or_create(survey=survey, defaults={"edition": EDITION, "responses": responses})
     return True
 
 
-def _counted(survey: Survey) -> tuple[Counts, int]:
+def _counted(survey: Survey) -> tuple[Counts, Needles, int]:
     """Groups are those of the current wording of each question about the person; who answered another has none."""
     assert survey.current is not None
     asked = asked_about(definition_of(survey.current))
     definitions: dict[int, Definition] = {}
     counts: Counts = {}
+    needles = Needles()
     responses = 0
     rows = Response.objects.filter(survey=survey, superseded=False, waiting=False, beyond_quota=False)
     for version, answers in rows.values_list("version", "answers").iterator(chunk_size=500):
@@ -69,8 +74,9 @@ def _counted(survey: Survey) -> tuple[Counts, int]:
         crossed = crossed_cells(cells, definitions[version])
         for group in groups_of(cells, asked):
             counts.setdefault(group, Counter()).update(crossed)
+        needles.add(definitions[version], answers, cells)
         responses += 1
-    return counts, responses
+    return counts, needles, responses
 
 
 BY_GROUPS = CountedOnce(

@@ -1,0 +1,57 @@
+"""Where do needles stand, of each question about places in the newest surveys?"""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from dashboards.panels.crossed import rule_for
+from dashboards.panels.evidence import evidence_label
+from dashboards.panels.needle_map import KEY, Asked, Needles, needle_map_panel
+from dashboards.panels.panel import Panel
+from dashboards.panels.protection import rule
+from dashboards.panels.squares import Placed, Square, placed_squares
+from dashboards.panels.ways import ways_in_words
+from dashboards.scope import Scope
+from dashboards.selectors.overview import evidence_of, ways_of
+from participation.places.ground import Ground
+from participation.stats.squares import shown_squares
+from participation.texts import localized
+from surveys.selectors.counted import AnsweredSurvey, DayCount
+from surveys.selectors.needles import NeedleQuestion, needle_questions
+
+NEWEST = 3  # surveys whose needles stand below each other
+
+
+def needle_panels(surveys: Sequence[AnsweredSurvey], ground: Ground | None, returns: Sequence[DayCount]) -> list[Panel]:
+    """Three queries, or none where no survey asks for needles. The grid is the same for whoever looks."""
+    answered = Counter(one.survey_id for one in returns)
+    asking = [survey for survey in surveys if answered[survey.id]][:NEWEST]
+    return [_panel(one, ground, returns) for one in needle_questions(asking, rule().min_group)]
+
+
+def _panel(question: NeedleQuestion, ground: Ground | None, returns: Sequence[DayCount]) -> Panel:
+    survey = question.survey
+    least = rule_for(sensitive=question.sensitive).min_group
+    every = {square for pin in question.pins for square in pin.squares}
+    places = placed_squares(ground, every) if ground else {}
+    asked = Asked(
+        key=f"{KEY}-{survey.slug}-{question.code}",
+        text=localized(question.text),
+        survey=survey.slug,
+        title=localized(survey.title),
+        counted=question.counted,
+        least=least,
+        ways=ways_in_words(ways_of(survey, returns)),
+        label=evidence_label(evidence_of(survey, Scope())),
+        needles=tuple(
+            Needles(localized(pin.text), pin.named, _shown(pin.squares, places, pin.named, question.most, least))
+            for pin in question.pins
+        ),
+    )
+    return needle_map_panel(ground, asked, places)
+
+
+def _shown(
+    squares: Mapping[Square, int], places: Mapping[Square, Placed], named: int, most: int, least: int
+) -> dict[Square, int]:
+    on_drawing = {square: people for square, people in squares.items() if square in places}
+    return shown_squares(on_drawing, named=named, most=most, least=least)
