@@ -1,6 +1,7 @@
 """Is every page accessible, quiet and as wide as its window? All pages of the matrix, looked at twice."""
 
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import CDPSession, Page
@@ -43,6 +44,7 @@ def pages_of(who: str) -> Iterator[str]:
     yield from MORE.get(who, ())
 
 
+TABLES = (Path(__file__).parent.parent / "tables.js").read_text()
 VISITORS = (GUEST, RESIDENT, STAFF, OFFICIAL, ADMINISTRATOR)
 SignIn = Callable[[Page, Account], Page]
 
@@ -103,6 +105,8 @@ def in_form(page: Page) -> Iterator[str]:
         yield f"{width[0]} wide in a window of {width[1]}"
     if page.locator("h1").count() != 1:
         yield f"{page.locator('h1').count()} first headings"
+    for words in page.evaluate(TABLES):
+        yield f"no room in a table for “{words}”"
 
 
 def accessible(page: Page, *, built: bool = True) -> Iterator[str]:
