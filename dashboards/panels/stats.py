@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from dashboards.panels.protection import rule
+from dashboards.panels.ways import hidden_ways
 from dashboards.panels.words import numbers
 
 
@@ -27,12 +28,12 @@ class Asked:
 
 
 def answer_stats(by_channel: Mapping[str, int], asked: Asked) -> tuple[Stat, ...]:
-    """Of one survey: people who answered two of them would be counted twice."""
+    """Of one survey: people who answered two of them would be counted twice. A share is a number, if all are known."""
     answers, paper = sum(by_channel.values()), by_channel.get("paper", 0)
     if not answers:
         return ()
     stats = [Stat(numbers().number(answers), _of_people(answers, asked), "answers")]
-    if all(part == 0 or part >= rule().min_group for part in (paper, answers - paper)):
+    if "paper" not in hidden_ways(by_channel) and not 0 < answers - paper < rule().min_group:
         stats.append(Stat(numbers().percent(paper / answers), _("of the responses on paper")))
     return tuple(stats)
 

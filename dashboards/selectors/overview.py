@@ -15,7 +15,7 @@ from dashboards.panels.idea_ranking import SHOWN, idea_ranking_panel
 from dashboards.panels.measure import Cells, Kind, Question
 from dashboards.panels.outreach import outreach_panel
 from dashboards.panels.panel import Panel
-from dashboards.panels.participation import Act, participation_panel
+from dashboards.panels.participation import IDEAS, SUPPORTS, Act, participation_panel
 from dashboards.panels.protection import groups_of_people
 from dashboards.panels.representation import representation_panel
 from dashboards.panels.stats import Asked, Stat, answer_stats, idea_stats
@@ -215,9 +215,10 @@ def _parts_panel(survey: AnsweredSurvey | None, returns: Sequence[DayCount], loo
 
 
 def _acts(process: Process, returns: Sequence[DayCount]) -> list[Act]:
-    acts = [Act(one.day, one.channel, one.area_id, one.count) for one in returns]
-    acts += [Act(one.day, one.channel, one.area_id, one.count) for one in supports_over_time(process.pk)]
-    return acts + [Act(one.day, one.channel, one.area_id, one.count) for one in ideas_over_time(process.pk)]
+    """Each says from where it comes: pages of a survey tell of its answers alone."""
+    acts = [Act(one.day, one.channel, one.area_id, one.count, str(one.survey_id)) for one in returns]
+    acts += [Act(one.day, one.channel, one.area_id, one.count, SUPPORTS) for one in supports_over_time(process.pk)]
+    return acts + [Act(one.day, one.channel, one.area_id, one.count, IDEAS) for one in ideas_over_time(process.pk)]
 
 
 def _stats(
