@@ -15,10 +15,14 @@ from participation.stats.orders import Placed, placed
 
 
 def order_panel(question: Question, cells: Cells, reading: Reading) -> Panel:
-    """An answer whose places are hidden stands last, without figures."""
+    """An answer whose places are hidden stands last, without figures.
+
+    Not in a group: everybody there gave the first place to one of them, so the shown ones tell the hidden one by
+    subtraction. It is shown in full or not at all.
+    """
     shown = {measure.key: shown_answers(question, measure, cells, reading.wanted) for measure in question.measures}
     counts = {key: known for key, one in shown.items() if (known := _counts(one)) is not None}
-    if not counts:
+    if not counts or (reading.wanted and len(counts) < len(shown)):
         return too_few(question, cells)
     places = len(question.valid)
     order = placed(counts, places=places)

@@ -103,11 +103,15 @@ def _panel(acts: Sequence[Act], small: frozenset[str], *, over_time: bool) -> Pa
     """
     other = _("other ways")
     names = {str(channel): str(channel.label) for channel in Channel if channel not in small}
-    used = [channel for channel in (*names, *small, UNTOLD) if any(act.channel == channel and act.count for act in acts)]
+    used = [
+        channel for channel in (*names, *small, UNTOLD) if any(act.channel == channel and act.count for act in acts)
+    ]
     ways = [*dict.fromkeys(names.get(channel, other) for channel in used)]
     periods = periods_between(min(act.day for act in acts), max(act.day for act in acts)) if over_time else []
     of_way = {way: [act for act in acts if names.get(act.channel, other) == way] for way in ways}
-    sums = {way: sum_by_period(periods, [(act.day, act.count) for act in own]) for way, own in of_way.items() if periods}
+    sums = {
+        way: sum_by_period(periods, [(act.day, act.count) for act in own]) for way, own in of_way.items() if periods
+    }
     totals = {way: sum(act.count for act in own) for way, own in of_way.items()}
     total = sum(act.count for act in acts)
     rows = [(text_cell(period.name), *(count_cell(sums[way][at]) for way in ways)) for at, period in enumerate(periods)]

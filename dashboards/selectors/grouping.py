@@ -10,7 +10,8 @@ from participation.stats.telling_means import Scale, Sum, hidden_means
 from surveys.selectors.counted import CellCount
 
 UPPER = 4  # of five points: important, satisfied
-POINTS = Scale(1, 5)
+POINTS = Scale(1, 5, UPPER)
+IMPORTANT, SATISFIED, UNSURE = "important_share", "satisfied_share", "cannot_judge_share"
 
 
 def cells_by_group(counts: Iterable[CellCount], *, scope: Scope, parts: Sequence[Part]) -> Cells:
@@ -54,27 +55,46 @@ def hidden_shares(question: Question, cells: Cells, scope: Scope) -> dict[str, f
     wanted = wanted_group(scope)
     if not wanted:
         return {}
-    found = {
-        measure.key: frozenset(
-            name
-            for name, (bases, yes) in _shares_by_group(cells.get(measure.key, {})).items()
-            if chosen(yes, bases, wanted) is None
-        )
-        for measure in question.measures
-    }
+    untold = {measure.key: _untold(cells.get(measure.key, {})) for measure in question.measures}
+    found = {key: frozenset(name for name, gone in shares.items() if wanted in gone) for key, shares in untold.items()}
     return {key: names for key, names in found.items() if names}
 
 
-def _means_that_tell(groups: Mapping[str, Mapping[str, int]], *, hidden: Collection[str]) -> frozenset[str]:
-    """Groups whose mean importance or satisfaction lies so near an end of the scale that it tells of a few."""
-    found: frozenset[str] = frozenset()
-    for half in (0, 1):
-        sums = {}
-        for group, own in groups.items():
-            pairs = pairs_of(own)
-            sums[group] = Sum(sum(pairs.values()), sum(pair[half] * n for pair, n in pairs.items()))
-        found |= hidden_means(sums, POINTS, rule().span, already=hidden)
+def _untold(groups: Mapping[str, Mapping[str, int]]) -> dict[str, frozenset[str]]:
+    """Name of a share -> groups in which it is hidden.
+
+    How many rated both halves stands beside the share of those who cannot judge, so that is told of all groups or none.
+    """
+    found = {}
+    for name, (bases, yes) in _shares_by_group(groups).items():
+        found[name] = frozenset(group for group in bases if chosen(yes, bases, group) is None)
+        if name == UNSURE and found[name]:
+            found[name] = frozenset(bases)
     return found
+
+
+def _means_that_tell(groups: Mapping[str, Mapping[str, int]], *, hidden: Collection[str]) -> frozenset[str]:
+    """Groups whose mean importance or satisfaction tells of a few: near an end of the scale, or by a hidden share."""
+    untold = _untold(groups)
+    pairs = {group: pairs_of(own) for group, own in groups.items()}
+    halves = [(_sums_of_half(pairs, half), untold[share]) for half, share in enumerate((IMPORTANT, SATISFIED))]
+    found, before = frozenset(hidden), None
+    while found != before:  # a group without one of its means has none of the other: the hidden ones are the same
+        before = found
+        for sums, gone in halves:
+            found |= hidden_means(sums, POINTS, rule().span, already=found, untold=gone)
+    return found
+
+
+def _sums_of_half(pairs: Mapping[str, Mapping[tuple[int, int], int]], half: int) -> dict[str, Sum]:
+    return {
+        group: Sum(
+            sum(own.values()),
+            sum(pair[half] * n for pair, n in own.items()),
+            sum(n for pair, n in own.items() if pair[half] >= UPPER),
+        )
+        for group, own in pairs.items()
+    }
 
 
 def _shares_by_group(groups: Mapping[str, Mapping[str, int]]) -> dict[str, tuple[dict[str, int], dict[str, int]]]:
@@ -87,9 +107,9 @@ def _shares_by_group(groups: Mapping[str, Mapping[str, int]]) -> dict[str, tuple
         return {g: sum(n for pair, n in own.items() if pair[half] >= UPPER) for g, own in pairs.items()}
 
     return {
-        "important_share": (rated, upper(0)),
-        "satisfied_share": (rated, upper(1)),
-        "cannot_judge_share": ({group: rated[group] + unsure[group] for group in groups}, unsure),
+        IMPORTANT: (rated, upper(0)),
+        SATISFIED: (rated, upper(1)),
+        UNSURE: ({group: rated[group] + unsure[group] for group in groups}, unsure),
     }
 
 

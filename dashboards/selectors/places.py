@@ -1,20 +1,19 @@
 """Where do many answer, do the parts of the area differ, where do needles stand, and where are the ideas?"""
 
 from collections import Counter
-from collections.abc import Sequence
 
 from django.utils.translation import gettext as _
 
 from dashboards.panels.area_dots import PartMean, TopicByPart, area_dots_panel
 from dashboards.panels.area_map import area_map_panel
 from dashboards.panels.evidence import evidence_label
-from dashboards.panels.measure import Kind, Question
+from dashboards.panels.measure import Cells, Kind, Question
 from dashboards.panels.panel import Panel
 from dashboards.panels.pin_map import pin_map_panel
 from dashboards.panels.ways import ways_in_words
 from dashboards.scope import ELSEWHERE, Part, Scope, part_finder
 from dashboards.selectors.by_part import answers_by_part
-from dashboards.selectors.grouping import cells_by_group, importance_answers, satisfied
+from dashboards.selectors.grouping import SATISFIED, cells_by_group, hidden_shares, importance_answers, satisfied
 from dashboards.selectors.needles import needle_panels
 from dashboards.selectors.overview import evidence_of, main_survey, ways_of
 from dashboards.selectors.population import population_of
@@ -22,7 +21,7 @@ from dashboards.selectors.questions import pages_of
 from ideas.selectors.points import idea_points
 from participation.places.ground import Ground, ground_of
 from participation.processes.models import Process
-from participation.stats.importance import ItemAnswers, gaps_of
+from participation.stats.importance import gaps_of
 from participation.stats.means import Mean, estimated_mean, mean_of_counts
 from participation.stats.uncertainty import Evidence
 from surveys.selectors.counted import AnsweredSurvey, answered_surveys, cell_counts, returns_by_day
@@ -64,9 +63,7 @@ def _dots(survey: AnsweredSurvey | None, parts: tuple[Part, ...]) -> Panel:
     everybody = cells_by_group(cells, scope=Scope(), parts=parts)
     whole = {item.key: item for item in importance_answers(question, everybody, Scope())}
     groups = cells_by_group(cells, scope=Scope(part=ELSEWHERE), parts=parts)  # those that the filter shows one by one
-    by_part = {
-        part.key: _means(importance_answers(question, groups, Scope(part=part.key)), sampled=sampled) for part in parts
-    }
+    by_part = {part.key: _means(question, groups, Scope(part=part.key), sampled=sampled) for part in parts}
     topics = [
         TopicByPart(
             gap.label,
@@ -84,9 +81,13 @@ def _pair(survey: AnsweredSurvey) -> Question | None:
     return next((one for one in asked if one.kind is Kind.PAIR and not one.past), None)
 
 
-def _means(items: Sequence[ItemAnswers], *, sampled: bool) -> dict[str, Mean]:
-    estimate = estimated_mean if sampled else mean_of_counts
-    found = {item.key: estimate(satisfied(item)) for item in items}
+def _means(question: Question, groups: Cells, scope: Scope, *, sampled: bool) -> dict[str, Mean]:
+    """A margin tells how scattered answers are, and so how many are satisfied: where that is hidden, there is none."""
+    hidden = hidden_shares(question, groups, scope)
+    found = {}
+    for item in importance_answers(question, groups, scope):
+        margin = sampled and SATISFIED not in hidden.get(item.key, ())
+        found[item.key] = (estimated_mean if margin else mean_of_counts)(satisfied(item))
     return {key: mean for key, mean in found.items() if mean and mean.n >= ENOUGH}
 
 

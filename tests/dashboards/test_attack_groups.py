@@ -116,6 +116,12 @@ def published(persons: Counter[Person], *, careless: bool = False) -> dict[str, 
     return {"ages": shown, "generations": generations, "households": households, "both": both}
 
 
+def two_beside_each_other() -> Iterator[Sequence[str]]:
+    """What can be chosen to stand beside another one: each generation, everybody from 65 on; and all others."""
+    yield from ([one] for one in GENERATIONS)
+    yield ["65_74", "old"]
+
+
 def all_facts(found: dict[str, Any]) -> tuple[Facts, Facts, Facts]:
     """Of the two tables, and of everything else: the ages of all who answered, the life situation."""
     first = table_facts(found["generations"], 1, GENERATIONS)
@@ -123,6 +129,13 @@ def all_facts(found: dict[str, Any]) -> tuple[Facts, Facts, Facts]:
     rest = Facts()
     for code, value in found["ages"].items():
         rest.read(lambda kind, c=code: kind[1] == c, value)  # type: ignore[misc]
+    for members in two_beside_each_other():
+        own, others = found["generations"].together(members), found["generations"].without(members)
+        codes = [code for member in members for code in GENERATIONS[member]]
+        for column, inside in ((own, True), (others, False)):
+            rest.read(lambda kind, c=codes, i=inside: bool(kind[0]) and (kind[1] in c) == i, column.base)  # type: ignore[misc]
+            for answer, value in column.cells.items():
+                rest.read(lambda kind, a=answer, c=codes, i=inside: kind[0] == a and (kind[1] in c) == i, value)  # type: ignore[misc]
 
     def is_both(kind: Person) -> bool:
         return kind[1] in GENERATIONS["old"] and kind[2] == "single"

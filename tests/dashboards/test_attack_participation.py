@@ -64,16 +64,21 @@ def of_one_survey(found: list[Act]) -> Known:
         known.append((of(source), people(found, of(source))))
         if source == SUPPORTS:
             continue
-        for names, fits in ((PLACES.values(), lambda p, s=source: of(s, p)), (WAYS, lambda w, s=source: of(s, "", w))):
-            sizes = {name: people(found, fits(name)) for name in names}
-            known += [(fits(name), size) for name, size in sizes.items() if name not in hidden_groups(sizes, rule=rule())]
+        parts = {part: of(source, part) for part in PLACES.values()}
+        ways = {way: of(source, "", way) for way in WAYS}
+        for groups in (parts, ways):
+            sizes = {name: people(found, fits) for name, fits in groups.items()}
+            gone = hidden_groups(sizes, rule=rule())
+            known += [(groups[name], size) for name, size in sizes.items() if name not in gone]
     return known
 
 
 def of_all(found: list[Act]) -> Known:
     """The panel of the process: everybody, each part and each way. Its rows are days."""
     names = {str(channel.label): str(channel) for channel in Channel}
-    few = [source for source in SOURCES if 0 < people(found, of(source)) < rule().min_group]  # no part, no way of theirs
+    few = [
+        source for source in SOURCES if 0 < people(found, of(source)) < rule().min_group
+    ]  # no part, no way of theirs
     known: Known = []
     for view in [Scope(), *(Scope(part=part) for part in PLACES.values()), *(Scope(channel=way) for way in WAYS)]:
         panel = participation_panel(found, scope=view, parts=PARTS)

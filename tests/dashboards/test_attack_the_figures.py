@@ -3,6 +3,7 @@
 import csv
 import json
 import re
+from collections import Counter
 from collections.abc import Iterator
 from io import StringIO
 from typing import Any
@@ -11,8 +12,12 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from dashboards.panels.measure import Kind, Measure, Option, Question
+from dashboards.panels.open_answers import number_panel
+from dashboards.panels.order import order_panel
 from dashboards.panels.panel import Panel
 from dashboards.panels.protection import rule
+from dashboards.panels.reading import Reading
 from dashboards.scope import Scope
 from dashboards.selectors.evidence import evidence_for_finding
 from dashboards.selectors.overview import overview
@@ -20,6 +25,7 @@ from dashboards.selectors.parts import parts_of
 from participation.accounts.models import Account
 from participation.places.models import Area
 from participation.processes.models import Process
+from participation.stats.uncertainty import Evidence
 from surveys.models import Survey
 from tests.dashboards.conftest import Answer
 
@@ -129,7 +135,7 @@ def test_a_filter_hides_shares_that_tell_of_a_few(
     client: Client, official: Account, survey: Survey, answer: Answer, north: Area, south: Area
 ) -> None:
     """Two of twelve in the south are satisfied; the whole and the north are known to the head."""
-    happy, sad = {"walking": ["5", "5"]}, {"walking": ["5", "1"]}
+    happy, sad = {"walking": ["5", "5"]}, {"walking": ["5", "2"]}
     answer(30, seed=1, area=north, B1=happy)
     answer(30, seed=2, area=north, B1=sad)
     answer(10, seed=3, area=south, B1=sad)
@@ -149,6 +155,24 @@ def test_a_filter_hides_shares_that_tell_of_a_few(
     assert "important_share" in item({"gebiet": south.slug})  # all twelve
 
 
+def test_a_mean_does_not_tell_the_share_that_is_hidden(
+    client: Client, official: Account, survey: Survey, answer: Answer, north: Area, south: Area
+) -> None:
+    """Mean 1.67 of twelve: at most two can have said 4 or 5. The share was hidden, the mean stood beside it."""
+    answer(30, seed=1, area=north, B1={"walking": ["5", "5"], "clean": ["3", "3"]})
+    answer(30, seed=2, area=north, B1={"walking": ["5", "2"], "clean": ["3", "3"]})
+    answer(10, seed=3, area=south, B1={"walking": ["5", "1"], "clean": ["3", "3"]})
+    answer(2, seed=4, area=south, B1={"walking": ["5", "5"], "clean": ["3", "3"]})
+    client.force_login(official)
+    url = reverse("dashboards:process_table", args=[survey.process.slug, "gaps-B1"])
+    topics = {"walking": "Sicher zu Fuß unterwegs sein", "clean": "Sauberkeit"}
+    assert topics["walking"] in client.get(url).content.decode()
+    for part in (south.slug, north.slug):
+        told = client.get(url, {"gebiet": part}).content.decode()
+        assert topics["walking"] not in told
+        assert topics["clean"] in told
+
+
 def test_a_mean_near_the_end_of_the_scale_does_not_tell_of_one_person(
     client: Client, official: Account, survey: Survey, answer: Answer, north: Area, south: Area
 ) -> None:
@@ -166,19 +190,53 @@ def test_a_mean_near_the_end_of_the_scale_does_not_tell_of_one_person(
     assert topic["clean"] in client.get(url, {"gebiet": south.slug}).content.decode()
 
 
-def test_a_question_in_numbers_hides_the_only_large_household(process: Process) -> None:
-    from dashboards.panels.measure import Kind, Measure, Question
-    from dashboards.panels.open_answers import number_panel
-    from dashboards.panels.reading import Reading
-    from participation.stats.uncertainty import Evidence
-
+def numbers_named(counts: dict[str, int]) -> Panel:
     question = Question("N1", "Wie viele Menschen?", Kind.NUMBER, (), (Measure("N1"),))
-    cells = {"N1": {"": {"_shown": 52, "1": 20, "2": 30, "9": 1, "4": 1}}}
-    panel = number_panel(question, cells, Reading("", Evidence.OPEN, None))
+    cells = {"N1": {"": {"_shown": sum(counts.values()), **counts}}}
+    return number_panel(question, cells, Reading("", Evidence.OPEN, None))
+
+
+def test_a_question_in_numbers_hides_the_only_large_household() -> None:
+    panel = numbers_named({"1": 20, "2": 30, "9": 1, "4": 1})
     assert panel.figure is not None
-    assert 1 not in panel.figure.wide["data"][0]["x"]
-    assert "9 1" not in panel.figure.alt
-    assert "100" not in panel.note
+    assert [(line.label, line.words) for line in panel.lines] == [("1", "20"), ("2 oder mehr", "32")]
+    assert "9" not in panel.figure.alt
+
+
+def test_the_mean_does_not_solve_for_two_small_values() -> None:
+    """Of 12 people with 4 or 9 and a mean of all of 68 more, four said 9: two unknown numbers, two equations."""
+    panel = numbers_named({"1": 20, "2": 30, "4": 8, "9": 4})
+    assert [line.label for line in panel.lines] == ["1", "2", "4 oder mehr"]
+    assert panel.facts["mean"] == pytest.approx(148 / 62, abs=1e-4)  # any numbers from 4 on
+
+
+def test_a_mean_that_tells_of_the_one_with_another_value_is_hidden() -> None:
+    panel = numbers_named({"1": 20, "2": 30, "4": 14, "5": 1})
+    assert panel.facts["mean"] is None
+    assert panel.table is not None
+    assert [row[1].value for row in panel.table.rows] == [2, None, 65]
+
+
+def test_a_median_among_values_told_together_is_hidden() -> None:
+    """Half of them said 3 or less: with 20 who said 1, five said 3."""
+    panel = numbers_named({"1": 20, "3": 5, "4": 5, "6": 20})
+    assert panel.facts["median"] is None
+    assert panel.title == "Wie viele Menschen?"
+
+
+def test_first_places_of_a_hidden_answer_are_not_what_the_others_leave() -> None:
+    """50 people in the south gave a first place, 30 to the bus and 18 to the bank: two to the tree, which is hidden."""
+    codes, places = ("bus", "bank", "tree"), tuple(Option(str(place), str(place)) for place in (1, 2, 3))
+    question = Question("R", "Was zuerst?", Kind.ORDER, places, tuple(Measure(f"R.{code}", code) for code in codes))
+    south = {"bus": {"1": 30, "2": 20}, "bank": {"1": 18, "2": 32}, "tree": {"1": 2, "3": 48}}
+    north = {"bus": {"1": 40, "2": 10}, "bank": {"2": 40, "1": 10}, "tree": {"3": 50}}
+    cells = {f"R.{code}": {"south": south[code], "north": north[code]} for code in codes}
+    for part in ("south", "north"):
+        panel = order_panel(question, cells, Reading(part, Evidence.OPEN, None))
+        assert panel.table is None
+        assert not panel.facts
+    everybody = {key: {"": dict(Counter(own["south"]) + Counter(own["north"]))} for key, own in cells.items()}
+    assert order_panel(question, everybody, Reading("", Evidence.OPEN, None)).table
 
 
 def test_a_matrix_does_not_call_a_hidden_item_the_lowest(

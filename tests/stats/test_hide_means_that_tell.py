@@ -5,7 +5,7 @@ from itertools import product
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from participation.stats.telling_means import Scale, Sum, hidden_means, tells
+from participation.stats.telling_means import Scale, Sum, _upper_answers, hidden_means, tells
 
 POINTS, SPAN, PEOPLE = Scale(1, 5), 5, 10
 
@@ -30,6 +30,31 @@ def test_eleven_fives_and_a_four_are_hidden_and_subtraction_does_not_help() -> N
     assert hidden_means(groups, POINTS, SPAN) == {"south", "west"}
     assert hidden_means({name: groups[name] for name in ("north", "west")}, POINTS, SPAN) == frozenset()
     assert not tells(Sum(12, 60), POINTS, SPAN)  # all the same: nobody stands apart
+
+
+HALVES = Scale(1, 5, 4)
+
+
+def test_bounds_of_the_upper_answers_are_those_of_counting_out() -> None:
+    uppers: dict[int, set[int]] = {}
+    for counts in product(range(PEOPLE + 1), repeat=4):
+        ones = PEOPLE - sum(counts)
+        if ones >= 0:
+            total = ones + sum(point * n for point, n in enumerate(counts, start=2))
+            uppers.setdefault(total, set()).add(counts[2] + counts[3])
+    for total, found in uppers.items():
+        assert _upper_answers(Sum(PEOPLE, total), HALVES) == (min(found), max(found)), total
+
+
+def test_a_mean_tells_no_hidden_share_neither_its_own_nor_that_of_another_group() -> None:
+    """South: 0 to 6 are satisfied by its mean alone. In the west at most 20 are, of 22 together: 2 to 6 are left."""
+    south, west, north = Sum(26, 44, 3), Sum(20, 80, 19), Sum(69, 93, 5)
+    few = {"south": Sum(12, 20, 2), "west": Sum(60, 210, 30)}
+    assert hidden_means(few, HALVES, SPAN, untold=few) == {"south", "west"}
+    assert hidden_means(few, HALVES, SPAN) == frozenset()  # shares that are shown tell it anyway
+    groups = {"south": south, "west": west, "north": north}
+    assert hidden_means(groups, HALVES, SPAN, untold=["south"]) == frozenset()
+    assert "south" in hidden_means(groups, HALVES, SPAN, untold=["south", "west"])
 
 
 PART = st.lists(st.integers(1, 5), min_size=1, max_size=30)
