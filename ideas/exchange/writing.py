@@ -1,14 +1,13 @@
 """How does a table of ideas become a file: CSV, an Excel workbook, or JSON?"""
 
-import csv
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from io import BytesIO, StringIO
+from io import BytesIO
 from typing import Any
 
 from django.utils.translation import gettext as _
 
-from participation.spreadsheets import BOM, harmless
+from participation.spreadsheets import csv_bytes
 from participation.workbooks import write_xlsx
 
 Rows = Iterable[Mapping[str, Any]]
@@ -25,13 +24,7 @@ def ideas_file(kind: str, columns: Sequence[str], rows: Rows) -> bytes:
 
 
 def _csv(columns: Sequence[str], rows: Rows) -> bytes:
-    out = StringIO()
-    writer = csv.writer(out, delimiter=";", lineterminator="\r\n")
-    writer.writerow(columns)
-    for row in rows:
-        values = (row[name] for name in columns)
-        writer.writerow(["" if one is None else harmless(one) if isinstance(one, str) else one for one in values])
-    return (BOM + out.getvalue()).encode()
+    return csv_bytes(columns, ([row[name] for name in columns] for row in rows))
 
 
 def _xlsx(columns: Sequence[str], rows: Rows) -> bytes:

@@ -130,6 +130,7 @@ SUBJECTS: dict[str, str | Promise] = {
     "ideas.comment": _("comment %(number)s"),
     "ideas.idea": _("idea %(number)s"),
     "ideas.poll": _("poll %(number)s"),
+    "places.area": _("area %(number)s"),
     "processes.process": _("process %(number)s"),
     "surveys.survey": _("survey %(number)s"),
     "surveys.libraryentry": _("kept question %(number)s"),

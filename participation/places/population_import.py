@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from participation.imports.cells import shortened, suspicious
@@ -31,9 +32,12 @@ class AreaNames:
     by_name: dict[str, set[int]]
 
     @classmethod
-    def read(cls) -> "AreaNames":
+    def read(cls, areas: QuerySet[Area] | None = None) -> "AreaNames":
+        """All of the municipality, or of these."""
         found: dict[str, set[int]] = {}
-        for pk, *names in Area.objects.values_list("pk", "external_id", "slug", "name"):
+        for pk, *names in (Area.objects.all() if areas is None else areas).values_list(
+            "pk", "external_id", "slug", "name"
+        ):
             for name in filter(None, names):
                 found.setdefault(name.casefold(), set()).add(pk)
         return cls(found)
@@ -97,7 +101,7 @@ def _margin(row: Row, areas: AreaNames) -> PopulationMargin:
         dimension=_code(row["dimension"]),
         category=_code(row["category"]),
         count=_whole_number(row["count"]),
-        counted_on=_day(row["date"]),
+        counted_on=day_of(row["date"]),
         source=_source(row["source"]),
     )
 
@@ -118,7 +122,7 @@ def _whole_number(text: str) -> int:
     return int(re.sub(r"\D", "", text))
 
 
-def _day(text: str) -> date:
+def day_of(text: str) -> date:
     german = GERMAN_DAY.fullmatch(text)
     try:
         if german:

@@ -100,6 +100,8 @@ NEIGHBOURHOOD = {
 }
 DIRECTORY = {
     "werkstatt/angebote/": page("werkstatt/angebote/", ANY_DESK),
+    "quartier/<slug:slug>/angebote.<slug:kind>": file("quartier/am-anger/angebote.csv"),
+    "werkstatt/angebote/datei/": page("werkstatt/angebote/datei/", ANY_DESK),
     "werkstatt/angebote/organisation/": page("werkstatt/angebote/organisation/", ANY_DESK),
     "werkstatt/angebote/organisation/<int:pk>/": page("werkstatt/angebote/organisation/{organisation}/", DESK),
     "werkstatt/angebote/organisation/<int:pk>/angebot/": page(

@@ -42,7 +42,7 @@ def account_of(request: HttpRequest) -> Account:
     return request.user
 
 
-def _desk_areas(request: HttpRequest) -> list[Area]:
+def desk_areas(request: HttpRequest) -> list[Area]:
     areas = areas_with(account_of(request), DESK)
     if not areas:
         raise PermissionDenied
@@ -67,7 +67,7 @@ def _offering(request: HttpRequest, pk: int) -> Offering:
 @require_safe
 @login_required
 def desk(request: HttpRequest) -> HttpResponse:
-    areas = _desk_areas(request)
+    areas = desk_areas(request)
     today = timezone.localdate()
     organisations = list(organisations_of(areas))
     context = {
@@ -82,7 +82,7 @@ def desk(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @login_required
 def organisation_add(request: HttpRequest) -> HttpResponse:
-    areas = list(areas_below(_desk_areas(request)))
+    areas = list(areas_below(desk_areas(request)))
     form = OrganisationForm(request.POST or None, areas=areas)
     if form.is_valid():
         try:
