@@ -19,6 +19,7 @@ class Need:
     label: str
     important: Line
     satisfied: Line
+    key: str = ""  # the measure, as tallies name it
 
     @property
     def sentence(self) -> str:
@@ -42,4 +43,5 @@ def _need(item: Mapping[str, Any]) -> Need:
         item["label"],
         line(_("find it important"), item["important_share"]),
         line(_("are satisfied"), item["satisfied_share"]),
+        item["key"],
     )

@@ -11,6 +11,7 @@ from dashboards.panels.needs import Need
 from dashboards.panels.panel import Panel
 from dashboards.panels.resolution import resolution
 from dashboards.reports.chapter_of_question import chapter_of, code_of, concepts_of
+from dashboards.reports.existing import Existing, existing_in
 from dashboards.scope import Part
 from dashboards.selectors.eight import CouncilEvidence, evidence_of_process
 from dashboards.selectors.parts import parts_of
@@ -84,6 +85,7 @@ class Gathered:
     decisions: list[Decision]
     office_answers: list[OfficeQuestion]
     phases: list[Phase]
+    existing: Existing
 
     @property
     def title(self) -> str:
@@ -117,13 +119,14 @@ def gather(process: Process) -> Gathered:
             asked.append(Asked(survey, results, pages_of(survey)))
     evidence = evidence_of_process(process, parts)
     repeated = evidence.then.slug if evidence.then and evidence.then.topics else ""
+    existing = existing_in(process.area)
     decisions = list(with_story(decisions_of_process(process.pk)))
     ideas = results_of(process, None, parts=parts, beside=surveys).ideas if not asked else asked[0].results.ideas
     return Gathered(
         process=process,
         heading=heading_of(process.area),
         office=office_of(process.area),
-        on=_newest(process, run, decisions),
+        on=_newest(process, run, decisions, existing),
         fold_run=run,
         asked=tuple(one for one in asked if one.survey.slug != repeated),
         before=next((one for one in asked if one.survey.slug == repeated), None),
@@ -137,6 +140,7 @@ def gather(process: Process) -> Gathered:
         decisions=decisions,
         office_answers=released_answers(process.pk),
         phases=phases_of(process),
+        existing=existing,
     )
 
 
@@ -151,9 +155,9 @@ def _places(process: Process, parts: tuple[Part, ...], asked: list[Asked]) -> tu
     )
 
 
-def _newest(process: Process, run: FoldRun | None, decisions: list[Decision]) -> date:
+def _newest(process: Process, run: FoldRun | None, decisions: list[Decision], existing: Existing) -> date:
     moments = [decision.recorded_at for decision in decisions]
     moments += [news.told_at for decision in decisions for m in decision.measures.all() for news in m.news.all()]
-    days = [timezone.localdate(moment) for moment in ([run.counted_at] if run else []) + moments]
+    days = [timezone.localdate(moment) for moment in ([run.counted_at] if run else []) + moments] + existing.checked_on
     begun = [timezone.localdate(phase.starts_at) for phase in phases_of(process)]
     return max(days) if days else max((day for day in begun if day <= timezone.localdate()), default=date.min)

@@ -5,6 +5,7 @@ from django.utils.translation import ngettext
 
 from dashboards.panels.words import numbers
 from dashboards.reports.blocks import Block, Rows, Text, pictures
+from dashboards.reports.chapters import existing
 from dashboards.reports.chapters.sentences import listed, measures_in_words, paragraphs, took_part
 from dashboards.reports.gathering import Gathered
 from ideas.selectors.poll_outcome import Decided
@@ -60,12 +61,13 @@ def _poll(poll: Decided) -> list[Block]:
 
 
 def recommendations(gathered: Gathered) -> list[Block]:
-    """Need and evidence from the figures; the rest is for people to write."""
+    """Need and evidence from the figures, existing offers from the directory; the rest is for people to write."""
     hint = _("Proposal, who does it, cost class, by when, what residents contribute?")
     blocks: list[Block] = [
         Text(
             paragraphs(
                 _("Evidence: %(sentence)s") % {"sentence": need.sentence},
+                existing.before_a_measure(gathered, need),
                 _("Proposal: The administration names a measure, an office and a day for this topic."),
             ),
             need.label,

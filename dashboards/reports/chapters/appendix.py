@@ -1,4 +1,4 @@
-"""Chapter 18: the questionnaire, how it was counted, and what the words mean."""
+"""Chapter 18: the questionnaire, a long list of offers, how it was counted, and what the words mean."""
 
 from django.conf import settings
 from django.utils.translation import gettext as _
@@ -6,12 +6,14 @@ from django.utils.translation import pgettext
 
 from dashboards.panels.words import numbers
 from dashboards.reports.blocks import Block, Rows, Text
+from dashboards.reports.chapters import existing
 from dashboards.reports.chapters.sentences import listed
 from dashboards.reports.gathering import Asked, Gathered
 
 
 def appendix(gathered: Gathered) -> list[Block]:
-    return [*(_questionnaire(asked) for asked in gathered.asked), Text(_method(), _("Method")), _glossary()]
+    questionnaires = [_questionnaire(asked) for asked in gathered.asked]
+    return [*questionnaires, *existing.in_appendix(gathered), Text(_method(), _("Method")), _glossary()]
 
 
 def _questionnaire(asked: Asked) -> Block:

@@ -4,6 +4,7 @@ from django.utils.translation import gettext as _
 
 from dashboards.reports.blocks import Block, Text, pictures
 from dashboards.reports.chapter_of_question import ENGAGE, LIFE, NEEDS, NEIGHBOURS, OFFERS, PLACES
+from dashboards.reports.chapters import existing
 from dashboards.reports.chapters.sentences import (
     by_survey,
     listed,
@@ -47,11 +48,9 @@ def neighbours(gathered: Gathered) -> list[Block]:
 
 
 def offers(gathered: Gathered) -> list[Block]:
+    """What is known, used and missed; then what exists."""
     blocks = on_a_theme(gathered, OFFERS, nothing=_("Nothing was asked about offers and information."))
-    first = blocks[0]
-    assert isinstance(first, Text)
-    hint = _("Which offers exist already? Compare with the list of your network.")
-    return [Text(first.words, first.heading, hint), *blocks[1:]]
+    return [*blocks, *existing.stock(gathered)]
 
 
 def engagement(gathered: Gathered) -> list[Block]:
