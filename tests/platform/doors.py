@@ -425,6 +425,9 @@ DASHBOARDS = {
     "werkstatt/berichte/<slug:slug>/<int:number>/freigeben/": act(
         "werkstatt/berichte/{process}/{report}/freigeben/", EVIDENCE
     ),
+    "werkstatt/berichte/<slug:slug>/<int:number>/zuruecknehmen/": act(
+        "werkstatt/berichte/{process}/{released_report}/zuruecknehmen/", EVIDENCE
+    ),
     "werkstatt/berichte/<slug:slug>/<int:number>/text/<slug:name>/": page(
         "werkstatt/berichte/{process}/{report}/text/glance-1/", EVIDENCE
     ),

@@ -38,7 +38,7 @@ def _tables(blocks: Blocks) -> dict[str, list[list[str]]]:
 
 
 def _words(blocks: Blocks, heading: str) -> str:
-    return next(block["words"] for block in blocks if block["kind"] == "text" and block["heading"] == heading)
+    return str(next(block["words"] for block in blocks if block["kind"] == "text" and block["heading"] == heading))
 
 
 @pytest.fixture
