@@ -56,7 +56,9 @@ def needle_map(drawing: NeedleMap) -> Drawn:
             words(line, 0, _NAME * (0.65 + 1.3 * n), size=_NAME, fill=colour(INK), bold=True)
             for n, line in enumerate(titles)
         )
-        own = tag("g", _needles(sheet, drawing, width / drawing.width), transform=f"translate(0 {head:.2f})")
+        scale = width / drawing.width
+        moved = f"translate({-drawing.left * scale:.2f} {head - drawing.top * scale:.2f})"
+        own = tag("g", _needles(sheet, drawing, scale), transform=moved)
         parts += tag("g", names + own, transform=f"translate({left:.2f} {top:.2f})")
     return Drawn(parts, high * -(-len(drawing.sheets) // beside), drawing.alt)
 
@@ -64,8 +66,9 @@ def needle_map(drawing: NeedleMap) -> Drawn:
 def _needles(sheet: Sheet, drawing: NeedleMap, scale: float) -> str:
     ground = "".join(_outline(path, NEUTRAL, scale) for path in drawing.outlines)
     if sheet.empty:
-        middle = drawing.width * scale / 2, drawing.height * scale / 2
-        return ground + _rimmed(sheet.empty, *middle)
+        x, y = drawing.left + drawing.width / 2, drawing.top + drawing.height / 2
+        lines = lines_of(sheet.empty, int(drawing.width * scale / (_NAME * 0.6)))
+        return ground + "".join(_rimmed(line, x * scale, y * scale + 1.3 * _NAME * n) for n, line in enumerate(lines))
     return ground + "".join(
         tag(
             "rect",

@@ -12,8 +12,8 @@ from dashboards.panels.words import count_cell, numbers
 from participation.places.ground import Ground
 
 KEY = "needle-map"
-ROOM = 92  # of the drawing; a narrower square has no room for its number
-SMALLEST = 46
+MOST = 40  # squares of one map; more would be a carpet
+LETTER, AROUND = 36, 20  # of the drawing: the room of a number
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +72,12 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True)
 class NeedleMap:
-    width: int
-    height: int
+    """`left` and `top` are below zero where a square reaches beyond the drawing of the outlines."""
+
+    left: float
+    top: float
+    width: float
+    height: float
     outlines: tuple[str, ...]
     sheets: tuple[Sheet, ...]
     alt: str
@@ -98,7 +102,7 @@ def needle_map_panel(ground: Ground | None, asked: Asked, places: Mapping[Square
 def _filled(ground: Ground, asked: Asked, places: Mapping[Square, Placed]) -> Panel:
     most = max(people for one in asked.needles for people in one.squares.values())
     sheets = tuple(_sheet(one, places, most) for one in asked.needles)
-    projection, outlines = ground.projection, tuple(outline.path for outline in ground.outlines)
+    outlines = tuple(outline.path for outline in ground.outlines)
     alt = " ".join(f"{sheet.title}: {sheet.alt}." for sheet in sheets)
     return Panel(
         key=asked.key,
@@ -106,7 +110,7 @@ def _filled(ground: Ground, asked: Asked, places: Mapping[Square, Placed]) -> Pa
         question=_question(asked),
         drawing=Drawing(
             "dashboards/drawings/_needle_map.html",
-            NeedleMap(projection.width, projection.height, outlines, sheets, alt),
+            NeedleMap(*_frame(ground, sheets), outlines, sheets, alt),
             height=420 * ((len(sheets) + 1) // 2),
             picture=True,
         ),
@@ -133,19 +137,24 @@ def _sheet(one: Needles, places: Mapping[Square, Placed], most: int) -> Sheet:
     )
 
 
+def _frame(ground: Ground, sheets: Sequence[Sheet]) -> tuple[float, float, float, float]:
+    """Left, top, width and height of what holds the outlines and every square, the same for all maps."""
+    spots = [spot for sheet in sheets for spot in sheet.spots]
+    left, top = min(0.0, *(one.left for one in spots)), min(0.0, *(one.top for one in spots))
+    right = max(ground.projection.width, *(one.left + one.width for one in spots))
+    bottom = max(ground.projection.height, *(one.top + one.height for one in spots))
+    return left, top, round(right - left, 1), round(bottom - top, 1)
+
+
 def _spot(place: Placed, people: int, most: int) -> Spot:
     """The area of a circle grows with its people, on all maps alike; it stays within its square."""
     side = min(place.width, place.height)
     radius = side / 2 * (people / most) ** 0.5
-    number = numbers().number(people) if side >= ROOM else ""
-    return Spot(
-        place.left,
-        place.top,
-        place.width,
-        place.height,
-        round(max(SMALLEST, radius) if number else radius, 1),
-        number,
-    )
+    number = numbers().number(people)
+    room = LETTER * len(number) + AROUND
+    if side < room:
+        number, room = "", 0
+    return Spot(place.left, place.top, place.width, place.height, round(max(room / 2, radius), 1), number)
 
 
 def _title(asked: Asked, places: Mapping[Square, Placed]) -> str:
@@ -184,10 +193,13 @@ def _base(needles: Sequence[Needles]) -> str:
 def _note(asked: Asked, places: Mapping[Square, Placed]) -> str:
     side = next(place.side for place in places.values())
     words = {"side": numbers().number(round(side, -1)), "least": numbers().number(asked.least)}
-    return (
+    notes = [
         _(
             "Squares of about %(side)s metres; each person counts once in a square. Squares of fewer than %(least)s"
             " people look like empty ones. What people wrote beside a needle is not shown here."
         )
         % words
-    )
+    ]
+    if any(len(one.squares) == MOST for one in asked.needles):
+        notes.append(_("Each map holds the %(most)d squares with most people.") % {"most": MOST})
+    return " ".join(notes)

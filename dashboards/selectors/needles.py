@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 
 from dashboards.panels.crossed import rule_for
 from dashboards.panels.evidence import evidence_label
-from dashboards.panels.needle_map import KEY, Asked, Needles, needle_map_panel
+from dashboards.panels.needle_map import KEY, MOST, Asked, Needles, needle_map_panel
 from dashboards.panels.panel import Panel
 from dashboards.panels.protection import rule
 from dashboards.panels.squares import Placed, Square, placed_squares
@@ -53,5 +53,7 @@ def _panel(question: NeedleQuestion, ground: Ground | None, returns: Sequence[Da
 def _shown(
     squares: Mapping[Square, int], places: Mapping[Square, Placed], named: int, most: int, least: int
 ) -> dict[Square, int]:
-    on_drawing = {square: people for square, people in squares.items() if square in places}
-    return shown_squares(on_drawing, named=named, most=most, least=least)
+    """The drawing holds the squares with most people, and of those what may be shown."""
+    on_drawing = sorted((square for square in squares if square in places), key=lambda one: (-squares[one], one))
+    largest = {square: squares[square] for square in on_drawing[:MOST]}
+    return shown_squares(largest, named=named, most=most, least=least)

@@ -172,3 +172,26 @@ def test_a_report_shows_the_map_among_places(process: Process, survey: Survey, o
     (found,) = [panel for panel in gather(process).places if panel.key.startswith("needle-map")]
     assert found.survey == survey.slug
     assert found.has_picture
+
+
+def test_a_map_of_a_town_holds_forty_squares_whole_and_numbers_where_they_fit(
+    client: Client, official: Account, url: str, survey: Survey, outlines: None
+) -> None:
+    """500 people name places, so squares are small; each square of ten stands for ten people of its own."""
+    for number in range(50):
+        lat, lon = 48.0005 + number // 10 * 0.004, 9.0005 + number % 10 * 0.002
+        placed(survey, 10 + number % 3, like=[f"geo:{lat:.4f},{lon:.4f}"])
+    counted(survey)
+    client.force_login(official)
+    panel = needles(client, url)
+    found = drawing(panel)
+    spots = found.sheets[0].spots
+    assert len(spots) == 40
+    assert "40 Felder mit den meisten Menschen" in panel.note
+    assert {spot.number for spot in spots} == {""}, "in squares of a hundred metres a number has no room here"
+    names = [row[0] for row in words(panel)]
+    assert len(names) == len(set(names))
+    assert found.left < 0, "a square at the rim is whole"
+    for spot in spots:
+        assert found.left - 0.2 <= spot.x - spot.radius
+        assert spot.x + spot.radius <= found.left + found.width + 0.2

@@ -19,7 +19,7 @@ from participation.places.models import Area, PopulationMargin
 from participation.places.services import add_area
 from participation.processes.models import FieldOfAction, Process
 from participation.tally.engine import fold_all
-from surveys.definition import parse_definition
+from surveys.definition import Definition, parse_definition
 from surveys.definition.placeholders import fill
 from surveys.models import (
     AnswerTally,
@@ -27,6 +27,7 @@ from surveys.models import (
     CodedQuestion,
     Coding,
     CrossTally,
+    NeedleTally,
     OpenAnswer,
     Response,
     ReturnsTally,
@@ -59,7 +60,7 @@ def answered_process(number: int, people: int = PEOPLE) -> Survey:
     known = Response.objects.filter(survey=survey).count()
     if number > known:
         _copy_responses(survey, known // people, number // people - 1)
-        for model in (AnswerTally, ReturnsTally, CrossTally):
+        for model in (AnswerTally, ReturnsTally, CrossTally, NeedleTally):
             model.objects.filter(survey=survey).update(value=F("value") * number / known)
     counted = ReturnsTally.objects.filter(survey=survey).aggregate(all=Sum("value"))["all"]
     if counted != number or Response.objects.filter(survey=survey).count() != number:
@@ -134,12 +135,16 @@ def _answer(survey: Survey, parts: list[Area], number: int) -> None:
     assert survey.current is not None
     definition, chance = parse_definition(survey.current.definition), Random(number)
     texts = [one.code for one in definition.questions() if one.kind == "text_long" and not one.store]
-    today = timezone.localdate()
+    today, needles = timezone.localdate(), Random(-number)
     responses = [
         Response(
             survey=survey,
             version=survey.current,
-            answers={**random_answers(definition, chance), **dict.fromkeys(texts, f"Mehr Bänke am Weg {n}")},
+            answers={
+                **random_answers(definition, chance),
+                **dict.fromkeys(texts, f"Mehr Bänke am Weg {n}"),
+                **_needles(definition, needles),
+            },
             language="de",
             channel=CHANNELS[n % len(CHANNELS)],
             area=chance.choice(parts),
@@ -149,6 +154,19 @@ def _answer(survey: Survey, parts: list[Area], number: int) -> None:
     ]
     Response.objects.bulk_create(responses)
     SubmissionEvent.objects.bulk_create(SubmissionEvent(response=one, sign=1) for one in responses)
+
+
+def _needles(definition: Definition, chance: Random) -> dict[str, dict[str, list[str]]]:
+    """Two people of three set one for each pin, anywhere in the four parts."""
+    return {
+        question.code: {
+            pin.code: [f"geo:{48 + chance.random() / 25:.4f},{9 + chance.random() / 25:.4f} Bank"]
+            for pin in question.pins
+            if chance.random() < 0.66
+        }
+        for question in definition.questions()
+        if question.pins
+    }
 
 
 def _code_words(survey: Survey) -> None:
