@@ -11,7 +11,7 @@
     Math.min(one.right, other.right) - Math.max(one.left, other.left) > 2 &&
     Math.min(one.bottom, other.bottom) - Math.max(one.top, other.top) > 5;
   const MARKS = ".bars .point path, .scatterlayer .point, .scatterlayer .js-line, .t-area, .t-circle";
-  for (const plot of document.querySelectorAll(".q-panel [data-figure], .q-panel .q-areamap svg[role=img]")) {
+  for (const plot of document.querySelectorAll(".q-panel [data-figure], .q-areamap [role=img]")) {
     const panel = plot.closest(".q-panel");
     const say = (words) => problems.push(`${panel.id}: ${words}`);
     const drawing = box(plot);

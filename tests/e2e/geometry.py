@@ -9,7 +9,7 @@ from playwright.sync_api import Page
 
 GEOMETRY = (Path(__file__).parent / "geometry.js").read_text()
 # Where the drawings are, in pixels of a picture of the whole page.
-PLACES = """() => [...document.querySelectorAll(".q-panel [data-figure], .q-panel .q-areamap svg[role=img]")].map((one) => {
+PLACES = """() => [...document.querySelectorAll(".q-panel [data-figure], .q-areamap [role=img]")].map((one) => {
   const its = one.getBoundingClientRect();
   return [one.closest(".q-panel").id, its.left + scrollX, its.top + scrollY, its.right + scrollX, its.bottom + scrollY];
 })"""
