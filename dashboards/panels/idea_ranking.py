@@ -113,12 +113,13 @@ def _line(idea: Ranked, titles: Mapping[int, str], most: int) -> Line:
 
 
 def _table(ranked: Sequence[Ranked], titles: Mapping[int, str], by_rate: ByRate | None) -> Table:
+    placed = by_rate.placed({idea.key for idea in ranked}) if by_rate else None
     rows = [
         (
             Cell(titles.get(int(idea.key), ""), titles.get(int(idea.key), ""), idea=idea.key),
             count_cell(idea.count),
             Cell(places(idea), f"{idea.best_place}-{idea.worst_place}"),
-            *(idea_rates.cells(by_rate, idea.key) if by_rate else ()),
+            *(() if placed is None else idea_rates.cells(placed, idea.key)),
         )
         for idea in ranked
     ]

@@ -16,9 +16,9 @@ def columns() -> tuple[str, ...]:
     return _("seen by"), _("of those, support it"), _("places by this share"), _("cannot be told apart: group")
 
 
-def cells(by_rate: ByRate, key: str) -> tuple[Cell, ...]:
+def cells(placed_ideas: Mapping[str, tuple[int, Placed]], key: str) -> tuple[Cell, ...]:
     """Of one idea; dashes where too few people saw it."""
-    found = by_rate.placed().get(key)
+    found = placed_ideas.get(key)
     if found is None:
         return tuple(Cell("–", None) for _column in columns())
     group, placed = found

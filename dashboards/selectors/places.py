@@ -48,7 +48,7 @@ def places_panels(process: Process, parts: tuple[Part, ...]) -> list[Panel]:
         reach,
         _dots(survey, parts),
         *needle_panels(surveys, ground, returns),
-        _pins(process, ground, parts),
+        pins_panel(process, ground, parts),
     ]
 
 
@@ -91,11 +91,13 @@ def _means(question: Question, groups: Cells, scope: Scope, *, sampled: bool) ->
     return {key: mean for key, mean in found.items() if mean and mean.n >= ENOUGH}
 
 
-def _pins(process: Process, ground: Ground | None, parts: tuple[Part, ...]) -> Panel:
+def pins_panel(process: Process, ground: Ground | None, parts: tuple[Part, ...]) -> Panel:
     points = idea_points(process.pk)
     find = part_finder(parts)
-    counts = Counter(find(one.area_id) for one in points)
+    counts: Counter[str] = Counter()
+    for area_id, number in Counter(area_id for _lon, _lat, area_id in points).items():
+        counts[find(area_id)] += number
     rows = [(part.name, counts[part.key]) for part in parts]
     if counts[ELSEWHERE]:
         rows.append((_("without a part of the area"), counts[ELSEWHERE]))
-    return pin_map_panel(ground, [(one.lon, one.lat) for one in points], rows)
+    return pin_map_panel(ground, [(lon, lat) for lon, lat, _area in points], rows)

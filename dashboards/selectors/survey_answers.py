@@ -1,6 +1,6 @@
 """What was answered on one page of a survey?"""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from django.utils.translation import gettext as _
@@ -26,6 +26,8 @@ from participation.stats.uncertainty import Evidence
 from surveys.selectors.coded import CodedWords, coded_words, words_beside
 from surveys.selectors.counted import AnsweredSurvey, CellCount, cell_counts, returns_by_channel
 
+Counts = Callable[[Collection[str]], Sequence[CellCount]]  # of the measures with these keys
+
 
 @dataclass(frozen=True, slots=True)
 class SurveyAnswers:
@@ -49,7 +51,7 @@ def survey_answers(
     scope: Scope,
     parts: tuple[Part, ...],
     may_decide: bool,
-    counts: Sequence[CellCount] | None = None,
+    counts: Counts | None = None,
 ) -> SurveyAnswers:
     """`counts`: those of trial answers, which no tally knows."""
     pages = pages_of(survey)
@@ -74,11 +76,11 @@ def panels_of_pages(
     scope: Scope,
     parts: tuple[Part, ...],
     may: bool = False,
-    counts: Sequence[CellCount] | None = None,
+    counts: Counts | None = None,
 ) -> list[list[Panel]]:
     """The panels of each page; two queries, however many pages. `may`: the reader may decide on them."""
     keys = [measure.key for _title, questions in pages for question in questions for measure in question.measures]
-    found = cell_counts(survey.id, keys) if counts is None else [one for one in counts if one.measure in set(keys)]
+    found = cell_counts(survey.id, keys) if counts is None else counts(keys)
     cells = cells_by_group(found, scope=scope, parts=parts)
     codes = [question.code for _title, questions in pages for question in questions]
     asked = [*codes, *map(words_beside, codes)]

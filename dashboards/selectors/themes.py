@@ -65,7 +65,7 @@ class ThemePage:
 
 
 def _decisions(process: Process, _parts: tuple[Part, ...]) -> list[Panel]:
-    """Four queries."""
+    """Five queries."""
     return [
         funnel_panel(funnel_of(process.pk)),
         board_panel(list(measures_of_process(process.pk)), timezone.localdate()),

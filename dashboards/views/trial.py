@@ -31,7 +31,7 @@ def trial_page(request: HttpRequest, slug: str, survey_slug: str) -> HttpRespons
         scope=scope_from({}, parts),
         parts=parts,
         may_decide=False,
-        counts=tried.cells,
+        counts=tried.counts,
     )
     context = {
         "neighbourhood": heading_of(process.area),

@@ -7,11 +7,11 @@ open, and the test behind them, are those of `participation.stats.ranking`.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from participation.stats.distributions import beta_quantile
 from participation.stats.intervals import Interval
-from participation.stats.ranking import Support, clearly_ahead, rank
+from participation.stats.ranking import Field, Support
 
 LEVEL = 0.90
 SEEN_ENOUGH = 20  # people; below that an idea has no place yet
@@ -37,14 +37,40 @@ class Prior:
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """`rate` is the shrunk one. `places`: from the best to the worst that chance leaves open."""
+    """`rate` is the shrunk one. How sure it is costs more than all the rest: asked for one by one."""
 
     key: str
     supports: int
     views: int
     rate: float
-    interval: Interval
-    places: tuple[int, int]
+    _among: "_Among" = field(repr=False, compare=False)
+
+    @property
+    def interval(self) -> Interval:
+        level = self._among.level
+        a, b = self._among.beta(self.supports, self.views)
+        low, high = (beta_quantile(chance, a, b) for chance in ((1 - level) / 2, (1 + level) / 2))
+        return Interval(low, high, level)
+
+    @property
+    def places(self) -> tuple[int, int]:
+        """From the best to the worst that chance leaves open."""
+        return self._among.field.places(_support(self), self._among.alpha)
+
+
+@dataclass(frozen=True, slots=True)
+class _Among:
+    """All ideas that enough people saw."""
+
+    field: Field
+    prior: Prior
+    level: float
+    alpha: float
+
+    def beta(self, supports: int, views: int) -> tuple[float, float]:
+        """Half a vote each way keeps the curve proper where nobody, or everybody, supports anything."""
+        rate, weight = self.prior.rate, self.prior.weight
+        return supports + max(rate * weight, 0.5), views - supports + max((1 - rate) * weight, 0.5)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,15 +84,17 @@ class Ranking:
 
 def rank_by_rate(ideas: Sequence[Seen], *, level: float = LEVEL) -> Ranking:
     seen = sorted((_sound(idea) for idea in ideas), key=lambda idea: idea.key)  # sums do not depend on an order, then
-    field = [idea for idea in seen if idea.views >= SEEN_ENOUGH]
-    prior = prior_of(field)
+    known = [idea for idea in seen if idea.views >= SEEN_ENOUGH]
+    prior = prior_of(known)
     unplaced = tuple(idea for idea in seen if idea.views < SEEN_ENOUGH)
-    return Ranking(_tiers(_placed(field, prior, level), level), unplaced, prior)
+    alpha = (1 - level) / max(1, len(known) - 1)
+    among = _Among(Field([_support(idea) for idea in known]), prior, level, alpha)
+    return Ranking(_tiers(_placed(known, among), among), unplaced, prior)
 
 
 def _sound(idea: Seen) -> Seen:
     """Somebody may support what was never shown to them, from a slip of paper; they saw it there."""
-    return Seen(idea.key, idea.supports, max(idea.views, idea.supports))
+    return idea if idea.views >= idea.supports else Seen(idea.key, idea.supports, idea.supports)
 
 
 def prior_of(ideas: Sequence[Seen]) -> Prior:
@@ -83,30 +111,22 @@ def prior_of(ideas: Sequence[Seen]) -> Prior:
     return Prior(rate, min(MOST_WEIGHT, max(LEAST_WEIGHT, weight)))
 
 
-def _placed(field: Sequence[Seen], prior: Prior, level: float) -> list[Placed]:
-    spans = {
-        one.key: (one.best_place, one.worst_place) for one in rank([_support(idea) for idea in field], level=level)
-    }
-    found = [_one(idea, prior, spans[idea.key], level) for idea in field]
+def _placed(known: Sequence[Seen], among: _Among) -> list[Placed]:
+    found = [_one(idea, among) for idea in known]
     return sorted(found, key=lambda one: (-one.rate, -one.supports, one.key))
 
 
-def _one(idea: Seen, prior: Prior, places: tuple[int, int], level: float) -> Placed:
-    # Half a vote each way keeps the curve proper where nobody, or everybody, supports anything.
-    a = idea.supports + max(prior.rate * prior.weight, 0.5)
-    b = idea.views - idea.supports + max((1 - prior.rate) * prior.weight, 0.5)
-    low, high = (beta_quantile(chance, a, b) for chance in ((1 - level) / 2, (1 + level) / 2))
-    return Placed(idea.key, idea.supports, idea.views, a / (a + b), Interval(low, high, level), places)
+def _one(idea: Seen, among: _Among) -> Placed:
+    a, b = among.beta(idea.supports, idea.views)
+    return Placed(idea.key, idea.supports, idea.views, a / (a + b), among)
 
 
-def _tiers(placed: Sequence[Placed], level: float) -> tuple[tuple[Placed, ...], ...]:
-    alpha = (1 - level) / max(1, len(placed) - 1)
+def _tiers(placed: Sequence[Placed], among: _Among) -> tuple[tuple[Placed, ...], ...]:
     tiers, waiting = [], list(placed)
     while waiting:
-        first = _support(waiting[0])
-        tier = [waiting[0], *(one for one in waiting[1:] if not clearly_ahead(first, _support(one), alpha))]
-        tiers.append(tuple(tier))
-        waiting = [one for one in waiting if one not in tier]
+        least = among.field.not_behind_from(_support(waiting[0]), among.alpha)
+        tiers.append(tuple(one for one in waiting if one.supports >= least[one.views]))
+        waiting = [one for one in waiting if one.supports < least[one.views]]
     return tuple(tiers)
 
 

@@ -1,6 +1,6 @@
 """Which ideas do people support who had them before them? For dashboards: from roll-ups, never from single looks."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -19,9 +19,10 @@ class ByRate:
     tiers: tuple[tuple[Placed, ...], ...]
     unplaced: int
 
-    def placed(self) -> dict[str, tuple[int, Placed]]:
+    def placed(self, keys: Collection[str]) -> dict[str, tuple[int, Placed]]:
         """Idea -> its group, from 1, and where it stands."""
-        return {one.key: (number, one) for number, tier in enumerate(self.tiers, start=1) for one in tier}
+        groups = enumerate(self.tiers, start=1)
+        return {one.key: (number, one) for number, tier in groups for one in tier if one.key in keys}
 
 
 def by_rate(process_id: int, supported: Sequence[Supported]) -> ByRate | None:

@@ -1,15 +1,17 @@
 """How far did the ideas of a process come, and how many days did each step take? For dashboards."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
 from statistics import median
+from typing import TYPE_CHECKING, Any
 
-from django.db.models import F, Min
-from django.utils import timezone
+from django.db.models import Count, Exists, F, Min, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce, Least, TruncDate
 
 from ideas.models import Idea, OfficialResponse, StatusChange
 from ideas.selectors.visible import ONCE
+
+if TYPE_CHECKING:
+    from django.db.models.expressions import Combinable
 
 Status = Idea.Status
 # An idea that stands at one of these has come through the step, whichever way it took.
@@ -30,41 +32,30 @@ class Step:
     known: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class _Stands:
-    came_on: date
-    status: str
-
-
 def funnel_of(process_id: int) -> tuple[Step, ...]:
-    """Published ideas, those that mean the same once: came in, looked at, decided, done. Three queries."""
+    """Published ideas, those that mean the same once: came in, looked at, decided, done. Four queries."""
     public = Idea.objects.filter(ONCE, process=process_id, visibility=Idea.Visibility.PUBLISHED)
-    ideas = {pk: _Stands(_day(at), status) for pk, at, status in public.values_list("pk", "created_at", "status")}
-    # From one state into the same one is a new day for news, no step.
-    moves = StatusChange.objects.filter(idea__in=public).exclude(old="").exclude(old=F("new"))
-    reached = list(moves.values_list("idea", "new").annotate(at=Min("at")).order_by("idea", "new"))
-    answers = OfficialResponse.objects.filter(idea__in=public).values_list("idea").annotate(at=Min("answered_at"))
-    answered = dict(answers.order_by("idea"))
-    steps = [Step("came", len(ideas))]
-    for key, beyond in BEYOND.items():
-        through = {pk for pk, idea in ideas.items() if idea.status in beyond}
-        when = [(pk, at) for pk, new, at in reached if new in beyond]
-        if key == "checked":
-            through |= answered.keys() & ideas.keys()
-            when += list(answered.items())
-        steps.append(_step(key, through, when, ideas))
-    return tuple(steps)
+    came = Step("came", public.count())
+    return (came, *(_step(key, beyond, public) for key, beyond in BEYOND.items()))
 
 
-def _step(key: str, through: set[int], when: Iterable[tuple[int, datetime]], ideas: dict[int, _Stands]) -> Step:
+def _step(key: str, beyond: frozenset[Status], public: QuerySet[Idea]) -> Step:
     """Only ideas that are still through it: a step that was taken back took no days."""
-    first: dict[int, datetime] = {}
-    for pk, at in when:
-        if pk in through:
-            first[pk] = min(at, first.get(pk, at))
-    days = [max(0, (_day(at) - ideas[pk].came_on).days) for pk, at in first.items()]
-    return Step(key, len(through), median(days) if days else None, len(days))
+    # From one state into the same one is a new day for news, no step.
+    moves = StatusChange.objects.filter(new__in=beyond).exclude(old="").exclude(old=F("new"))
+    moved = _first(moves, "at")
+    through = Q(status__in=beyond)
+    reached: Combinable = moved
+    if key == "checked":
+        answered = _first(OfficialResponse.objects.all(), "answered_at")
+        through = Q(status__in=beyond) | Q(Exists(OfficialResponse.objects.filter(idea=OuterRef("pk"))))
+        reached = Coalesce(Least(moved, answered), moved, answered)  # SQLite knows no least one of a time and nothing
+    days = public.filter(through).annotate(came=TruncDate("created_at"), reached=TruncDate(reached))
+    rows = list(days.order_by().values_list("came", "reached").annotate(number=Count("pk")))
+    known = [max(0, (at - came).days) for came, at, number in rows if at for _idea in range(number)]
+    return Step(key, sum(row[2] for row in rows), median(known) if known else None, len(known))
 
 
-def _day(moment: datetime) -> date:
-    return timezone.localdate(moment)
+def _first(rows: QuerySet[Any], moment: str) -> Subquery:
+    of_idea = rows.filter(idea=OuterRef("pk")).order_by().values("idea")
+    return Subquery(of_idea.annotate(first=Min(moment)).values("first"))

@@ -3,16 +3,18 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
-from django.db.models import Count, F, IntegerField, OuterRef, Subquery, Sum
+from django.db.models import Count, F, Sum
 from django.db.models.functions import Coalesce, TruncDate
 
 from ideas.models import Idea, IdeaTally, SupportTally
 from ideas.selectors.visible import ONCE
 
 
-@dataclass(frozen=True, slots=True)
-class Supported:
+class Supported(NamedTuple):
+    """A tuple, because there may be tens of thousands."""
+
     idea_id: int
     supports: int
 
@@ -29,14 +31,13 @@ class DayCount:
 
 def supports_by_idea(process_id: int) -> list[Supported]:
     """Every published idea with its counted supports, most support first; of those that mean the same the main one."""
-    counted = IdeaTally.objects.filter(idea=OuterRef("pk")).values("value")
     rows = (
         Idea.objects.filter(ONCE, process=process_id, visibility=Idea.Visibility.PUBLISHED)
-        .annotate(supports=Coalesce(Subquery(counted), 0, output_field=IntegerField()))
+        .annotate(supports=Coalesce("tally__value", 0))
         .order_by("-supports", "pk")
         .values_list("pk", "supports")
     )
-    return [Supported(pk, supports) for pk, supports in rows]
+    return [Supported(*row) for row in rows]
 
 
 def titles_of(idea_ids: Collection[int]) -> dict[int, str]:

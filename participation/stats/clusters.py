@@ -4,7 +4,8 @@ A square is parted into four as long as each part that holds any point holds at 
 So a circle never tells of fewer, and with fewer points in all there is none.
 """
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 Point = tuple[float, float]
@@ -29,9 +30,10 @@ class Cluster:
 
 def clusters_of(points: Sequence[Point], square: Square, *, minimum: int, depth: int = 4) -> tuple[Cluster, ...]:
     """From left to right; points outside of the square are left out."""
-    inside = [point for point in points if _holds(square, point)]
     step = square.size / 2**depth
-    snapped = [(_snap(x, square.x, step), _snap(y, square.y, step)) for x, y in inside]
+    smallest = Counter(((x - square.x) // step, (y - square.y) // step) for x, y in points)
+    middles = {(_middle(a, square.x, step), _middle(b, square.y, step)): n for (a, b), n in smallest.items()}
+    snapped = {point: n for point, n in middles.items() if _holds(square, point)}
     return tuple(sorted(_parted(snapped, square, minimum, depth), key=lambda one: (one.x, one.y)))
 
 
@@ -40,16 +42,19 @@ def _holds(square: Square, point: Point) -> bool:
     return square.x <= x < square.x + square.size and square.y <= y < square.y + square.size
 
 
-def _snap(value: float, start: float, step: float) -> float:
-    return start + ((value - start) // step + 0.5) * step
+def _middle(number: float, start: float, step: float) -> float:
+    return start + (number + 0.5) * step
 
 
-def _parted(points: Sequence[Point], square: Square, minimum: int, depth: int) -> list[Cluster]:
-    if len(points) < max(minimum, _ALONE):
+def _parted(points: Mapping[Point, int], square: Square, minimum: int, depth: int) -> list[Cluster]:
+    """`points`: how many lie in each of the smallest squares, by its middle."""
+    number = sum(points.values())
+    if number < max(minimum, _ALONE):
         return []
     half = square.size / 2
     parts = [Square(square.x + dx, square.y + dy, half) for dx in (0, half) for dy in (0, half)]
-    held = [(part, [point for point in points if _holds(part, point)]) for part in parts]
-    if depth and all(len(own) >= minimum for _part, own in held if own):
+    held = [(part, {point: n for point, n in points.items() if _holds(part, point)}) for part in parts]
+    if depth and all(sum(own.values()) >= minimum for _part, own in held if own):
         return [cluster for part, own in held for cluster in _parted(own, part, minimum, depth - 1)]
-    return [Cluster(sum(x for x, _y in points) / len(points), sum(y for _x, y in points) / len(points), len(points))]
+    x, y = (sum(point[axis] * n for point, n in points.items()) / number for axis in (0, 1))
+    return [Cluster(x, y, number)]

@@ -14,9 +14,11 @@ looks neither wins nor loses by luck.
 """
 
 from bisect import bisect_left
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
+from math import inf
 
 from participation.stats.distributions import binomial_upper_tail, gamma_quantile
 from participation.stats.intervals import Interval
@@ -50,19 +52,20 @@ def rank(supports: Sequence[Support], *, level: float = 0.90, top: int | None = 
     prior = _prior(field)
     shown = field[:top]
     alpha = (1 - level) / max(1, len(field) - 1)
-    spans = _places(field, len(shown), alpha)
+    all_of_them = Field(field)
     rates = [-idea.count / idea.exposure for idea in field]
     return tuple(
         Ranked(
             key=idea.key,
             count=idea.count,
             place=1 + bisect_left(rates, -idea.count / idea.exposure),
-            best_place=best,
-            worst_place=worst,
+            best_place=span[0],
+            worst_place=span[1],
             rate=(idea.count + prior.shape) / (idea.exposure + prior.rate),
             interval=_credible(idea, prior, level),
         )
-        for idea, (best, worst) in zip(shown, spans, strict=True)
+        for idea in shown
+        for span in (all_of_them.places(idea, alpha),)
     )
 
 
@@ -77,27 +80,51 @@ def _tail(count: int, together: int, chance: float) -> float:
     return binomial_upper_tail(count, together, chance)
 
 
-def _places(field: Sequence[Support], shown: int, alpha: float) -> list[tuple[int, int]]:
-    if len({idea.exposure for idea in field}) == 1:
-        return _places_of_counts(field, shown, alpha)
-    return [
-        (
-            1 + sum(clearly_ahead(other, idea, alpha) for other in field if other is not idea),
-            len(field) - sum(clearly_ahead(idea, other, alpha) for other in field if other is not idea),
-        )
-        for idea in field[:shown]
-    ]
+class Field:
+    """Whom chance may have put before or behind an idea, without comparing it with each.
+
+    With equal exposure the test grows with the distance, and the count that it takes grows with the exposure. So one
+    walk over exposures and counts finds, for each exposure, from which count on somebody is told apart.
+    """
+
+    def __init__(self, ideas: Sequence[Support]) -> None:
+        by_exposure: dict[float, list[int]] = defaultdict(list)
+        for idea in ideas:
+            by_exposure[idea.exposure].append(idea.count)
+        self._counts = {exposure: sorted(by_exposure[exposure]) for exposure in sorted(by_exposure)}
+        self._levels = sorted({idea.count for idea in ideas})
+
+    def places(self, idea: Support, alpha: float) -> tuple[int, int]:
+        """The best and the worst that chance leaves open."""
+        ahead = [self._from(exposure, least) for exposure, least in self._ahead_from(idea, alpha)]
+        level = [self._from(exposure, least) for exposure, least in self.not_behind_from(idea, alpha).items()]
+        return 1 + sum(ahead), sum(level)
+
+    def not_behind_from(self, first: Support, alpha: float) -> dict[float, float]:
+        """For each exposure the least count that is not clearly behind this idea."""
+        return dict(self._walk(lambda count, exposure: not clearly_ahead(first, Support("", count, exposure), alpha)))
+
+    def _ahead_from(self, idea: Support, alpha: float) -> Iterator[tuple[float, float]]:
+        return self._walk(lambda count, exposure: clearly_ahead(Support("", count, exposure), idea, alpha))
+
+    def _walk(self, holds: Callable[[int, float], bool]) -> Iterator[tuple[float, float]]:
+        """For each exposure the least count for which it holds; that grows with the exposure."""
+        at, end = 0, len(self._levels)
+        for exposure in self._counts:
+            at = _first(lambda n, of=exposure: holds(self._levels[n], of), at, end)  # type: ignore[misc]
+            yield exposure, self._levels[at] if at < end else inf
+
+    def _from(self, exposure: float, least: float) -> int:
+        counts = self._counts[exposure]
+        return len(counts) - bisect_left(counts, least)
 
 
-def _places_of_counts(field: Sequence[Support], shown: int, alpha: float) -> list[tuple[int, int]]:
-    """With equal exposure the test grows with the distance, so two binary searches replace m comparisons."""
-    counts = [idea.count for idea in field]  # descending
-    spans = []
-    for this in field[:shown]:
-        ahead = bisect_left(counts, True, key=lambda c: not clearly_ahead(replace(this, count=c), this, alpha))
-        not_behind = bisect_left(counts, True, key=lambda c: clearly_ahead(this, replace(this, count=c), alpha))
-        spans.append((1 + ahead, not_behind))
-    return spans
+def _first(holds: Callable[[int], bool], start: int, end: int) -> int:
+    """The first number from `start` on for which it holds, else `end`; mostly a near one, so steps begin small."""
+    step = 1
+    while start + step <= end and not holds(start + step - 1):
+        start, step = start + step, step * 2
+    return bisect_left(range(end), True, lo=start, hi=min(start + step - 1, end), key=holds)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,10 +1,14 @@
 """What do trial answers say about the draft of a survey? Counted anew each time, and apart from everything real."""
 
 from collections import Counter
+from collections.abc import Collection
 from dataclasses import dataclass, replace
+
+from django.db.models import QuerySet
 
 from surveys.definition import Definition, Page, Question, parse_definition
 from surveys.models import Survey, TrialAnswer
+from surveys.questiontypes import kind_of
 from surveys.questiontypes.photo import Photo
 from surveys.selectors.cells import cells_of
 from surveys.selectors.checklist import frozen_draft
@@ -25,11 +29,19 @@ class Trials:
 
 @dataclass(frozen=True, slots=True)
 class TriedSurvey:
-    """For the dashboard: the draft as if it were answered, and its counts."""
+    """For the dashboard: the draft as if it were answered."""
 
     survey: AnsweredSurvey
-    cells: list[CellCount]
     number: int
+
+    def counts(self, measures: Collection[str]) -> list[CellCount]:
+        """Of these measures only: each answer is read anew, and a page shows few of them."""
+        asked = _asked_for(self.survey.definition, frozenset(measures))
+        totals: Counter[tuple[str, str]] = Counter()
+        rows = _finished(self.survey.id).values_list("answers", flat=True)
+        for answers in rows.iterator(chunk_size=500):
+            totals.update((measure, cell[:120]) for measure, cell in cells_of(asked, answers))
+        return [CellCount(measure, cell, 0, CHANNEL, count) for (measure, cell), count in sorted(totals.items())]
 
 
 def trials_of(survey: Survey) -> Trials:
@@ -58,15 +70,21 @@ def tried_survey(process_id: int, slug: str) -> TriedSurvey | None:
     survey = Survey.objects.filter(process=process_id, slug=slug).select_related("current").first()
     if survey is None:
         return None
-    definition = draft_definition(survey)
-    totals: Counter[tuple[str, str]] = Counter()
-    rows = TrialAnswer.objects.filter(survey=survey, finished=True).values_list("answers", flat=True)
-    number = 0
-    for answers in rows.iterator(chunk_size=500):
-        number += 1
-        totals.update((measure, cell[:120]) for measure, cell in cells_of(definition, answers))
-    cells = [CellCount(measure, cell, 0, CHANNEL, count) for (measure, cell), count in sorted(totals.items())]
-    return TriedSurvey(_as_if_answered(survey), cells, number)
+    return TriedSurvey(_as_if_answered(survey), _finished(survey.pk).count())
+
+
+def _finished(survey_id: int) -> QuerySet[TrialAnswer]:
+    return TrialAnswer.objects.filter(survey=survey_id, finished=True)
+
+
+def _asked_for(definition: Definition, measures: frozenset[str]) -> Definition:
+    """The questions that count in one of these, each on its page with its condition."""
+
+    def counts(question: Question) -> bool:
+        return any(question.counted(name) in measures for name in kind_of(question).measures(question))
+
+    pages = (replace(page, questions=tuple(filter(counts, page.questions))) for page in definition.pages)
+    return replace(definition, pages=tuple(page for page in pages if page.questions))
 
 
 def _as_if_answered(survey: Survey) -> AnsweredSurvey:
@@ -82,5 +100,5 @@ def _as_if_answered(survey: Survey) -> AnsweredSurvey:
         results_on=None,
         released_at=None,
         public=False,
-        definition=parse_definition(frozen_draft(survey)),
+        definition=draft_definition(survey),
     )

@@ -71,7 +71,7 @@ def answered_process(number: int, people: int = PEOPLE) -> Survey:
 
 
 def _begin(process: Process, people: int) -> Survey:
-    parts = _parts(process.area)
+    parts = parts_in_a_square(process.area)
     _ideas(process, parts)
     load_survey_templates()
     made = fill(document_for(SurveyTemplate.objects.get(key="needs_long"), process.area), GAPS)
@@ -84,7 +84,7 @@ def _begin(process: Process, people: int) -> Survey:
     return survey
 
 
-def _parts(area: Area) -> list[Area]:
+def parts_in_a_square(area: Area) -> list[Area]:
     """Four in a square, as many people in each."""
     parts = [add_area(name=one, slug=one.lower(), kind=Area.Kind.DISTRICT, parent=area) for one in NAMES]
     for number, part in enumerate(parts):

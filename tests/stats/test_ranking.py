@@ -66,12 +66,15 @@ def test_top_limits_the_answer_not_the_field() -> None:
     assert top == whole[:5]
 
 
-@given(st.lists(st.integers(0, 60), min_size=1, max_size=25))
-def test_the_fast_way_equals_all_comparisons(counts: list[int]) -> None:
-    ideas = supports(*counts)
+EXPOSURES = st.sampled_from([20.0, 21.0, 60.0, 400.0])
+
+
+@given(st.lists(st.tuples(st.integers(0, 60), EXPOSURES), min_size=1, max_size=25))
+def test_the_fast_way_equals_all_comparisons(numbers: list[tuple[int, float]]) -> None:
+    ideas = [Support(f"idea-{n}", count, exposure) for n, (count, exposure) in enumerate(numbers)]
     alpha = 0.1 / max(1, len(ideas) - 1)
     for ranked in rank(ideas):
-        this = Support(ranked.key, ranked.count)
+        this = next(idea for idea in ideas if idea.key == ranked.key)
         ahead = sum(clearly_ahead(other, this, alpha) for other in ideas)
         behind = sum(clearly_ahead(this, other, alpha) for other in ideas)
         assert (ranked.best_place, ranked.worst_place) == (1 + ahead, len(ideas) - behind)
