@@ -11,9 +11,9 @@ from dashboards.panels.needs import Need
 from dashboards.panels.panel import Panel
 from dashboards.panels.resolution import resolution
 from dashboards.reports.chapter_of_question import chapter_of, code_of, concepts_of
-from dashboards.reports.existing import Existing, existing_in
 from dashboards.scope import Part
 from dashboards.selectors.eight import CouncilEvidence, evidence_of_process
+from dashboards.selectors.existing import Existing, existing_in
 from dashboards.selectors.parts import parts_of
 from dashboards.selectors.places import places_panels
 from dashboards.selectors.questions import QuestionPage, pages_of

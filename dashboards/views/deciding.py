@@ -12,9 +12,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from dashboards.forms.deciding import DecisionForm
+from dashboards.panels.existing import before_a_measure
 from dashboards.panels.frozen import figure_lines
 from dashboards.rules import may_decide_on_finding, may_record_decision
 from dashboards.selectors.evidence import Figures, NoSuchSubjectError, evidence_for_finding, evidence_for_idea
+from dashboards.selectors.existing import existing_in
 from dashboards.services.deciding import Verdict, decide_on_finding, decide_on_idea
 from dashboards.views.doors import account_of, insist, survey_of
 from ideas.selectors.results import published_idea
@@ -40,9 +42,8 @@ def decide_on_idea_page(request: HttpRequest, idea_id: int) -> HttpResponse:
     def decide(account: Account, verdict: Verdict, key: Any) -> Decision:  # noqa: ANN401 (a form's value)
         return decide_on_idea(decided_by=account, process=process, idea_id=idea_id, verdict=verdict, submission_key=key)
 
-    return _page(
-        request, process, evidence_for_idea(process, idea_id), decide, reverse("dashboards:ask_idea", args=[idea_id])
-    )
+    ask_url = reverse("dashboards:ask_idea", args=[idea_id])
+    return _page(request, process, evidence_for_idea(process, idea_id), decide, ask_url, topic=idea.field or "")
 
 
 @require_http_methods(["GET", "POST"])
@@ -67,10 +68,13 @@ def decide_on_finding_page(request: HttpRequest, slug: str, survey_slug: str, me
         )
 
     ask_url = reverse("dashboards:ask_finding", args=[slug, survey_slug, measure])
-    return _page(request, process, figures, decide, ask_url)
+    return _page(request, process, figures, decide, ask_url, topic=measure)
 
 
-def _page(request: HttpRequest, process: Process, figures: Figures, decide: Decide, ask_url: str) -> HttpResponse:
+def _page(
+    request: HttpRequest, process: Process, figures: Figures, decide: Decide, ask_url: str, *, topic: str
+) -> HttpResponse:
+    """`topic`: the finding or the field of action, for what there is about it already."""
     form = DecisionForm(request.POST or None, initial={"title": figures["label"]})
     if form.is_valid():
         account = account_of(request)
@@ -85,6 +89,7 @@ def _page(request: HttpRequest, process: Process, figures: Figures, decide: Deci
         "figures": figures,
         "ask_url": ask_url,
         "lines": figure_lines(figures),
+        "already": before_a_measure(existing_in(process.area), topic),
     }
     return render(request, "dashboards/decide.html", context, status=422 if form.is_bound else 200)
 

@@ -72,13 +72,14 @@ class IdeaInProcess:
     id: int
     title: str
     process_id: int
+    field: str | None  # code of its field of action
 
 
 def published_idea(idea_id: int) -> IdeaInProcess | None:
     """An idea on which something can be decided."""
     row = (
         Idea.objects.filter(pk=idea_id, visibility=Idea.Visibility.PUBLISHED)
-        .values_list("pk", "title", "process_id")
+        .values_list("pk", "title", "process_id", "field_of_action__code")
         .first()
     )
     return IdeaInProcess(*row) if row else None

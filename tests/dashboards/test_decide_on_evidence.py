@@ -16,10 +16,12 @@ from participation.accounts.models import Account
 from participation.allowed import NotAllowed
 from participation.decisions.models import Decision
 from participation.decisions.selectors import figures_are_untouched
+from participation.directory.models import Organisation
 from participation.notices.models import Notice
-from participation.processes.models import Process
+from participation.processes.models import FieldOfAction, Process
 from surveys.models import Survey
 from tests.dashboards.conftest import Answer, MakeIdea
+from tests.directory.conftest import make_offering
 
 VERDICT = Verdict(
     title={"de": "Bordstein wird gesenkt"},
@@ -161,6 +163,27 @@ def test_the_form_records_once_and_leads_to_the_page(client: Client, official: A
     first, second = client.post(url, form), client.post(url, form)
     assert first.status_code == second.status_code == 302
     assert first["Location"] == second["Location"] == reverse("dashboards:decision", args=[Decision.objects.get().pk])
+
+
+def test_whoever_decides_reads_what_there_is_already(
+    client: Client, official: Account, make_idea: MakeIdea, process: Process, survey: Survey, answer: Answer
+) -> None:
+    """Of the field of action of an idea, and of that of a finding; nothing where nobody can say which that is."""
+    mobility = FieldOfAction.objects.create(code="mobility", name={"de": "Mobilität"})
+    make_offering(Organisation.objects.create(area=process.area, name="Bürgerbus"), mobility, title="Fahrt zum Arzt")
+    answer(60)
+    release(survey)
+    client.force_login(official)
+    addresses = [
+        reverse("dashboards:decide_idea", args=[make_idea("Bus", field_of_action=mobility).pk]),
+        reverse("dashboards:decide_finding", args=[process.slug, survey.slug, "B1.walking"]),
+        reverse("dashboards:decide_idea", args=[make_idea("Etwas").pk]),
+        reverse("dashboards:decide_finding", args=[process.slug, survey.slug, "B1.clean"]),
+    ]
+    said = [client.get(address, headers={"accept-language": "de"}).content.decode() for address in addresses]
+    there = ["gibt es schon 1 Angebot: Fahrt zum Arzt (Bürgerbus)" in page for page in said]
+    assert there == [True, True, False, False]
+    assert ["Vor einer neuen Maßnahme" in page for page in said] == there
 
 
 @pytest.mark.parametrize(

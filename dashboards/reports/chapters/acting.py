@@ -3,9 +3,9 @@
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from dashboards.panels.existing import before_a_measure
 from dashboards.panels.words import numbers
 from dashboards.reports.blocks import Block, Rows, Text, pictures
-from dashboards.reports.chapters import existing
 from dashboards.reports.chapters.sentences import listed, measures_in_words, paragraphs, took_part
 from dashboards.reports.gathering import Gathered
 from ideas.selectors.poll_outcome import Decided
@@ -67,7 +67,7 @@ def recommendations(gathered: Gathered) -> list[Block]:
         Text(
             paragraphs(
                 _("Evidence: %(sentence)s") % {"sentence": need.sentence},
-                existing.before_a_measure(gathered, need),
+                before_a_measure(gathered.existing, need.key),
                 _("Proposal: The administration names a measure, an office and a day for this topic."),
             ),
             need.label,

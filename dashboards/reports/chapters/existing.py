@@ -1,21 +1,18 @@
-"""What is there already: offers in chapter 9, all of many in the appendix, and a word before a new measure."""
-
-from collections.abc import Sequence
+"""What is there already: offers in chapter 9, all of many in the appendix."""
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from dashboards.panels.needs import Need
+from dashboards.panels.existing import named
 from dashboards.panels.words import numbers
 from dashboards.reports.blocks import Block, Rows, Text
 from dashboards.reports.chapters.sentences import listed, paragraphs
-from dashboards.reports.existing import organisations
 from dashboards.reports.gathering import Gathered
+from dashboards.selectors.existing import organisations
 from participation.directory.models import Offering
 from participation.web.phrases import day
 
 SHORT = 15  # offers that chapter 9 lists itself; more stand in the appendix
-NAMED = 5
 
 
 def stock(gathered: Gathered) -> list[Block]:
@@ -33,23 +30,6 @@ def stock(gathered: Gathered) -> list[Block]:
 
 def in_appendix(gathered: Gathered) -> list[Block]:
     return [whole_list(gathered)] if _is_long(gathered) else []
-
-
-def before_a_measure(gathered: Gathered, need: Need) -> str:
-    """What exists in the field of a need; "" where nobody can say which field that is."""
-    about = gathered.existing.about(need.key)
-    if about is None or not gathered.existing.offerings:
-        return ""
-    told = {"fields": ", ".join(about.names)}
-    if not about.offerings:
-        return _("Before a new measure: for “%(fields)s” the directory holds no offer.") % told
-    number = len(about.offerings)
-    said = ngettext(
-        "Before a new measure: for “%(fields)s” there is %(number)s offer already: %(names)s.",
-        "Before a new measure: for “%(fields)s” there are %(number)s offers already: %(names)s.",
-        number,
-    )
-    return said % {**told, "number": numbers().number(number), "names": _named(about.offerings)}
 
 
 def whole_list(gathered: Gathered) -> Rows:
@@ -99,8 +79,7 @@ def _old(gathered: Gathered) -> str:
 
 def _by_field(gathered: Gathered) -> Rows:
     rows = tuple(
-        (field, numbers().number(len(offerings)), _named(offerings))
-        for field, offerings in gathered.existing.by_field()
+        (field, numbers().number(len(offerings)), named(offerings)) for field, offerings in gathered.existing.by_field()
     )
     return Rows(_("Offers by field of action"), (_("Field of action"), _("Offers"), _("for example")), rows)
 
@@ -123,9 +102,3 @@ def _beside_questions(gathered: Gathered) -> list[Block]:
 def _place(offering: Offering) -> str:
     part = offering.area.name if offering.area else ""
     return ", ".join(filter(None, (offering.place, part))) or "–"
-
-
-def _named(offerings: Sequence[Offering]) -> str:
-    names = ", ".join(f"{one.title} ({one.organisation.name})" for one in offerings[:NAMED])
-    more = len(offerings) - NAMED
-    return _("%(names)s and %(more)s more") % {"names": names, "more": more} if more > 0 else names

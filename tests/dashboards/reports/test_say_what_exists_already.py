@@ -8,8 +8,8 @@ import pytest
 import time_machine
 from django.utils import timezone
 
-from dashboards.reports.existing import FIELDS, GROUPS
 from dashboards.reports.variants import content_of
+from dashboards.selectors.existing import FIELDS, GROUPS
 from participation.directory.models import Offering, Organisation
 from participation.places.models import Area
 from participation.processes.models import FieldOfAction, Process

@@ -1,4 +1,4 @@
-"""What is there already, and what of it is about a topic of a survey? The directory, as reports tell it."""
+"""What is there already, and what of it is about a topic of a survey? The directory, for reports and decisions."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
