@@ -8,7 +8,8 @@ from each other. Whatever is shown beside it (two groups put together, everybody
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from dashboards.panels.protection import Counts, rule
+from dashboards.panels.measure import Picks
+from dashboards.panels.protection import ANY, Counts, given_by_groups, hidden_in, rule, with_enough
 from participation.stats.disclosure import Rule, hidden_groups, protect_table
 
 SENSITIVE = 30  # people in a group from which delicate answers are shown
@@ -51,21 +52,14 @@ def rule_for(*, sensitive: bool) -> Rule:
     return replace(rule(), min_group=max(SENSITIVE, rule().min_group)) if sensitive else rule()
 
 
-def hidden_rows(sizes: Mapping[str, int], out: Collection[str] | None, with_rule: Rule) -> frozenset[str]:
-    """`out`: groups hidden elsewhere. Without it the rows are those that a filter shows one by one.
-
-    What all hidden rows hold together can be had by subtraction, so it is a group and must be large enough.
-    """
-    gone = set(hidden_groups(sizes, rule=with_rule))
+def hidden_rows(
+    counts: Counts, sizes: Mapping[str, int], out: Collection[str] | None, with_rule: Rule
+) -> frozenset[str]:
+    """`out`: groups hidden elsewhere. Without it the rows are those that a filter shows one by one."""
     if out is None:
-        return frozenset(gone)
-    gone |= set(out) & set(sizes)
-    while 0 < sum(sizes[one] for one in gone) < with_rule.min_group:
-        more = min((one for one in sizes if one not in gone and sizes[one]), key=lambda one: sizes[one], default=None)
-        if more is None:
-            break
-        gone.add(more)
-    return frozenset(gone)
+        return hidden_in(counts, sizes, with_rule)
+    gone = hidden_groups(sizes, rule=with_rule) | (set(out) & set(sizes))
+    return with_enough(sizes, gone, with_rule)
 
 
 def crossed_answers(
@@ -76,7 +70,7 @@ def crossed_answers(
     sizes = {group: sum(own.get(one, 0) for one in answers) for group, own in counts.items()}
     if sum(sizes.values()) < limits.min_group:
         return _nothing(counts, answers)
-    gone = hidden_rows(sizes, out, limits)
+    gone = hidden_rows(counts, sizes, out, limits)
     table = protect_table(
         {(group, one): own.get(one, 0) for group, own in counts.items() for one in answers},
         rows=list(counts),
@@ -95,13 +89,14 @@ def crossed_several(
     *,
     out: Collection[str] | None,
     with_rule: Rule | None = None,
+    picks: Picks = ANY,
 ) -> Crossed:
     """Several answers per person: each answer is a table of its own, given or not, over the same people."""
     limits = with_rule or rule()
     if sum(bases.values()) < limits.min_group:
         return replace(_nothing(counts, answers), exclusive=False)
-    gone = hidden_rows(bases, out, limits)
-    given = {one: _given(counts, bases, one, gone, limits) for one in answers}
+    gone = hidden_rows(counts, bases, out, limits)
+    given = given_by_groups(counts, bases, answers, gone, limits, picks)
     groups = {
         group: Column(None if group in gone else bases[group], {one: given[one][group] for one in answers})
         for group in bases
@@ -147,20 +142,6 @@ def quartered(
     if not safe or any(0 < number < limits.min_cell for number in cells):
         return Column(None, dict.fromkeys(answers))
     return Column(bases.get("both", 0), {one: counts.get("both", {}).get(one, 0) for one in answers})
-
-
-def _given(
-    counts: Counts, bases: Mapping[str, int], answer: str, gone: Collection[str], limits: Rule
-) -> dict[str, int | None]:
-    yes = {group: counts.get(group, {}).get(answer, 0) for group in bases}
-    table = protect_table(
-        {(group, "yes"): yes[group] for group in bases} | {(group, "no"): bases[group] - yes[group] for group in bases},
-        rows=list(bases),
-        columns=["yes", "no"],
-        rule=limits,
-        hidden_rows=gone,
-    )
-    return {group: table.cells[group, "yes"] for group in bases}
 
 
 def _nothing(counts: Counts, answers: Sequence[str]) -> Crossed:

@@ -34,6 +34,14 @@ class Measure:
 
 
 @dataclass(frozen=True, slots=True)
+class Picks:
+    """How many answers one person gives where several are possible; `most` None: any number."""
+
+    least: int = 1
+    most: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Question:
     """`concept` joins it with population figures ("demo.age"); `options` in the order of the scale.
 
@@ -49,6 +57,7 @@ class Question:
     concept: str = ""
     mark: str = ""
     past: bool = False
+    picks: Picks = Picks()
 
     @property
     def says_who(self) -> bool:

@@ -1,13 +1,15 @@
 """Which figures of one group may be shown? Every filter shows a row of one protected table, never a cut of its own."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from django.conf import settings
 
+from dashboards.panels.measure import ASKED, NOT_ASKED, Picks
 from participation.stats.disclosure import Rule, hidden_groups, protect_counts, protect_table
 
 Counts = Mapping[str, Mapping[str, int]]  # group -> answer -> how many
+ANY = Picks()
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,9 +26,29 @@ def rule() -> Rule:
     return Rule(min_group=size, min_cell=max(2, (size + 1) // 2), span=max(1, size // 2))
 
 
-def visible_groups(sizes: Mapping[str, int]) -> frozenset[str]:
-    """Groups that may be looked at on their own."""
-    return frozenset(sizes) - hidden_groups(sizes, rule=rule())
+def hidden_in(counts: Counts, sizes: Mapping[str, int], with_rule: Rule | None = None) -> frozenset[str]:
+    """Groups that a question must not show, `sizes` being those who answered it.
+
+    Who is hidden among all that took part is hidden in every question. Else a second group hides a small one here, a
+    third one does there, and each of them shown once, the small one is what they leave of all.
+    """
+    limits = with_rule or rule()
+    everybody = {group: own.get(ASKED, 0) + own.get(NOT_ASKED, 0) for group, own in counts.items()}
+    gone = set(hidden_groups(everybody, rule=rule())) if any(everybody.values()) else set()
+    if not gone:
+        return hidden_groups(sizes, rule=limits)
+    return with_enough(sizes, gone | {group for group, size in sizes.items() if 0 < size < limits.min_group}, limits)
+
+
+def with_enough(sizes: Mapping[str, int], gone: Collection[str], limits: Rule) -> frozenset[str]:
+    """What all hidden groups hold together can be had by subtraction, so it is a group and must be large enough."""
+    found = set(gone)
+    while 0 < sum(sizes.get(one, 0) for one in found) < limits.min_group:
+        more = min((one for one in sizes if one not in found and sizes[one]), key=lambda one: sizes[one], default=None)
+        if more is None:
+            break
+        found.add(more)
+    return frozenset(found)
 
 
 def exclusive_answers(counts: Counts, answers: Sequence[str], wanted: str, with_rule: Rule | None = None) -> Shown:
@@ -34,7 +56,7 @@ def exclusive_answers(counts: Counts, answers: Sequence[str], wanted: str, with_
     if not wanted:
         return _whole(_sums(counts, answers))
     sizes = {name: sum(group.get(answer, 0) for answer in answers) for name, group in counts.items()}
-    gone = hidden_groups(sizes, rule=rule())
+    gone = hidden_in(counts, sizes)
     if wanted in gone or wanted not in sizes:
         return _hidden(answers)
     table = protect_table(
@@ -47,12 +69,79 @@ def exclusive_answers(counts: Counts, answers: Sequence[str], wanted: str, with_
     return Shown(table.row_totals[wanted], table.row(wanted), wanted in table.all_or_nothing)
 
 
-def several_answers(counts: Counts, bases: Mapping[str, int], answers: Sequence[str], wanted: str) -> Shown:
+def several_answers(
+    counts: Counts, bases: Mapping[str, int], answers: Sequence[str], wanted: str, picks: Picks = ANY
+) -> Shown:
     """Several answers per person: each answer is a table of its own, chosen or not, over the same people."""
     if not wanted:
         total = sum(bases.values())
         return Shown(total, _sums(counts, answers)) if total >= rule().min_group else _hidden(answers)
-    return Shown(*_of_group(counts, bases, answers, wanted, rule()))
+    gone = hidden_in(counts, bases)
+    if wanted in gone or wanted not in bases:
+        return _hidden(answers)
+    given = given_by_groups(counts, bases, answers, gone, rule(), picks)
+    return Shown(bases[wanted], {answer: given[answer][wanted] for answer in answers})
+
+
+Given = Mapping[str, Mapping[str, int | None]]  # answer -> group -> how many gave it
+
+
+def given_by_groups(  # noqa: PLR0917 (all of them make the tables)
+    counts: Counts, bases: Mapping[str, int], answers: Sequence[str], gone: Collection[str], limits: Rule, picks: Picks
+) -> Given:
+    """Each answer by groups. Where those shown of a group tell a hidden one, the smallest of them is hidden, too."""
+    out = {answer: frozenset(gone) for answer in answers}
+    while True:
+        given = {answer: _given(counts, bases, answer, out[answer], limits) for answer in answers}
+        found = [
+            group
+            for group in bases
+            if group not in gone and _adds_up(counts, bases[group], given, group, limits, picks)
+        ]
+        more = [(group, smallest) for group in found if (smallest := _smallest_shown(given, group))]
+        if not more:
+            return given
+        for group, answer in more:
+            out[answer] |= {group}
+
+
+def _smallest_shown(given: Given, group: str) -> str | None:
+    shown = {answer: n for answer, own in given.items() if (n := own[group])}
+    return min(shown, key=lambda answer: shown[answer], default=None)
+
+
+def _given(
+    counts: Counts, bases: Mapping[str, int], answer: str, gone: Collection[str], limits: Rule
+) -> dict[str, int | None]:
+    yes = {group: counts.get(group, {}).get(answer, 0) for group in bases}
+    table = protect_table(
+        {(group, "yes"): yes[group] for group in bases} | {(group, "no"): bases[group] - yes[group] for group in bases},
+        rows=list(bases),
+        columns=["yes", "no"],
+        rule=limits,
+        hidden_rows=gone,
+    )
+    return {group: table.cells[group, "yes"] for group in bases}
+
+
+def _adds_up(  # noqa: PLR0917 (all of them belong to the bounds)
+    counts: Counts, people: int, given: Given, group: str, limits: Rule, picks: Picks
+) -> bool:
+    """Everybody gives so many answers at least, and at most: what the shown ones leave bounds those that are hidden."""
+    hidden = [answer for answer in given if given[answer][group] is None]
+    shown = sum(own[group] or 0 for own in given.values())
+    left = {
+        answer: min(people, sum(counts.get(g, {}).get(answer, 0) for g, n in given[answer].items() if n is None))
+        for answer in hidden
+    }
+    for answer in hidden:
+        number = counts.get(group, {}).get(answer, 0)
+        if 0 < min(number, people - number) < limits.min_cell:
+            low = picks.least * people - shown - (sum(left.values()) - left[answer])
+            high = left[answer] if picks.most is None else min(left[answer], picks.most * people - shown)
+            if high - max(0, low) < min(limits.span, left[answer]):
+                return True
+    return False
 
 
 def several_groups_of_people(counts: Counts, bases: Mapping[str, int], answers: Sequence[str], wanted: str) -> Shown:
@@ -107,29 +196,22 @@ def hidden_families(sums: Mapping[str, int], families: Sequence[Sequence[str]]) 
     return frozenset(int(at) for at in totals if whole.cells["", at] is None)
 
 
-def chosen(yes: Mapping[str, int], bases: Mapping[str, int], wanted: str, with_rule: Rule | None = None) -> int | None:
+def chosen(
+    yes: Mapping[str, int], bases: Mapping[str, int], wanted: str, gone: Collection[str], with_rule: Rule | None = None
+) -> int | None:
     """How many of the wanted group's base said yes; hidden as the table of all groups, yes or no, demands it."""
-    gone = hidden_groups(bases, rule=rule())
     if wanted in gone or wanted not in bases:
         return None
-    table = protect_table(
-        {(name, "yes"): yes.get(name, 0) for name in bases}
-        | {(name, "no"): bases[name] - yes.get(name, 0) for name in bases},
-        rows=list(bases),
-        columns=["yes", "no"],
-        rule=with_rule or rule(),
-        hidden_rows=gone,
-    )
-    return table.cells[wanted, "yes"]
+    return _given({group: {"yes": n} for group, n in yes.items()}, bases, "yes", gone, with_rule or rule())[wanted]
 
 
 def _of_group(
     counts: Counts, bases: Mapping[str, int], answers: Sequence[str], wanted: str, with_rule: Rule
 ) -> tuple[int | None, dict[str, int | None]]:
-    if wanted not in visible_groups(bases):
+    gone = hidden_in(counts, bases)
+    if wanted in gone or wanted not in bases:
         return None, dict.fromkeys(answers)
-    yes = {answer: {name: counts.get(name, {}).get(answer, 0) for name in bases} for answer in answers}
-    return bases[wanted], {answer: chosen(yes[answer], bases, wanted, with_rule) for answer in answers}
+    return bases[wanted], {answer: _given(counts, bases, answer, gone, with_rule)[wanted] for answer in answers}
 
 
 def _is_small(people: int) -> bool:

@@ -37,8 +37,9 @@ def shown_answers(question: Question, measure: Measure, cells: Cells, wanted: st
     codes = [option.code for option in question.valid]
     if question.kind is Kind.MULTIPLE:
         bases = {group: answered(question, own) for group, own in counts.items()}
-        several = several_groups_of_people if question.says_who else several_answers
-        return several(counts, bases, codes, wanted)
+        if question.says_who:
+            return several_groups_of_people(counts, bases, codes, wanted)
+        return several_answers(counts, bases, codes, wanted, question.picks)
     if question.says_who:
         return groups_of_people(counts, codes, wanted, codes_of_families(question))
     return exclusive_answers(counts, codes, wanted)

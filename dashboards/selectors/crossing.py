@@ -111,7 +111,8 @@ def _table(question: Question, counts: Counts, out: Collection[str] | None, limi
     answers = halves_of(question)
     codes = [option.code for option, _codes in answers]
     if question.kind is Kind.MULTIPLE:
-        return crossed_several(counts, _bases(question, counts), codes, out=out, with_rule=limits)
+        bases = _bases(question, counts)
+        return crossed_several(counts, bases, codes, out=out, with_rule=limits, picks=question.picks)
     if out is not None:
         return crossed_answers(put_together(counts, answers), codes, out=out, with_rule=limits)
     fine = crossed_answers(counts, [option.code for option in question.valid], out=None, with_rule=limits)

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from dashboards.panels.measure import STATUSES, Cells, Question
-from dashboards.panels.protection import chosen, rule, visible_groups
+from dashboards.panels.protection import chosen, hidden_in, rule
 from dashboards.scope import Part, Scope, group_of, part_finder, wanted_group
 from participation.stats.importance import ItemAnswers
 from participation.stats.telling_means import Scale, Sum, hidden_means
@@ -32,10 +32,10 @@ def importance_answers(question: Question, cells: Cells, scope: Scope) -> list[I
     for measure in question.measures:
         groups = cells.get(measure.key, {})
         sizes = {group: sum(pairs_of(own).values()) for group, own in groups.items()}
-        visible = visible_groups(sizes)
-        if sizes.get(wanted, 0) < rule().min_group or wanted not in visible:
+        hidden = hidden_in(groups, sizes)
+        if sizes.get(wanted, 0) < rule().min_group or wanted in hidden:
             continue
-        if wanted and wanted in _means_that_tell(groups, hidden=sizes.keys() - visible):
+        if wanted and wanted in _means_that_tell(groups, hidden=hidden):
             continue
         own = groups[wanted]
         found.append(ItemAnswers(measure.key, measure.item, pairs_of(own), unsure_of(own)))
@@ -67,7 +67,8 @@ def _untold(groups: Mapping[str, Mapping[str, int]]) -> dict[str, frozenset[str]
     """
     found = {}
     for name, (bases, yes) in _shares_by_group(groups).items():
-        found[name] = frozenset(group for group in bases if chosen(yes, bases, group) is None)
+        gone = hidden_in(groups, bases)
+        found[name] = frozenset(group for group in bases if chosen(yes, bases, group, gone) is None)
         if name == UNSURE and found[name]:
             found[name] = frozenset(bases)
     return found

@@ -70,7 +70,7 @@ def _of_situation(question: Question, measure: Measure, situation: Situation, so
         return None if _hidden(question, by, counts, source) & set(rows) else _added(counts, rows)
     coarse = merged(counts, sides(counts, first.answers))
     out = hidden_when_coarser(source.gone.get(by, frozenset()), first.answers)
-    gone = hidden_rows(_sizes(coarse), out, source.rule(by, question))
+    gone = hidden_rows(coarse, _sizes(coarse), out, source.rule(by, question))
     gone |= _gaps_that_tell({group: pairs_of(own) for group, own in coarse.items()}, already=gone)
     return None if "yes" in gone else _added(coarse, ["yes"])
 
@@ -82,7 +82,7 @@ def _are_shown(question: Question, measure: Measure, condition: Condition, sourc
 
 
 def _hidden(question: Question, by: str, counts: Counts, source: Source) -> frozenset[str]:
-    gone = hidden_rows(_sizes(counts), source.out(by), source.rule(by, question))
+    gone = hidden_rows(counts, _sizes(counts), source.out(by), source.rule(by, question))
     return gone | _gaps_that_tell({group: pairs_of(own) for group, own in counts.items()}, already=gone)
 
 

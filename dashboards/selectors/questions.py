@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from django.utils.translation import gettext as _
 
-from dashboards.panels.measure import Kind, Measure, Option, Question
+from dashboards.panels.measure import Kind, Measure, Option, Picks, Question
 from dashboards.panels.past import break_words, no_longer
 from participation.texts import localized
 from surveys.selectors.counted import AnsweredSurvey, MeasuredQuestion, measured_pages
@@ -73,6 +73,7 @@ def _question(traced: Traced, ones: tuple[Measured, ...]) -> Question:
         concept=first.concept,
         mark=break_words(traced),
         past=traced.until is not None,
+        picks=Picks(first.question.min_picks or 1, first.question.max_picks),
     )
 
 

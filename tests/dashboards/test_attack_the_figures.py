@@ -12,11 +12,11 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from dashboards.panels.measure import Kind, Measure, Option, Question
+from dashboards.panels.measure import Kind, Measure, Option, Picks, Question
 from dashboards.panels.open_answers import number_panel
 from dashboards.panels.order import order_panel
 from dashboards.panels.panel import Panel
-from dashboards.panels.protection import rule
+from dashboards.panels.protection import exclusive_answers, rule, several_answers
 from dashboards.panels.reading import Reading
 from dashboards.scope import Scope
 from dashboards.selectors.evidence import evidence_for_finding
@@ -222,6 +222,36 @@ def test_a_median_among_values_told_together_is_hidden() -> None:
     panel = numbers_named({"1": 20, "3": 5, "4": 5, "6": 20})
     assert panel.facts["median"] is None
     assert panel.title == "Wie viele Menschen?"
+
+
+def test_a_way_that_is_hidden_among_all_is_hidden_in_every_question() -> None:
+    """30 took part, 15 of them online. Of a question that 11 of these answered, the twelve on paper were shown."""
+    everybody = {"online": 15, "paper": 12, "phone": 3}
+    said = {"online": 11, "paper": 12, "phone": 3}
+    cells = {way: {"_shown": everybody[way], "_skipped": everybody[way] - n, "a": n} for way, n in said.items()}
+    assert exclusive_answers(cells, ["a", "b"], "paper").base is None
+    assert several_answers(cells, said, ["a", "b"], "paper").base is None
+    assert exclusive_answers(cells, ["a", "b"], "online").base == 11
+
+
+def test_picks_that_must_be_two_do_not_add_up_to_a_hidden_one() -> None:
+    """Everybody in the south picked two: 78 of 80 picks are shown, two are left for the tree."""
+    south, north = {"bus": 34, "bank": 30, "well": 14, "tree": 2}, {"bus": 35, "bank": 30, "well": 45, "tree": 10}
+    counts, bases = {"south": south, "north": north}, {"south": 40, "north": 60}
+
+    def hidden(part: str, picks: Picks) -> set[str]:
+        shown = several_answers(counts, bases, [*south], part, picks)
+        return {answer for answer, count in shown.cells.items() if count is None}
+
+    assert hidden("south", Picks()) == {"tree"}
+    assert hidden("south", Picks(2, 2)) == hidden("north", Picks(2, 2)) == {"tree", "well"}
+
+
+def test_who_gives_one_answer_at_least_does_not_tell_a_hidden_one() -> None:
+    """Several answers were possible, most gave one: 56 of 60 people are shown, so four at least said the last one."""
+    south, north = {"bus": 36, "bank": 20, "tree": 4}, {"bus": 30, "bank": 60, "tree": 2}
+    shown = several_answers({"south": south, "north": north}, {"south": 60, "north": 90}, [*south], "south")
+    assert [answer for answer, count in shown.cells.items() if count is None] == ["bank", "tree"]
 
 
 def test_first_places_of_a_hidden_answer_are_not_what_the_others_leave() -> None:
