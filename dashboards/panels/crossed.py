@@ -71,6 +71,8 @@ def crossed_answers(
     if sum(sizes.values()) < limits.min_group:
         return _nothing(counts, answers)
     gone = hidden_rows(counts, sizes, out, limits)
+    if limits.min_group > rule().min_group:
+        gone = _without_one_mind(counts, sizes, answers, gone)
     table = protect_table(
         {(group, one): own.get(one, 0) for group, own in counts.items() for one in answers},
         rows=list(counts),
@@ -80,6 +82,23 @@ def crossed_answers(
     )
     groups = {group: Column(table.row_totals[group], table.row(group)) for group in counts}
     return Crossed(tuple(answers), groups, Column(sum(sizes.values()), _sums(counts, answers)))
+
+
+def _without_one_mind(
+    counts: Counts, sizes: Mapping[str, int], answers: Sequence[str], gone: Collection[str]
+) -> frozenset[str]:
+    """Where a group is of one mind, its answer is that of each of them. What all hidden ones say together is known."""
+
+    def of_one_mind(groups: Collection[str]) -> bool:
+        sums = [sum(counts[group].get(one, 0) for group in groups) for one in answers]
+        return sum(sums) > 0 and max(sums) == sum(sums)
+
+    if of_one_mind(list(counts)):
+        return frozenset(gone)  # everybody is, and that is public
+    found = set(gone) | {group for group in counts if of_one_mind([group])}
+    while of_one_mind(found):
+        found.add(min((one for one in counts if one not in found and sizes[one]), key=lambda one: sizes[one]))
+    return frozenset(found)
 
 
 def crossed_several(

@@ -110,6 +110,8 @@ def _notes(asked: Asked, groups: Sequence[Group], found: Crosstab | None, letter
         )
     if not asked.exclusive:
         notes.append(_("Several answers were possible, so the shares add up to more than 100 percent."))
+    if asked.exclusive and any(g.column.base and g.column.base in g.column.cells.values() for g in groups):
+        notes.append(_("In a group here everybody gave the same answer. Take care when you speak about it."))
     if any(g.column.base is not None and g.column.base < FEW for g in groups):
         notes.append(_("Groups of fewer than %(few)s people have no bars; the table has their counts.") % {"few": FEW})
     if any(None in (g.column.base, *g.column.cells.values()) for g in groups):

@@ -2,11 +2,13 @@
 
 from dataclasses import dataclass
 
+from django.conf import settings
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from participation.allowed import Refused
 from participation.texts import localized
+from participation.web.phrases import number
 from surveys.drafting.quotas import may_have_quota, with_quota
 from surveys.drafting.tree import pages_of, questions_of
 from surveys.models import Survey, TakenPlaces
@@ -23,6 +25,17 @@ class Group:
     text: str
     most: int
     taken: int
+
+    @property
+    def words(self) -> str:
+        """In steps: one by one, they would tell the group of whoever has just pressed the button."""
+        step = settings.MINIMUM_GROUP_SIZE
+        said = {"most": number(self.most), "step": number(step), "number": number(self.taken // step * step)}
+        if self.taken >= self.most:
+            return _("full (%(most)s)") % said
+        if self.taken < step:
+            return _("fewer than %(step)s of %(most)s") % said if self.most > step else _("not full (%(most)s)") % said
+        return _("%(number)s or more of %(most)s") % said
 
 
 @dataclass(frozen=True, slots=True)

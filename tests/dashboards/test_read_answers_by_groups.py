@@ -173,12 +173,32 @@ def test_a_life_situation_of_few_is_hidden_and_so_is_everybody_else(
 
 
 def test_delicate_answers_need_thirty_people(reader: Client, survey: Survey, answer: Answer) -> None:
-    answer(100, D5="never", A2="better", S1="18_29")
-    answer(70, D5="often", A2="better", S1="50_64")
+    answer(90, D5="never", A2="better", S1="18_29")
+    answer(10, D5="often", A2="better", S1="18_29")
+    answer(60, D5="often", A2="better", S1="50_64")
+    answer(10, D5="never", A2="better", S1="50_64")
     answer(20, D5="often", A2="worse", S1="65_74")
     close(survey)
     assert row(panel_of(reader, survey, frage="A2", nach="alter"), "Personen")[4] == 20
     assert row(panel_of(reader, survey, frage="D5", nach="alter"), "Personen")[4] is None
+
+
+def test_a_group_of_one_mind_is_named_and_hidden_where_the_answer_is_delicate(
+    reader: Client, survey: Survey, answer: Answer
+) -> None:
+    """40 people of 50 to 64, and all of them said "often": then it is known of each of them."""
+    answer(60, D5="never", A2="better", S1="18_29")
+    answer(20, D5="often", A2="worse", S1="18_29")
+    answer(35, D5="never", A2="better", S1="65_74")
+    answer(10, D5="often", A2="worse", S1="65_74")
+    answer(40, D5="often", A2="worse", S1="50_64")
+    close(survey)
+    plain = panel_of(reader, survey, frage="A2", nach="alter")
+    assert row(plain, "Personen")[:5] == [165, 80, 0, 40, 45]
+    assert "dieselbe Antwort" in plain.note
+    delicate = panel_of(reader, survey, frage="D5", nach="alter")
+    assert row(delicate, "Personen")[1:5] == [80, 0, None, None]
+    assert "dieselbe Antwort" not in delicate.note
 
 
 def test_who_is_hidden_among_the_ages_is_hidden_in_every_table(reader: Client, survey: Survey, answer: Answer) -> None:

@@ -18,6 +18,7 @@ from surveys.models import AnswerTally, Draft, Response, Survey, TakenPlaces
 from surveys.questiontypes.kind import Filled
 from surveys.selectors.exported import dataset_of
 from surveys.selectors.open_surveys import returns_by_survey
+from surveys.selectors.quotas import Group
 from surveys.services.answering import open_draft
 from surveys.services.away import prepare_keys, send_kept
 from surveys.services.keying import close_stack, key_in, open_stack, take_form
@@ -102,6 +103,15 @@ def test_who_wants_to_answers_all_the_same_and_is_told_that_it_is_not_counted(su
     assert list(Response.objects.filter(beyond_quota=True).values_list("answers__T", flat=True)) == ["Trotzdem wichtig"]
 
 
+def test_the_desk_tells_how_full_a_group_is_in_steps(settings: Any) -> None:
+    """Whoever watched the page learnt the age of each person who pressed the button."""
+    settings.MINIMUM_GROUP_SIZE = 10
+    said = {taken: Group("old", 50, taken).words for taken in (0, 9, 10, 19, 20, 50)}
+    assert said[0] == said[9] != said[10] == said[19] != said[20]
+    assert "50" in said[50]
+    assert Group("old", 5, 0).words == Group("old", 5, 4).words != Group("old", 5, 5).words
+
+
 def test_nobody_reads_how_full_a_group_is(survey: Survey) -> None:
     walk = Walk(survey)
     walk.begin()
@@ -177,7 +187,7 @@ def test_staff_set_it_from_the_checklist_in_words(client: Client, draft: Survey,
     sent = {"revision": draft.draft_revision, "question": "AGE", "most": "100"}
     shown = client.post(f"{desk}quoten/", sent, follow=True).content.decode()
     assert "Höchstens 100 Antworten je Gruppe: „Frage AGE?“" in shown
-    assert "unter 30: 0 von 100" in shown
+    assert "unter 30: weniger als 10 von 100" in shown
     assert "Höchstens 100 Antworten je Gruppe" in client.get(f"{desk}freigabe/").content.decode()
     draft.refresh_from_db()
     options = draft.draft["pages"][0]["questions"][0]["options"]
