@@ -63,6 +63,7 @@ def _chapters(results: Results) -> tuple[Chapter, ...]:
         Chapter(_("What people miss most"), results.topics),
         Chapter(_("Who took part?"), results.people),
         *(Chapter(page.title, page.panels) for page in results.pages),
+        Chapter(_("Places"), results.places),
         Chapter(_("Ideas and support"), results.ideas),
     )
     return tuple(chapter for chapter in chapters if chapter.panels)

@@ -8,13 +8,16 @@ from dashboards.panels.needs import Need, needs_of
 from dashboards.panels.panel import Panel
 from dashboards.panels.stats import Stat
 from dashboards.scope import Part, Scope
+from dashboards.selectors.needles import needle_panels
 from dashboards.selectors.overview import Overview, evidence_of, overview
 from dashboards.selectors.questions import pages_of
 from dashboards.selectors.survey_answers import panels_of_pages
+from participation.places.ground import ground_of
 from participation.processes.models import Process
 from participation.stats.uncertainty import Evidence
 from surveys.selectors.coded import coded_state
-from surveys.selectors.counted import AnsweredSurvey
+from surveys.selectors.counted import AnsweredSurvey, returns_by_day
+from surveys.selectors.needles import asks_for_needles
 
 IDEAS = ("ideas", "participation")
 
@@ -37,6 +40,7 @@ class Results:
     people: tuple[Panel, ...]
     missing: tuple[str, ...]
     pages: tuple[AnswerPage, ...]
+    places: tuple[Panel, ...]
     ideas: tuple[Panel, ...]
 
     @property
@@ -52,7 +56,7 @@ class Results:
     @property
     def panels(self) -> tuple[Panel, ...]:
         answers = [panel for page in self.pages for panel in page.panels]
-        return (*self.topics, *self.people, *answers, *self.ideas)
+        return (*self.topics, *self.people, *answers, *self.places, *self.ideas)
 
 
 def newest_public(surveys: Sequence[AnsweredSurvey]) -> AnsweredSurvey | None:
@@ -100,6 +104,7 @@ def results_of(
         people=people,
         missing=tuple(group for panel in people for group in panel.facts.get("missing", [])),
         pages=_answer_pages(process, survey, parts) if survey else (),
+        places=_places(process, survey) if survey else (),
         ideas=tuple(panel for panel in shown if panel.key in IDEAS and process.results_released),
     )
 
@@ -114,6 +119,14 @@ def _answer_pages(process: Process, survey: AnsweredSurvey, parts: tuple[Part, .
     found = panels_of_pages(survey, pages, area=process.area, scope=Scope(), parts=parts)
     told = [AnswerPage(title, _told(panels)) for (title, _questions), panels in zip(pages, found, strict=True)]
     return tuple(page for page in told if page.panels)
+
+
+def _places(process: Process, survey: AnsweredSurvey) -> tuple[Panel, ...]:
+    """Where needles stand; no query where none were asked for."""
+    if not asks_for_needles(survey):
+        return ()
+    found = needle_panels([survey], ground_of(process.area), returns_by_day(process.pk))
+    return tuple(panel for panel in found if not panel.empty)
 
 
 def _told(panels: Sequence[Panel]) -> tuple[Panel, ...]:

@@ -38,6 +38,11 @@ class NeedleQuestion:
     pins: tuple[Pin, ...]
 
 
+def asks_for_needles(survey: AnsweredSurvey) -> bool:
+    """No query."""
+    return bool(_maps(survey))
+
+
 def needle_questions(surveys: Sequence[AnsweredSurvey], least: int) -> list[NeedleQuestion]:
     """All of some surveys, with squares of at least so many people: smaller ones are not even read. Three queries."""
     asked = [(survey, question) for survey in surveys for question in _maps(survey)]

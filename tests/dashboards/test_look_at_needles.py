@@ -1,6 +1,9 @@
 """An official sees on a map where needles of a survey stand: squares of enough people, once it has ended."""
 
+import csv
+import zipfile
 from datetime import date
+from io import BytesIO, StringIO
 from typing import Any
 
 import pytest
@@ -9,6 +12,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 
 from dashboards.panels.needle_map import NeedleMap
 from dashboards.panels.panel import Panel
@@ -195,3 +199,29 @@ def test_a_map_of_a_town_holds_forty_squares_whole_and_numbers_where_they_fit(
     for spot in spots:
         assert found.left - 0.2 <= spot.x - spot.radius
         assert spot.x + spot.radius <= found.left + found.width + 0.2
+
+
+def test_everybody_sees_the_map_once_results_are_released_and_takes_it_along_as_open_data(
+    client: Client, process: Process, survey: Survey, outlines: None
+) -> None:
+    placed(survey, 30, like=[f"{NORTH_EAST} Bank"])
+    placed(survey, 4, like=[SOUTH])
+    counted(survey)
+    address = reverse("dashboards:survey_results", args=[process.slug, survey.slug])
+    assert client.get(address).status_code == 404
+    Survey.objects.filter(pk=survey.pk).update(
+        state=Survey.State.CLOSED, results_public=True, results_released_at=timezone.now()
+    )
+    cache.clear()
+    page = client.get(address).content.decode()
+    assert "30 Menschen: „Hier bin ich gern“ – Nord, im Nordosten" in page
+    assert "<circle" in page
+    assert "Bank" not in page
+    file = client.get(reverse("dashboards:results_file", args=[process.slug, "daten.zip"])).content
+    figures = zipfile.ZipFile(BytesIO(file)).read("figures.csv").decode()
+    rows = [row for row in csv.DictReader(StringIO(figures)) if row["panel"].startswith("needle-map-")]
+    assert [(row["row"], row["value"]) for row in rows][:2] == [
+        ("Hier bin ich gern: Nord, im Nordosten", "30"),
+        ("Hier bin ich gern: alle, die einen Ort nannten, auf der Karte oder in Worten", "34"),
+    ]
+    assert [row["value"] for row in rows] == ["30", "34", "0", "0"]
