@@ -19,11 +19,12 @@ MOST = 15  # bars of one picture; the table has all
 TONES = ("praise", "problem", "proposal", "question")
 
 
-def coded_panel(key: str, question: str, words: CodedWords, reading: Reading) -> Panel:
+def coded_panel(key: str, question: str, words: CodedWords | None, reading: Reading) -> Panel:
     """For everybody only: a filter would put own words beside the part and the channel of a person."""
-    if reading.wanted or words.coded < rule().min_group:
-        said = _("Topics of own words are counted for all answers only.") if reading.wanted else _few(words)
-        return Panel(key=key, title=_("Answers in own words"), question=question, empty=said)
+    if reading.wanted or words is None:
+        return _nothing(key, question, _("Topics of own words are counted for all answers only."))
+    if words.coded < rule().min_group:
+        return _nothing(key, question, _few(words))
     shown = {one.name: _shown(one.count, words.coded) for one in words.codes}
     codes = sorted(words.codes, key=lambda one: (-(shown[one.name] or 0), one.name.casefold()))
     bars = tuple(_bar(one, shown[one.name], words.coded) for one in codes[:MOST])
@@ -43,6 +44,10 @@ def coded_panel(key: str, question: str, words: CodedWords, reading: Reading) ->
         lines=tuple(_line(bar, words.coded) for bar in bars),
         facts={"n": words.coded, "cells": shown, "question": question, "own_words": True},
     )
+
+
+def _nothing(key: str, question: str, said: str) -> Panel:
+    return Panel(key=key, title=_("Answers in own words"), question=question, empty=said)
 
 
 def _shown(count: int, base: int) -> int | None:

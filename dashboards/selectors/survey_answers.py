@@ -23,7 +23,7 @@ from dashboards.selectors.questions import QuestionPage, pages_of
 from participation.places.models import Area
 from participation.stats.importance import gaps_of
 from participation.stats.uncertainty import Evidence
-from surveys.selectors.coded import CodedWords, coded_words, words_beside
+from surveys.selectors.coded import CodedWords, coded_names, coded_words, words_beside
 from surveys.selectors.counted import AnsweredSurvey, CellCount, cell_counts, returns_by_channel
 
 Counts = Callable[[Collection[str]], Sequence[CellCount]]  # of the measures with these keys
@@ -84,7 +84,7 @@ def panels_of_pages(
     cells = cells_by_group(found, scope=scope, parts=parts)
     codes = [question.code for _title, questions in pages for question in questions]
     asked = [*codes, *map(words_beside, codes)]
-    coded = coded_words(survey.id, asked) if counts is None else {}  # trial answers are invented, their words too
+    coded = _coded(survey, asked, scope) if counts is None else {}  # trial answers are invented, their words too
     reading = _reading(survey, area, scope, parts, may_decide=may)
     weighting = _weighting(reading, area, parts, found, minimum_age=survey.minimum_age)
     return [
@@ -98,6 +98,13 @@ def panels_of_pages(
         ]
         for _title, questions in pages
     ]
+
+
+def _coded(survey: AnsweredSurvey, names: Sequence[str], scope: Scope) -> Mapping[str, CodedWords | None]:
+    """Under a filter only which there are: nothing of them is shown."""
+    if wanted_group(scope):
+        return dict.fromkeys(coded_names(survey.id, names))
+    return coded_words(survey.id, names)
 
 
 def _reading(survey: AnsweredSurvey, area: Area, scope: Scope, parts: tuple[Part, ...], *, may_decide: bool) -> Reading:
@@ -121,7 +128,7 @@ def _weighting(
     return Weighting(cells_by_group(found, scope=Scope(part=ELSEWHERE), parts=parts), margins.counts)
 
 
-def _words_beside(question: Question, reading: Reading, coded: Mapping[str, CodedWords]) -> list[Panel]:
+def _words_beside(question: Question, reading: Reading, coded: Mapping[str, CodedWords | None]) -> list[Panel]:
     """What was written beside "other"."""
     name = words_beside(question.code)
     if name not in coded:
@@ -136,7 +143,7 @@ def _panels(  # noqa: PLR0917 (all of them belong to the page)
     reading: Reading,
     scope: Scope,
     weighting: Weighting | None,
-    coded: Mapping[str, CodedWords],
+    coded: Mapping[str, CodedWords | None],
 ) -> list[Panel]:
     if question.kind is Kind.TEXT and question.code in coded:
         return [coded_panel(question.code, question.text, coded[question.code], reading)]

@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from django.core.cache import cache
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Sum
 
 from participation.stats.agreement import Agreement, agreement
@@ -15,6 +16,7 @@ from surveys.models import Code, CodedQuestion, Coding, OpenAnswer, Response
 from surveys.selectors.codebook import name_of
 
 NONE = 0  # stands for "no code"
+KEPT = 3600  # seconds: counts of a revision that nobody asks for go again
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,24 +70,35 @@ class Found(NamedTuple):
 Codings = Mapping[uuid.UUID, Mapping[int, Found]]  # answer -> part -> what it says
 
 
+def coded_names(survey_id: int, names: Collection[str]) -> frozenset[str]:
+    """Which of these questions have answers on the coding desk? Nothing is counted; one query."""
+    live = _live(_gone(survey_id)).filter(question=OuterRef("pk"))
+    found = CodedQuestion.objects.filter(Exists(live), survey=survey_id, name__in=names)
+    return frozenset(found.values_list("name", flat=True))
+
+
 def coded_words(survey_id: int, names: Collection[str]) -> dict[str, CodedWords]:
-    """Of the questions with these names, as in files of answers; one query where none of them is coded, else eight.
+    """Of the questions with these names, as in files of answers; one query where none of them is coded, else ten.
 
     The database counts, however many wrote. One by one are read only answers with a quote or with a second coding.
     """
     questions = dict(CodedQuestion.objects.filter(survey=survey_id, name__in=names).values_list("pk", "name"))
     if not questions:
         return {}
-    gone = Response.objects.filter(survey=survey_id, superseded=True)
-    live = OpenAnswer.objects.filter(question__in=list(questions)).exclude(response__in=gone)
-    answers = dict(live.order_by().values_list("question").annotate(n=Count("pk")))
-    counts, codes, read = _counts(questions, gone), names_of(survey_id), _read(live, questions)
+    gone = _gone(survey_id)
+    answers, counts = _kept_counts(survey_id, sorted(questions), gone)
+    codes, read = names_of(survey_id), _read(_live(gone).filter(question__in=list(questions)), questions)
     codings = _codings(Coding.objects.filter(answer__in=[pk for pk, _question, _quote in read]))
     return {
-        questions[pk]: _words(
-            number, counts[pk], [(answer, quote) for answer, own, quote in read if own == pk], codings, names=codes
+        name: _words(
+            answers[pk],
+            counts.get(pk, _Counts()),
+            [(answer, quote) for answer, own, quote in read if own == pk],
+            codings,
+            names=codes,
         )
-        for pk, number in answers.items()
+        for pk, name in questions.items()
+        if pk in answers
     }
 
 
@@ -95,6 +108,32 @@ class _Counts:
 
     tones: Counter[str] = field(default_factory=Counter)
     by_code: dict[int, Counter[str]] = field(default_factory=dict)
+
+
+def _gone(survey_id: int) -> QuerySet[Response]:
+    return Response.objects.filter(survey=survey_id, superseded=True)
+
+
+def _live(gone: QuerySet[Response]) -> QuerySet[OpenAnswer]:
+    return OpenAnswer.objects.exclude(response__in=gone)
+
+
+def _kept_counts(
+    survey_id: int, questions: Sequence[int], gone: QuerySet[Response]
+) -> tuple[dict[int, int], dict[int, _Counts]]:
+    """Counted once after each change at the coding desk, whatever else is counted meanwhile: a million take a second.
+
+    What changes is asked for first, so newer counts may stand under an older name, which nobody asks for any more.
+    """
+    about = "-".join(map(str, questions))
+    key = f"surveys:coded:{survey_id}:{coded_state(survey_id)}:{gone.count()}:{about}"
+    found: tuple[dict[int, int], dict[int, _Counts]] | None = cache.get(key)
+    if found is None:
+        live = _live(gone).filter(question__in=questions)
+        answers = dict(live.order_by().values_list("question").annotate(n=Count("pk")))
+        found = answers, dict(_counts(questions, gone))
+        cache.set(key, found, KEPT)
+    return found
 
 
 def _counts(questions: Collection[int], gone: QuerySet[Response]) -> dict[int, _Counts]:

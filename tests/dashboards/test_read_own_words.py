@@ -19,9 +19,9 @@ from participation.places.models import Area
 from participation.processes.models import FieldOfAction, Process
 from participation.stats.agreement import Agreement
 from participation.stats.uncertainty import Evidence
-from surveys.models import Code, CodedQuestion, Survey
-from surveys.selectors.coded import CodeCount, CodedWords, Quote
-from surveys.services.coding import take_in
+from surveys.models import Code, CodedQuestion, Response, Survey
+from surveys.selectors.coded import CodeCount, CodedWords, Quote, coded_words
+from surveys.services.coding import Found, code_answer, take_in
 from surveys.services.quoting import release_quote, take_back_quote
 from tests.surveys.make import count_everything, publish, small_document
 from tests.surveys.wrote import answer_it, code_all, codes_in
@@ -137,9 +137,30 @@ def test_officials_read_topics_and_quotes_for_all_answers_only(
     assert "Am Mühlweg ist es dunkel" in shown
     assert "Nummer" not in shown
     for part in (f"&gebiet={north.slug}", "&weg=paper"):
-        filtered = client.get(page + part, headers=GERMAN).content.decode()
+        with CaptureQueriesContext(connection) as captured:
+            filtered = client.get(page + part, headers=GERMAN).content.decode()
         assert "Mühlweg" not in filtered
         assert "Mobilität: Licht" not in filtered
+        assert "nur für alle Antworten" in filtered
+        assert not [one for one in captured if "surveys_coding" in one["sql"] and "COUNT" in one["sql"]]
+
+
+@pytest.mark.django_db
+def test_own_words_are_counted_once_until_something_is_coded(coded: Survey, staff: Account) -> None:
+    def counted() -> tuple[int, int]:
+        with CaptureQueriesContext(connection) as captured:
+            (words,) = coded_words(coded.pk, ["D"]).values()
+        counting = [one for one in captured if "surveys_coding" in one["sql"] and "COUNT" in one["sql"]]
+        return words.tones["praise"], len(counting)
+
+    first = counted()
+    assert first[1] > 0
+    assert counted() == (first[0], 0)
+    answer = CodedQuestion.objects.get().answers.filter(codings__tone="problem")[0]
+    code_answer(account=staff, answer_id=answer.pk, found=Found(tone="praise"), seen=1)
+    assert counted() == (first[0] + 1, first[1])
+    Response.objects.filter(pk=answer.response_id).update(superseded=True)
+    assert counted() == first
 
 
 @pytest.mark.django_db
