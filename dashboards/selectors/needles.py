@@ -53,7 +53,7 @@ def _panel(question: NeedleQuestion, ground: Ground | None, returns: Sequence[Da
 def _shown(
     squares: Mapping[Square, int], places: Mapping[Square, Placed], named: int, most: int, least: int
 ) -> dict[Square, int]:
-    """The drawing holds the squares with most people, and of those what may be shown."""
-    on_drawing = sorted((square for square in squares if square in places), key=lambda one: (-squares[one], one))
-    largest = {square: squares[square] for square in on_drawing[:MOST]}
-    return shown_squares(largest, named=named, most=most, least=least)
+    """First what may be shown at all, wherever it lies: so no other outlines show what these leave out."""
+    allowed = shown_squares(squares, named=named, most=most, least=least)
+    on_drawing = sorted((square for square in allowed if square in places), key=lambda one: (-allowed[one], one))
+    return {square: allowed[square] for square in on_drawing[:MOST]}

@@ -148,13 +148,45 @@ def test_no_day_can_be_compared_with_another(
     assert {map_of(), map_of("?teil=nord"), map_of("?kanal=paper")} == {after}
 
 
-def needles(survey: Survey, number: int, area: Area) -> None:
+def test_outlines_that_are_drawn_anew_show_nothing_that_was_left_out(
+    client: Client, official: Account, process: Process, survey: Survey, outlines: None, north: Area
+) -> None:
+    """Each person names one place: 11 here, 12 beyond the outlines, and so at most two elsewhere. All together tell."""
+    client.force_login(official)
+    _one_place_each(survey)
+    needles(survey, 11, north)
+    needles(survey, 12, north, place="geo:48.0045,9.0545")
+    needles(survey, 2, north, place="geo:48.0145,9.0145")
+    Survey.objects.filter(pk=survey.pk).update(mixed_at_end=True)
+    fold_responses()
+    address = reverse("dashboards:theme", args=[process.slug, "orte"])
+    seen = set()
+    for east in (9.02, 9.06):
+        ring = [[9.0, 48.0], [east, 48.0], [east, 48.01], [9.0, 48.01], [9.0, 48.0]]
+        Area.objects.filter(pk=north.pk).update(outline={"type": "Polygon", "coordinates": [ring]})
+        cache.clear()
+        (panel,) = [one for one in client.get(address).context["page"].panels if one.key.startswith("needle-map")]
+        if panel.table:
+            seen |= {people.value for where, people in panel.table.rows if "alle, die" not in where.text}
+    assert seen == {12}
+
+
+def _one_place_each(survey: Survey) -> None:
+    assert survey.current is not None
+    for page in survey.current.definition["pages"]:
+        for question in page["questions"]:
+            if question["code"] == "C1":
+                question["max_picks"] = 1
+    survey.current.save()
+
+
+def needles(survey: Survey, number: int, area: Area, *, place: str = "geo:48.0045,9.0045") -> None:
     assert survey.current is not None
     rows = [
         Response(
             survey=survey,
             version=survey.current,
-            answers={"C1": {"like": ["geo:48.0045,9.0045 Bank"]}},
+            answers={"C1": {"like": [f"{place} Bank"]}},
             language="de",
             area=area,
             submitted_on=date(2026, 6, 1),
