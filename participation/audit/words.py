@@ -109,6 +109,7 @@ ACTS: dict[str, str | Promise] = {
     "coding.second_drawn": _("Answers drawn for a second person"),
     "organisation.added": _("Organisation entered"),
     "organisation.changed": _("Organisation changed"),
+    "organisation.removed": _("Organisation removed"),
     "offering.added": _("Offer entered"),
     "offering.changed": _("Offer changed"),
     "offering.confirmed": _("Offer confirmed"),

@@ -10,6 +10,7 @@ urlpatterns = [
     path("werkstatt/angebote/datei/", files.bring, name="bring"),
     path("werkstatt/angebote/organisation/", desk.organisation_add, name="organisation_add"),
     path("werkstatt/angebote/organisation/<int:pk>/", desk.organisation, name="organisation"),
+    path("werkstatt/angebote/organisation/<int:pk>/weg/", desk.organisation_remove, name="organisation_remove"),
     path("werkstatt/angebote/organisation/<int:pk>/angebot/", desk.offering_add, name="offering_add"),
     path("werkstatt/angebote/<int:pk>/", desk.offering, name="offering"),
     path("werkstatt/angebote/<int:pk>/bestaetigen/", desk.confirm, name="confirm"),

@@ -158,3 +158,19 @@ def test_the_desk_needs_as_many_queries_for_one_as_for_many(
         make_offering(organisation, topic, days=500, title="Alt")
     with django_assert_num_queries(9):
         at_desk.get(DESK)
+
+
+def test_an_organisation_entered_by_mistake_is_removed_one_that_offered_something_stays(
+    at_desk: Client, parish: Organisation, topic: FieldOfAction
+) -> None:
+    address = f"/werkstatt/angebote/organisation/{parish.pk}/"
+    offering = make_offering(parish, topic, taken_off_on=timezone.localdate())
+    assert f"{address}weg/" not in at_desk.get(address).content.decode()
+    at_desk.post(f"{address}weg/")
+    assert Organisation.objects.filter(pk=parish.pk).exists()
+    offering.delete()
+    assert f"{address}weg/" in at_desk.get(address).content.decode()
+    at_desk.post(f"{address}weg/")
+    assert not Organisation.objects.exists()
+    assert AuditRecord.objects.get(action="organisation.removed").details["organisation"] == "St. Anna"
+    assert at_desk.post(f"{address}weg/").status_code == 404

@@ -104,6 +104,7 @@ DIRECTORY = {
     "werkstatt/angebote/datei/": page("werkstatt/angebote/datei/", ANY_DESK),
     "werkstatt/angebote/organisation/": page("werkstatt/angebote/organisation/", ANY_DESK),
     "werkstatt/angebote/organisation/<int:pk>/": page("werkstatt/angebote/organisation/{organisation}/", DESK),
+    "werkstatt/angebote/organisation/<int:pk>/weg/": act("werkstatt/angebote/organisation/{organisation}/weg/", DESK),
     "werkstatt/angebote/organisation/<int:pk>/angebot/": page(
         "werkstatt/angebote/organisation/{organisation}/angebot/", DESK
     ),

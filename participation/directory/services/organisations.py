@@ -14,6 +14,8 @@ from participation.places.models import Area
 
 KNOWN = Refused("organisation_known", _("There is already an organisation with this name here."))
 
+HAS_OFFERS = Refused("organisation_has_offers", _("It offers or offered something. Take its offers off instead."))
+
 
 @dataclass(frozen=True, slots=True)
 class OrganisationDetails:
@@ -50,6 +52,16 @@ def change_organisation(*, account: Account, organisation_id: int, details: Orga
         found.save(update_fields=changed)
         _record(account, found, "organisation.changed", columns=changed)
     return changed
+
+
+@transaction.atomic
+def remove_organisation(*, account: Account, organisation_id: int) -> None:
+    """For one that was entered by mistake; what ever offered something stays, its offers are taken off instead."""
+    found = locked(account, organisation_id)
+    if found.offerings.exists():
+        raise NotAllowed(HAS_OFFERS)
+    _record(account, found, "organisation.removed")
+    found.delete()
 
 
 def locked(account: Account, organisation_id: int) -> Organisation:

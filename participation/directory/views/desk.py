@@ -29,7 +29,11 @@ from participation.directory.services.offerings import (
     put_back_offering,
     take_off_offering,
 )
-from participation.directory.services.organisations import add_organisation, change_organisation
+from participation.directory.services.organisations import (
+    add_organisation,
+    change_organisation,
+    remove_organisation,
+)
 from participation.places.heading import heading_of
 from participation.places.models import Area
 from participation.places.selectors import areas_below, areas_within
@@ -110,7 +114,21 @@ def organisation(request: HttpRequest, pk: int) -> HttpResponse:
             messages.success(request, _("Saved."))
             return redirect("directory:desk")
     context = {"neighbourhood": heading_of(found.area), "organisation": found, "form": form}
+    context["may_go"] = not found.offerings.exists()
     return render(request, "directory/organisation.html", context, status=422 if form.errors else 200)
+
+
+@require_POST
+@login_required
+def organisation_remove(request: HttpRequest, pk: int) -> HttpResponse:
+    found = _organisation(request, pk)
+    try:
+        remove_organisation(account=account_of(request), organisation_id=pk)
+    except NotAllowed as refused:
+        messages.error(request, str(refused))
+        return redirect(_at(found))
+    messages.success(request, _("“%(name)s” is removed.") % {"name": found.name})
+    return redirect("directory:desk")
 
 
 def _form(request: HttpRequest, organisation: Organisation, offering: Offering | None = None) -> OfferingForm:
