@@ -17,7 +17,7 @@ from dashboards.panels.protection import rule
 from dashboards.panels.words import count_cell, numbers
 from dashboards.scope import Part, Scope, group_of, part_finder, wanted_group
 from participation.channels import Channel
-from participation.stats.disclosure import hidden_groups, protect_table
+from participation.stats.disclosure import hidden_groups
 
 SUPPORTS, IDEAS = "supports", "ideas"
 UNTOLD = ""  # no channel
@@ -35,59 +35,48 @@ class Act:
 
 
 def participation_panel(acts: Sequence[Act], *, scope: Scope, parts: Sequence[Part]) -> Panel:
-    """Pages of a survey tell its own parts and ways, so what one of them hides is hidden here as well."""
+    """Adds up what each survey tells by itself: what all have together, less what its pages tell, is what others have.
+
+    A way that a survey hides stands with its other ways here, and a part that it hides is counted without it.
+    """
     find = part_finder(parts)
-    divided, few = _divided(acts)
+
+    def part_of(act: Act) -> str:
+        return find(act.area_id)
+
+    no_part, no_way = _hidden_by_source(acts, part_of), _hidden_by_source(acts, lambda act: act.channel)
+    told = [replace(act, channel=UNTOLD) if act.channel in no_way[act.source] else act for act in acts]
+    if scope.part:
+        told = [act for act in told if part_of(act) not in no_part[act.source]]
     wanted = wanted_group(scope)
-    chosen = [act for act in divided if group_of(scope, find, act.area_id, act.channel) == wanted]
-    if not wanted:
-        chosen += [replace(act, channel=UNTOLD) for act in few]
-    gone = hidden_in_a_source(divided, lambda act: group_of(scope, find, act.area_id, act.channel)) if wanted else ()
+    chosen = [act for act in told if group_of(scope, find, act.area_id, act.channel) == wanted]
+    gone = _small(told, lambda act: group_of(scope, find, act.area_id, act.channel)) if wanted else ()
     if wanted in gone or sum(act.count for act in chosen) < 1:
         return Panel(key="participation", title=_("Participation over time"), empty=_empty(acts))
-    small = frozenset() if scope.channel else small_channels(divided, part=scope.part, find_part=find)
-    return _panel(chosen, small, over_time=not scope.part)
+    if scope.part:
+        return _of_part(chosen)
+    return _panel(chosen, frozenset() if scope.channel else small_channels(told))
 
 
-def _divided(acts: Sequence[Act]) -> tuple[list[Act], list[Act]]:
-    """Acts of sources that are large enough to be divided, and all others. Each idea is public with its way."""
-    totals: Counter[str] = Counter()
+def _hidden_by_source(acts: Sequence[Act], name: Callable[[Act], str]) -> dict[str, frozenset[str]]:
+    """What each survey hides, and supports. Each idea is public with its way and its area."""
+    of_source: dict[str, list[Act]] = {}
     for act in acts:
-        totals[act.source] += act.count
-    few = {source for source, total in totals.items() if total < rule().min_group and source != IDEAS}
-    return [act for act in acts if act.source not in few], [act for act in acts if act.source in few]
+        of_source.setdefault(act.source, []).append(act)
+    return {source: frozenset() if source == IDEAS else _small(own, name) for source, own in of_source.items()}
 
 
-def hidden_in_a_source(acts: Sequence[Act], name: Callable[[Act], str]) -> frozenset[str]:
-    """What all have together, less what one survey's own page tells, is what the others have."""
-    sizes: dict[str, Counter[str]] = {"all": Counter()}
+def _small(acts: Sequence[Act], name: Callable[[Act], str]) -> frozenset[str]:
+    sizes: Counter[str] = Counter()
     for act in acts:
-        sizes["all"][name(act)] += act.count
-        if act.source != IDEAS:
-            sizes.setdefault(f"of {act.source}", Counter())[name(act)] += act.count
+        sizes[name(act)] += act.count
     # More supports taken back than given by one way leave less than nothing of it.
-    found = [hidden_groups({group: max(0, n) for group, n in own.items()}, rule=rule()) for own in sizes.values()]
-    return frozenset().union(*found)
+    return hidden_groups({group: max(0, size) for group, size in sizes.items()}, rule=rule())
 
 
-def small_channels(acts: Sequence[Act], *, part: str, find_part: Callable[[int], str]) -> frozenset[str]:
-    """Channels that must not stand alone: few used them at all, or few in this part, or they would tell of such."""
-    small = hidden_in_a_source(acts, lambda act: act.channel)
-    if not part:
-        return small
-    table: dict[str, Counter[str]] = {}
-    for act in acts:
-        table.setdefault(find_part(act.area_id), Counter())[act.channel] += act.count
-    strict = replace(rule(), min_cell=rule().min_group)
-    columns = [str(way) for way in Channel if way not in small and any(row[way] for row in table.values())]
-    shown = protect_table(
-        {(name, channel): max(0, row[channel]) for name, row in table.items() for channel in columns},
-        rows=list(table),
-        columns=columns,
-        rule=strict,
-        hidden_rows=hidden_in_a_source(acts, lambda act: find_part(act.area_id)),
-    )
-    return small | {channel for channel in columns if shown.cells[part, channel] is None}
+def small_channels(acts: Sequence[Act]) -> frozenset[str]:
+    """Channels that must not stand alone: few used them at all, or they would tell of such."""
+    return _small([act for act in acts if act.channel != UNTOLD], lambda act: act.channel)
 
 
 def _empty(acts: Sequence[Act]) -> str:
@@ -96,22 +85,42 @@ def _empty(acts: Sequence[Act]) -> str:
     return _("Too few people took part here. Small groups are not shown.")
 
 
-def _panel(acts: Sequence[Act], small: frozenset[str], *, over_time: bool) -> Panel:
-    """Channels that few used are told together.
+def _of_part(acts: Sequence[Act]) -> Panel:
+    """Without ways and days: beside those of everybody, they would tell of the few in a part who came one way."""
+    names = {SUPPORTS: _("Supports"), IDEAS: _("Ideas")}
+    sums: Counter[str] = Counter()
+    for act in acts:
+        sums[names.get(act.source, _("Answers"))] += act.count
+    bars = tuple(Bar(name, max(0, n), numbers().number(n)) for name, n in sums.items())
+    return Panel(
+        key="participation",
+        title=ngettext("%(n)s contribution so far", "%(n)s contributions so far", sums.total())
+        % {"n": numbers().number(sums.total())},
+        question=_("Answers, ideas and supports. Withdrawn supports are taken off."),
+        figure=horizontal_bars(Bars(_("Bars"), bars), numbers()),
+        table=Table((_("figure"), _("value")), tuple((text_cell(name), count_cell(n)) for name, n in sums.items())),
+        base=_base(sums.total()),
+        source=_("Source: this platform"),
+        note=_("Answers to surveys are left out where this part or another one is too small to be shown."),
+        facts={"total": sums.total()},
+    )
 
-    A part of the area has no days: beside the days of each channel they would tell of the few in both.
-    """
+
+def _base(total: int) -> str:
+    return ngettext("%(n)s contribution", "%(n)s contributions", total) % {"n": numbers().number(total)}
+
+
+def _panel(acts: Sequence[Act], small: frozenset[str]) -> Panel:
+    """Channels that few used are told together."""
     other = _("other ways")
     names = {str(channel): str(channel.label) for channel in Channel if channel not in small}
     used = [
         channel for channel in (*names, *small, UNTOLD) if any(act.channel == channel and act.count for act in acts)
     ]
     ways = [*dict.fromkeys(names.get(channel, other) for channel in used)]
-    periods = periods_between(min(act.day for act in acts), max(act.day for act in acts)) if over_time else []
+    periods = periods_between(min(act.day for act in acts), max(act.day for act in acts))
     of_way = {way: [act for act in acts if names.get(act.channel, other) == way] for way in ways}
-    sums = {
-        way: sum_by_period(periods, [(act.day, act.count) for act in own]) for way, own in of_way.items() if periods
-    }
+    sums = {way: sum_by_period(periods, [(act.day, act.count) for act in own]) for way, own in of_way.items()}
     totals = {way: sum(act.count for act in own) for way, own in of_way.items()}
     total = sum(act.count for act in acts)
     rows = [(text_cell(period.name), *(count_cell(sums[way][at]) for way in ways)) for at, period in enumerate(periods)]
@@ -119,12 +128,10 @@ def _panel(acts: Sequence[Act], small: frozenset[str], *, over_time: bool) -> Pa
     return Panel(
         key="participation",
         title=_title(totals, total),
-        question=_("Answers, ideas and supports per period. Withdrawn supports are taken off.")
-        if periods
-        else _("Answers, ideas and supports, by channel. Withdrawn supports are taken off."),
-        figure=_over_time(periods, sums) if periods else _by_channel(totals),
+        question=_("Answers, ideas and supports per period. Withdrawn supports are taken off."),
+        figure=_over_time(periods, sums),
         table=Table((_("period"), *ways), tuple(rows)),
-        base=ngettext("%(n)s contribution", "%(n)s contributions", total) % {"n": numbers().number(total)},
+        base=_base(total),
         source=_("Source: this platform, counted by channel"),
         note=_("Ways that fewer than %(limit)s contributions took are told together.") % {"limit": rule().min_group}
         if other in ways
@@ -138,11 +145,6 @@ def _over_time(periods: Sequence[Period], sums: Mapping[str, Sequence[int]]) -> 
     return participation_over_time(
         OverTime(_("Columns over time"), tuple(period.name for period in periods), series), numbers()
     )
-
-
-def _by_channel(totals: Mapping[str, int]) -> Figure:
-    bars = tuple(Bar(way, max(0, n), numbers().number(n)) for way, n in totals.items())
-    return horizontal_bars(Bars(_("Bars"), bars), numbers())
 
 
 def _title(sums: Mapping[str, int], total: int) -> str:

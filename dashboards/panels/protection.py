@@ -35,9 +35,8 @@ def hidden_in(counts: Counts, sizes: Mapping[str, int], with_rule: Rule | None =
     limits = with_rule or rule()
     everybody = {group: own.get(ASKED, 0) + own.get(NOT_ASKED, 0) for group, own in counts.items()}
     gone = set(hidden_groups(everybody, rule=rule())) if any(everybody.values()) else set()
-    if not gone:
-        return hidden_groups(sizes, rule=limits)
-    return with_enough(sizes, gone | {group for group, size in sizes.items() if 0 < size < limits.min_group}, limits)
+    gone |= hidden_groups(sizes, rule=limits) if not gone else {g for g, n in sizes.items() if 0 < n < limits.min_group}
+    return with_enough(sizes, gone, limits)
 
 
 def with_enough(sizes: Mapping[str, int], gone: Collection[str], limits: Rule) -> frozenset[str]:

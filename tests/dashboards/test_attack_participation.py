@@ -5,14 +5,13 @@ cells; a linear program asks which small ones come out that no survey's own figu
 """
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import date
 from random import Random
 
 import pytest
 from scipy.optimize import linprog
 
-from dashboards.panels import participation
 from dashboards.panels.participation import SUPPORTS, Act, participation_panel
 from dashboards.panels.protection import rule
 from dashboards.panels.stats import Asked, answer_stats
@@ -73,28 +72,41 @@ def of_one_survey(found: list[Act]) -> Known:
     return known
 
 
+def told(found: list[Act], *, by_part: bool, by_way: bool) -> Fits:
+    """Sources are counted with the parts and ways only that each of them shows by itself."""
+    parts, ways = [
+        {s: hidden_groups({name: people(found, fits(s, name)) for name in names}, rule=rule()) for s in SOURCES}
+        for names, fits in ((PLACES.values(), of), (WAYS, lambda s, name: of(s, "", name)))
+    ]
+    return lambda cell: not (by_part and cell[1] in parts[cell[0]]) and not (by_way and cell[2] in ways[cell[0]])
+
+
 def of_all(found: list[Act]) -> Known:
     """The panel of the process: everybody, each part and each way. Its rows are days."""
     names = {str(channel.label): str(channel) for channel in Channel}
-    few = [
-        source for source in SOURCES if 0 < people(found, of(source)) < rule().min_group
-    ]  # no part, no way of theirs
     known: Known = []
     for view in [Scope(), *(Scope(part=part) for part in PLACES.values()), *(Scope(channel=way) for way in WAYS)]:
+        by_part, by_way = bool(view.part), bool(view.channel)
         panel = participation_panel(found, scope=view, parts=PARTS)
         for row in panel.table.rows if panel.table else ():
             day = next((day for day in DAYS if row[0].text.startswith(f"{day.day}.")), None)
             assert panel.table
             counts = [int(cell.value or 0) for cell in row[1:]]
-            known.append((without([] if view.whole else few, of("", view.part, view.channel, day)), sum(counts)))
+            row_of = both(told(found, by_part=by_part, by_way=by_way), of("", view.part, view.channel, day))
+            if view.part:
+                of_kind = {"Unterstützungen": of(SUPPORTS), "Antworten": lambda cell: cell[0] != SUPPORTS}
+                known.append((both(row_of, of_kind[row[0].text]), counts[0]))
+                continue
+            known.append((row_of, sum(counts)))
             for column, count in zip(panel.table.columns[1:], counts, strict=True):
                 if column in names:
-                    known.append((without(few, of("", view.part, names[column], day)), count))
+                    way = told(found, by_part=False, by_way=True)
+                    known.append((both(way, of("", "", names[column], day)), count))
     return known
 
 
-def without(sources: list[str], fits: Fits) -> Fits:
-    return lambda cell: cell[0] not in sources and fits(cell)
+def both(one: Fits, other: Fits) -> Fits:
+    return lambda cell: one(cell) and other(cell)
 
 
 def doubt(known: Known, fits: Fits) -> float:
@@ -113,7 +125,7 @@ def leaks(seed: int) -> list[str]:
     found = acts(seed)
     alone = of_one_survey(found)
     everything = alone + of_all(found)
-    told = []
+    out = []
     for source in SOURCES:
         for part in ("", *PLACES.values()):
             for way in ("", *WAYS):
@@ -121,8 +133,8 @@ def leaks(seed: int) -> list[str]:
                 if 0 < people(found, small) < rule().min_group:
                     enough = min(rule().span, doubt(alone, small))
                     if doubt(everything, small) < enough - 1e-6:
-                        told.append(f"{seed} {source} {part} {way}: {people(found, small)}")
-    return told
+                        out.append(f"{seed} {source} {part} {way}: {people(found, small)}")
+    return out
 
 
 def test_one_survey_is_not_the_difference_between_all_and_the_other() -> None:
@@ -130,10 +142,16 @@ def test_one_survey_is_not_the_difference_between_all_and_the_other() -> None:
     day = DAYS[0]
     first = [Act(day, "online", 1, 60, "1"), Act(day, "paper", 1, 12, "1"), Act(day, "phone", 2, 3, "1")]
     second = [Act(day, "online", 1, 50, "2"), Act(day, "paper", 1, 20, "2"), Act(day, "phone", 2, 30, "2")]
-    whole = participation_panel(first + second, scope=Scope(), parts=PARTS)
-    assert list(whole.facts["channels"].values()) == [110, 65]
-    assert participation_panel(first + second, scope=Scope(channel="phone"), parts=PARTS).empty
-    assert participation_panel(first + second, scope=Scope(part="south"), parts=PARTS).empty
+
+    def channels(scope: Scope) -> list[int]:
+        return [*participation_panel(first + second, scope=scope, parts=PARTS).facts["channels"].values()]
+
+    assert channels(Scope()) == [110, 20, 30, 15]  # 15 of the first one came other ways
+    assert channels(Scope(channel="phone")) == [30]
+    south = participation_panel(first + second, scope=Scope(part="south"), parts=PARTS)
+    assert south.facts["total"] == 30
+    assert south.table
+    assert [[cell.value for cell in row[1:]] for row in south.table.rows] == [[30]]
 
 
 @pytest.mark.parametrize("seed", range(3))
@@ -151,12 +169,7 @@ def test_the_share_of_paper_does_not_tell_what_the_ways_hide() -> None:
 
 def test_without_a_look_at_each_survey_the_attack_finds_some(monkeypatch: pytest.MonkeyPatch) -> None:
     """As it was: only the sum over all surveys was protected."""
-
-    def of_the_sum(found: Sequence[Act], name: Callable[[Act], str]) -> frozenset[str]:
-        sizes: Counter[str] = Counter()
-        for act in found:
-            sizes[name(act)] += act.count
-        return hidden_groups(sizes, rule=rule())
-
-    monkeypatch.setattr(participation, "hidden_in_a_source", of_the_sum)
+    module = "dashboards.panels.participation._hidden_by_source"
+    monkeypatch.setattr(module, lambda _acts, _name: dict.fromkeys(SOURCES, frozenset()))
+    monkeypatch.setattr(f"{__name__}.told", lambda _found, **_by: of())
     assert leaks(1)

@@ -234,6 +234,15 @@ def test_a_way_that_is_hidden_among_all_is_hidden_in_every_question() -> None:
     assert exclusive_answers(cells, ["a", "b"], "online").base == 11
 
 
+def test_what_two_small_parts_say_together_is_not_what_the_large_one_leaves() -> None:
+    """Seven live in one of two small parts, and all of them said "b"."""
+    counts = {"north": {"a": 100}, "south": {"b": 3}, "west": {"b": 4}, "east": {"a": 20, "b": 20}}
+    assert exclusive_answers(counts, ["a", "b"], "north").base == 100
+    assert exclusive_answers(counts, ["a", "b"], "east").base is None
+    few = {part: {"a": sum(own.values())} for part, own in counts.items()}
+    assert several_answers(few, {part: own["a"] for part, own in few.items()}, ["a"], "east").base is None
+
+
 def test_picks_that_must_be_two_do_not_add_up_to_a_hidden_one() -> None:
     """Everybody in the south picked two: 78 of 80 picks are shown, two are left for the tree."""
     south, north = {"bus": 34, "bank": 30, "well": 14, "tree": 2}, {"bus": 35, "bank": 30, "well": 45, "tree": 10}

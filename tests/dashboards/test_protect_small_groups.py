@@ -115,12 +115,15 @@ def test_a_small_channel_is_told_together_with_another() -> None:
     assert panel.note
 
 
-def test_a_channel_of_a_part_is_not_worked_out_from_the_other_part() -> None:
-    """Area and channel are two filters; this panel shows one inside the other."""
+def test_a_part_is_told_without_ways_and_days() -> None:
+    """Area and channel are two filters; beside the ways of everybody, those of a part tell of the few in both."""
     parts = [Part("north", "Nord", 1, frozenset({1})), Part("south", "Süd", 2, frozenset({2}))]
     acts = [Act(DAY, "online", 1, 50), Act(DAY, "phone", 1, 2), Act(DAY, "online", 2, 60), Act(DAY, "phone", 2, 30)]
-    for part in ("north", "south"):
-        assert len(participation_panel(acts, scope=Scope(part=part), parts=parts).facts["channels"]) == 1
+    for part, people in (("north", 52), ("south", 90)):
+        panel = participation_panel(acts, scope=Scope(part=part), parts=parts)
+        assert panel.facts == {"total": people}
+        assert panel.table is not None
+        assert [[cell.value for cell in row[1:]] for row in panel.table.rows] == [[people]]
     assert len(participation_panel(acts, scope=Scope(), parts=parts).facts["channels"]) == 2
 
 
