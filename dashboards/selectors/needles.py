@@ -2,12 +2,15 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
+from dashboards.panels.coded_words import coded_panel
 from dashboards.panels.crossed import rule_for
 from dashboards.panels.evidence import evidence_label
 from dashboards.panels.needle_map import KEY, MOST, Asked, Needles, needle_map_panel
 from dashboards.panels.panel import Panel
 from dashboards.panels.protection import rule
+from dashboards.panels.reading import Reading
 from dashboards.panels.squares import Placed, Square, placed_squares
 from dashboards.panels.ways import ways_in_words
 from dashboards.scope import Scope
@@ -15,9 +18,11 @@ from dashboards.selectors.overview import evidence_of, ways_of
 from participation.places.ground import Ground
 from participation.stats.squares import shown_squares
 from participation.texts import localized
+from surveys.selectors.coded import coded_words
 from surveys.selectors.counted import AnsweredSurvey, DayCount
-from surveys.selectors.needles import NeedleQuestion, needle_questions
+from surveys.selectors.needles import NeedleQuestion, maps_of, needle_questions
 
+WORDS = "needle-words"
 NEWEST = 3  # surveys whose needles stand below each other
 
 
@@ -26,6 +31,21 @@ def needle_panels(surveys: Sequence[AnsweredSurvey], ground: Ground | None, retu
     answered = Counter(one.survey_id for one in returns)
     asking = [survey for survey in surveys if answered[survey.id]][:NEWEST]
     return [_panel(one, ground, returns) for one in needle_questions(asking, rule().min_group)]
+
+
+def needle_words(surveys: Sequence[AnsweredSurvey]) -> list[Panel]:
+    """Topics of what stands beside needles, for each pin that was read at the coding desk. One query per survey."""
+    found = []
+    for survey in surveys[:NEWEST]:
+        pins = {f"{one.counted_as}.{pin.code}": (one, pin) for one in maps_of(survey) for pin in one.pins}
+        coded = coded_words(survey.id, list(pins)) if pins else {}
+        reading = Reading("", evidence_of(survey, Scope()), None)
+        for name, (question, pin) in pins.items():
+            if name in coded:
+                said = f"{localized(question.text)} {localized(pin.text)}"
+                made = coded_panel(f"{WORDS}-{survey.slug}-{name.replace('.', '-')}", said, coded[name], reading)
+                found.append(replace(made, survey=survey.slug))
+    return found
 
 
 def _panel(question: NeedleQuestion, ground: Ground | None, returns: Sequence[DayCount]) -> Panel:

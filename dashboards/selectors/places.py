@@ -14,7 +14,7 @@ from dashboards.panels.ways import ways_in_words
 from dashboards.scope import ELSEWHERE, Part, Scope, part_finder
 from dashboards.selectors.by_part import answers_by_part
 from dashboards.selectors.grouping import SATISFIED, cells_by_group, hidden_shares, importance_answers, satisfied
-from dashboards.selectors.needles import needle_panels
+from dashboards.selectors.needles import needle_panels, needle_words
 from dashboards.selectors.overview import evidence_of, main_survey, ways_of
 from dashboards.selectors.population import population_of
 from dashboards.selectors.questions import pages_of
@@ -48,6 +48,7 @@ def places_panels(process: Process, parts: tuple[Part, ...]) -> list[Panel]:
         reach,
         _dots(survey, parts),
         *needle_panels(surveys, ground, returns),
+        *needle_words(surveys),
         pins_panel(process, ground, parts),
     ]
 

@@ -28,6 +28,7 @@ from dashboards.panels.panel import Panel
 from dashboards.panels.standpoints import standpoints_panels
 from dashboards.scope import Part
 from dashboards.selectors.changes import changes_panels
+from dashboards.selectors.needles import WORDS as NEEDLE_WORDS
 from dashboards.selectors.places import places_panels
 from ideas.selectors.balance import balance_of
 from ideas.selectors.funnel import funnel_of
@@ -87,7 +88,7 @@ THEMES = (
         _("Places"),
         _("Do the parts of the area differ, and where are needles and ideas?"),
         places_panels,
-        (area_map.KEY, area_dots.KEY, needle_map.KEY, pin_map.KEY),
+        (area_map.KEY, area_dots.KEY, needle_map.KEY, NEEDLE_WORDS, pin_map.KEY),
     ),
     Theme(
         "ideen",

@@ -6,7 +6,7 @@ so that a form without a map says the same; points are treated like words: nobod
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -49,6 +49,12 @@ class Place:
             return self.words
         point = _("point on the map: %(lat)s, %(lon)s") % {"lat": self.lat, "lon": self.lon}
         return f"{self.words} ({point})" if self.words else point
+
+
+def words_of(places: Iterable[str]) -> str:
+    """What somebody wrote beside the needles of one pin. The points are counted on the map, never read one by one."""
+    said = [Place.read(one).words for one in places]
+    return " · ".join(words for words in said if words) or _("a point without words")
 
 
 def _kept(degrees: str) -> str:

@@ -141,8 +141,13 @@ def _words(
         said = responses.filter(answers__has_key=key).order_by("?")
         found = said.values_list("pk" if hidden else Value(0), KeyTransform(key, "answers"), "version_id")
         for pk, value, version in found.iterator(chunk_size=CHUNK):
+            read: dict[str, str] = {}  # what stands for all places of a pin, once
             for name, words in words_in(value, spoken[version].get(key, ())):
-                yield name, hidden.get((pk, name), words)
+                if (pk, name) in hidden:
+                    read[name] = hidden[pk, name]
+                else:
+                    yield name, words
+            yield from read.items()
 
 
 def _notes(survey: Survey, versions: int, *, beyond: bool) -> list[str]:

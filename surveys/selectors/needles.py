@@ -40,12 +40,12 @@ class NeedleQuestion:
 
 def asks_for_needles(survey: AnsweredSurvey) -> bool:
     """No query."""
-    return bool(_maps(survey))
+    return bool(maps_of(survey))
 
 
 def needle_questions(surveys: Sequence[AnsweredSurvey], least: int) -> list[NeedleQuestion]:
     """All of some surveys, with squares of at least so many people: smaller ones are not even read. Three queries."""
-    asked = [(survey, question) for survey in surveys for question in _maps(survey)]
+    asked = [(survey, question) for survey in surveys for question in maps_of(survey)]
     if not asked:
         return []
     ids = {survey.id for survey, _question in asked}
@@ -70,7 +70,8 @@ def needle_questions(surveys: Sequence[AnsweredSurvey], least: int) -> list[Need
     ]
 
 
-def _maps(survey: AnsweredSurvey) -> list[Question]:
+def maps_of(survey: AnsweredSurvey) -> list[Question]:
+    """Its questions about places."""
     return [one for one in survey.definition.questions() if one.kind == MapPin.key and not one.store]
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, QuerySet
 from django.utils.translation import gettext as _
 
 from participation.texts import localized
@@ -13,13 +13,17 @@ from surveys.exchange.export.reading import OTHER
 from surveys.models import Response, Survey
 from surveys.selectors.exported import counting
 from surveys.selectors.versions import definition_of
+from surveys.selectors.written import has_written, key_of_pin
 
 KINDS = ("text_short", "text_long", "text_or_drawing")
 
 
 @dataclass(frozen=True, slots=True)
 class OpenQuestion:
-    """One wording of a question. `name` as in files of answers, `key` as in responses of these `versions`."""
+    """One wording of a question. `name` as in files of answers, `key` as in responses of these `versions`.
+
+    A question about places is one for each of its pins: who likes a place and who fears it, is read apart.
+    """
 
     name: str
     key: str
@@ -46,13 +50,13 @@ def open_question(survey: Survey, name: str) -> OpenQuestion | None:
 
 def responses_to(survey: Survey, question: OpenQuestion) -> QuerySet[Response]:
     """Only those that count already: mixed with others, not beyond a quota, not superseded."""
-    return counting(survey).filter(version__in=question.versions, answers__has_key=question.key)
+    return counting(survey).filter(has_written(question.key), version__in=question.versions)
 
 
 def _counts(survey: Survey, keys: list[str]) -> dict[tuple[int, str], int]:
     if not keys:
         return {}
-    numbers = {f"n{place}": Count("pk", filter=Q(answers__has_key=key)) for place, key in enumerate(keys)}
+    numbers = {f"n{place}": Count("pk", filter=has_written(key)) for place, key in enumerate(keys)}
     rows = counting(survey).order_by().values("version").annotate(**numbers).values_list("version", *numbers)
     return {(version, key): number for version, *own in rows for key, number in zip(keys, own, strict=True)}
 
@@ -63,6 +67,9 @@ def _wordings(definition: Definition) -> Iterator[tuple[str, str, str]]:
             continue  # who somebody is, is no finding
         if question.kind in KINDS:
             yield question.counted_as, question.code, _text(question)
+        for pin in question.pins:
+            said = f"{_text(question)} {localized(pin.text)}"
+            yield f"{question.counted_as}.{pin.code}", key_of_pin(question.code, pin.code), said
         if question.has_other:
             said = _("%(question)s In own words") % {"question": _text(question)}
             yield f"{question.counted_as}.{OTHER_WORDS}", f"{question.code}.{OTHER}", said

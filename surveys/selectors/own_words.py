@@ -4,12 +4,12 @@ import uuid
 from dataclasses import dataclass
 
 from django.conf import settings
-from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, TextField, When
-from django.db.models.fields.json import KeyTextTransform
+from django.db.models import Case, Exists, ExpressionWrapper, F, OuterRef, Q, QuerySet, When
 
 from participation.accounts.models import Account
 from surveys.coding_rules import Part
 from surveys.models import CodedQuestion, Coding, OpenAnswer, Survey
+from surveys.selectors.written import read_as, written
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +28,8 @@ class Progress:
 
 def answers_of(question: CodedQuestion) -> QuerySet[OpenAnswer]:
     """With `words` as they may be read, in the order of random numbers."""
-    written = KeyTextTransform(question.key, "response__answers")
-    words = Case(When(redacted="", then=written), default=F("redacted"), output_field=TextField())
+    told = written(question.key, "response__answers")
+    words = Case(When(redacted="", then=told), default=F("redacted"), output_field=read_as(question.key))
     return question.answers.filter(response__superseded=False).annotate(words=words).order_by("pk")
 
 
@@ -39,8 +39,8 @@ def words_in(answer: OpenAnswer) -> str:
 
 def original_words(answer: OpenAnswer) -> str:
     """Only for whoever checks what was hidden."""
-    written = KeyTextTransform(answer.question.key, "response__answers")
-    return str(OpenAnswer.objects.values_list(written, flat=True).get(pk=answer.pk))
+    told = ExpressionWrapper(written(answer.question.key, "response__answers"), read_as(answer.question.key))
+    return str(OpenAnswer.objects.values_list(told, flat=True).get(pk=answer.pk))
 
 
 def is_large_enough(question: CodedQuestion) -> bool:

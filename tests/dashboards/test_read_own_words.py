@@ -14,6 +14,7 @@ from django.utils import timezone
 from dashboards.panels.coded_words import coded_panel
 from dashboards.panels.panel import Panel
 from dashboards.panels.reading import Reading
+from dashboards.selectors.needles import needle_words
 from participation.accounts.models import Account
 from participation.places.models import Area
 from participation.processes.models import FieldOfAction, Process
@@ -21,9 +22,10 @@ from participation.stats.agreement import Agreement
 from participation.stats.uncertainty import Evidence
 from surveys.models import Code, CodedQuestion, Response, Survey
 from surveys.selectors.coded import CodeCount, CodedWords, Quote, coded_words
+from surveys.selectors.counted import answered_surveys
 from surveys.services.coding import Found, code_answer, take_in
 from surveys.services.quoting import release_quote, take_back_quote
-from tests.surveys.make import count_everything, publish, small_document
+from tests.surveys.make import count_everything, document, page, publish, question, small_document
 from tests.surveys.wrote import answer_it, code_all, codes_in
 
 GERMAN = {"Accept-Language": "de"}
@@ -238,3 +240,22 @@ def test_only_pages_with_own_words_ask_for_them_and_never_for_each_answer(
     take_in(account=coded.process.responsible, survey_id=coded.pk, name="D")
     code_all(CodedQuestion.objects.get(), coded.process.responsible, Code.objects.get(name="Licht"))
     assert len(asked(2)) == len(before)
+
+
+@pytest.mark.django_db
+def test_words_beside_needles_are_told_by_topic_with_the_places(
+    client: Client, process: Process, staff: Account, official: Account, field_of_action: FieldOfAction
+) -> None:
+    pins = [{"code": code, "text": {"de": code}} for code in ("gern", "ungern")]
+    survey = publish(process, document(page("one", question("C", "map_pin", pins=pins))))
+    answer_it(survey, *[""] * 20, answers={"C": {"ungern": ["geo:50.0005,8.0005 dunkel am Mühlweg"]}})
+    count_everything()
+    take_in(account=staff, survey_id=survey.pk, name="C.ungern")
+    code_all(CodedQuestion.objects.get(), staff, *codes_in(process, staff, "Licht"), number=15)
+    client.force_login(official)
+    shown = client.get(reverse("dashboards:theme", args=[process.slug, "orte"]), headers=GERMAN).content.decode()
+    assert "Mobilität: Licht" in shown
+    assert "geo:50" not in shown
+    (name,) = [one.key for one in needle_words(answered_surveys(process.pk))]
+    table = client.get(reverse("dashboards:process_table", args=[process.slug, name]), headers=GERMAN)
+    assert "Mobilität: Licht" in table.content.decode()
