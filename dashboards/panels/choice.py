@@ -61,7 +61,7 @@ def choice_panel(question: Question, cells: Cells, reading: Reading, weighting: 
         label=evidence_label(reading.evidence, weighted=modelled is not None),
         actions=actions_of(question, reading),
         asks=asks_of(question, reading),
-        lines_say=answered_words(shown.base, cells.get(measure.key, {}), question),
+        lines_say=answered_words(shown.base, cells.get(measure.key, {}), question, reading),
         lines=tuple(_line(bar, shown.base) for bar in bars),
         facts={"n": shown.base, "cells": dict(shown.cells), "question": question.text},
     )

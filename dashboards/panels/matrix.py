@@ -18,6 +18,7 @@ from dashboards.panels.reading import (
     missing_of,
     shown_answers,
     span_words,
+    tells_of_few,
     too_few,
 )
 from dashboards.panels.words import count_cell, hidden_note, hidden_word, numbers, share_words
@@ -38,7 +39,7 @@ def matrix_panel(question: Question, cells: Cells, reading: Reading) -> Panel:
         figure=diverging_bars(
             Diverging(_("Divided bars"), tuple(option.text for option in question.valid), spreads), numbers()
         ),
-        table=_matrix_table(question, ordered, shown, missing={} if reading.wanted else _missing(question, cells)),
+        table=_matrix_table(question, ordered, shown, missing=_missing(question, cells, reading)),
         base=span_words(bases),
         source=_("Without “cannot judge” and without missing answers"),
         note=hidden_note() if len(known) < len(ordered) else "",
@@ -80,8 +81,10 @@ def _is_whole(shown: Shown) -> bool:
     return bool(shown.base) and None not in shown.cells.values()
 
 
-def _missing(question: Question, cells: Cells) -> dict[str, Missing]:
-    return {measure.key: missing_of(cells.get(measure.key, {}), question) for measure in question.measures}
+def _missing(question: Question, cells: Cells, reading: Reading) -> dict[str, Missing]:
+    """Nothing where they would tell how few were not asked."""
+    found = {measure.key: missing_of(cells.get(measure.key, {}), question) for measure in question.measures}
+    return {} if reading.wanted or any(tells_of_few(one, reading) for one in found.values()) else found
 
 
 def _upper_half(question: Question, shown: Shown) -> float:

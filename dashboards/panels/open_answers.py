@@ -81,7 +81,7 @@ def number_panel(question: Question, cells: Cells, reading: Reading) -> Panel:
         source=missing_words(cells.get(question.measures[0].key, {}), question, reading),
         note=_together(spans),
         label=evidence_label(reading.evidence),
-        lines_say=answered_words(mean.n, cells.get(question.measures[0].key, {}), question),
+        lines_say=answered_words(mean.n, cells.get(question.measures[0].key, {}), question, reading),
         lines=_lines(bars, mean.n) if bars else (Line(_("median"), _plainly(median), None),),
         facts={"n": mean.n, "median": told_median, "mean": told_mean},
     )

@@ -24,12 +24,16 @@ from participation.stats.uncertainty import Evidence
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """How the reader looks: which group ("" for all), what may be said, of how many residents."""
+    """How the reader looks: which group ("" for all), what may be said, of how many residents.
+
+    `asked`: how many people each question of the survey was asked.
+    """
 
     wanted: str
     evidence: Evidence
     population: int | None
     may_decide: bool = False
+    asked: frozenset[int] = frozenset()
 
 
 def shown_answers(question: Question, measure: Measure, cells: Cells, wanted: str) -> Shown:
@@ -75,12 +79,13 @@ def span_words(bases: Sequence[int]) -> str:
 def missing_words(counts: Counts, question: Question, reading: Reading) -> str:
     """Missing answers by kind; only of everybody, as a filter would make them a table of its own.
 
-    Who was not asked gave a certain answer before: a small number of them is a small group.
+    Who was not asked gave a certain answer before: a small number of them is a small group, and so is what one question
+    was asked more people than another one.
     """
     if reading.wanted:
         return _("Missing answers are counted for everybody only")
     missing = missing_of(counts, question)
-    if 0 < missing.not_asked < rule().min_group:
+    if tells_of_few(missing, reading):
         return _("Few people were not asked, so missing answers are hidden")
     return _("asked %(asked)s, no answer %(skipped)s, cannot say %(unknown)s, not asked %(hidden)s") % {
         "asked": numbers().number(missing.asked),
@@ -90,10 +95,17 @@ def missing_words(counts: Counts, question: Question, reading: Reading) -> str:
     }
 
 
-def answered_words(base: int, counts: Counts, question: Question) -> str:
+def tells_of_few(missing: "Missing", reading: Reading) -> bool:
+    if not missing.not_asked:
+        return False
+    everybody = missing.asked + missing.not_asked
+    return any(0 < abs(missing.asked - other) < rule().min_group for other in (*reading.asked, everybody))
+
+
+def answered_words(base: int, counts: Counts, question: Question, reading: Reading) -> str:
     """Base and missing answers in plain words, for everybody."""
     missing = missing_of(counts, question)
-    if 0 < missing.not_asked < rule().min_group:
+    if tells_of_few(missing, reading):
         return ngettext("%(n)s person answered.", "%(n)s people answered.", base) % {"n": numbers().number(base)}
     return _("%(n)s of %(asked)s people who were asked answered.") % {
         "n": numbers().number(base),

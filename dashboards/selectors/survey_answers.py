@@ -10,7 +10,7 @@ from dashboards.panels.coded_words import coded_panel
 from dashboards.panels.columns import Columns, one_after_the_other
 from dashboards.panels.evidence import evidence_label
 from dashboards.panels.gaps import gap_panel, quadrant_panel
-from dashboards.panels.measure import Cells, Kind, Question
+from dashboards.panels.measure import NOT_ASKED, Cells, Kind, Question
 from dashboards.panels.panel import Panel
 from dashboards.panels.reading import Reading, too_few
 from dashboards.panels.ways import ways_in_words
@@ -24,7 +24,7 @@ from participation.places.models import Area
 from participation.stats.importance import gaps_of
 from participation.stats.uncertainty import Evidence
 from surveys.selectors.coded import CodedWords, coded_names, coded_words, words_beside
-from surveys.selectors.counted import AnsweredSurvey, CellCount, cell_counts, returns_by_channel
+from surveys.selectors.counted import AnsweredSurvey, CellCount, asked_numbers, cell_counts, returns_by_channel
 
 Counts = Callable[[Collection[str]], Sequence[CellCount]]  # of the measures with these keys
 
@@ -78,7 +78,7 @@ def panels_of_pages(
     may: bool = False,
     counts: Counts | None = None,
 ) -> list[list[Panel]]:
-    """The panels of each page; two queries, however many pages. `may`: the reader may decide on them."""
+    """The panels of each page; three queries, however many pages. `may`: the reader may decide on them."""
     keys = [measure.key for _title, questions in pages for question in questions for measure in question.measures]
     found = cell_counts(survey.id, keys) if counts is None else counts(keys)
     cells = cells_by_group(found, scope=scope, parts=parts)
@@ -86,6 +86,8 @@ def panels_of_pages(
     asked = [*codes, *map(words_beside, codes)]
     coded = _coded(survey, asked, scope) if counts is None else {}  # trial answers are invented, their words too
     reading = _reading(survey, area, scope, parts, may_decide=may)
+    if scope.whole and counts is None and any(one.cell == NOT_ASKED for one in found):
+        reading = replace(reading, asked=asked_numbers(survey.id))
     weighting = _weighting(reading, area, parts, found, minimum_age=survey.minimum_age)
     return [
         [

@@ -10,6 +10,7 @@ from django.utils import timezone
 from surveys.definition import Definition, Question
 from surveys.definition.document import Texts
 from surveys.models import AnswerTally, ReturnsTally, Survey, SurveyVersion
+from surveys.questiontypes.kind import SHOWN
 from surveys.selectors.results import Measure, measures_of
 from surveys.selectors.versions import definition_of
 from surveys.selectors.wordings import Asked, Traced, traced_pages
@@ -156,6 +157,12 @@ def cell_counts(survey_id: int, keys: Collection[str]) -> list[CellCount]:
         .values_list("measure", "cell", "area_key", "channel", "value")
     )
     return [CellCount(*row) for row in rows]
+
+
+def asked_numbers(survey_id: int) -> frozenset[int]:
+    """How many people the questions were asked; one query."""
+    rows = AnswerTally.objects.filter(survey=survey_id, cell=SHOWN).values("measure").annotate(people=Sum("value"))
+    return frozenset(rows.values_list("people", flat=True))
 
 
 def returns_by_channel(survey_id: int) -> dict[str, int]:

@@ -26,8 +26,10 @@ from participation.accounts.models import Account
 from participation.places.models import Area
 from participation.processes.models import Process
 from participation.stats.uncertainty import Evidence
-from surveys.models import Survey
+from surveys.models import Survey, SurveyVersion
 from tests.dashboards.conftest import Answer
+from tests.surveys import make
+from tests.surveys.make import YES_NO, document, question
 
 VIEWS: tuple[dict[str, str], ...] = (
     {},
@@ -129,6 +131,27 @@ def test_who_was_not_asked_is_not_told_when_they_are_few(
     panels = {panel.key: panel for panel in client.get(url, {"seite": "2"}).context["page"].panels}
     assert "60" not in panels["A1"].source.replace(panels["A1"].base, "")
     assert not re.search(r"\b3\b", panels["A1"].source)
+
+
+def test_who_was_asked_one_question_more_than_another_is_not_told_when_they_are_few(
+    client: Client, official: Account, survey: Survey, answer: Answer
+) -> None:
+    """Of 75 people, 60 live here and were asked one question; three who work here were asked another one, too."""
+    asked = question("L", "single", options=YES_NO, show_if={"q": "F", "op": "in", "value": "live"})
+    more = question("M", "single", options=YES_NO, show_if={"q": "F", "op": "in", "value": ["live", "work"]})
+    who = question("F", "single", options=[{"code": c, "text": {"de": c}} for c in ("live", "work", "visit")])
+    assert survey.current
+    SurveyVersion.objects.update(definition=document(make.page("one", who), make.page("two", asked, more)))
+    survey.current.refresh_from_db()
+    for number, code in ((60, "live"), (3, "work"), (12, "visit")):
+        answer(number, seed=number, F=code, L="yes", M="yes")
+    client.force_login(official)
+    url = reverse("dashboards:survey", args=[survey.process.slug, survey.slug])
+    panels = {panel.key: panel for panel in client.get(url, {"seite": "2"}).context["page"].panels}
+    assert [panels[key].base for key in ("L", "M")] == ["n = 60", "n = 63"]
+    for key in ("L", "M"):
+        assert "Wenige wurden nicht gefragt" in panels[key].source
+        assert not re.search(r"\b(12|15|75)\b", panels[key].source + panels[key].lines_say), key
 
 
 def test_a_filter_hides_shares_that_tell_of_a_few(
