@@ -31,6 +31,7 @@ Argon2PasswordHasher.time_cost, Argon2PasswordHasher.memory_cost, Argon2Password
 def _nothing_is_kept(monkeypatch: pytest.MonkeyPatch) -> None:
     """Tests move phases within the second for which a site keeps them; SQLite gives all their ideas one number."""
     monkeypatch.setattr("participation.processes.recent.KEPT_FOR", 0)
+    monkeypatch.setattr("participation.places.heading.KEPT_FOR", 0)
     monkeypatch.setattr("ideas.selectors.votable._last_read", {})
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from time import monotonic
 
 from participation.places.models import Area, Office
 from participation.places.selectors import ancestors_of
@@ -20,6 +21,8 @@ class Heading:
 NAMED = ("path", "kind", "name", "slug")
 SHOWN = (*NAMED, "office__name", "office__address", "office__phone")
 NO_HEADING = Heading("", "", "")
+KEPT_FOR = 1.0  # seconds: on pages of which hundreds are asked for in a second
+_kept: dict[int, tuple[float, tuple[Heading, Office | None]]] = {}
 
 
 def heading_of(area: Area) -> Heading:
@@ -28,7 +31,14 @@ def heading_of(area: Area) -> Heading:
 
 
 def heading_and_office(area: Area) -> tuple[Heading, Office | None]:
-    """With the contact point of the area, else the nearest one above it; one query for both."""
+    """With the contact point of the area, else the nearest one above it; one query for both, once a second at most."""
+    kept = _kept.get(area.pk)
+    if kept is None or monotonic() - kept[0] >= KEPT_FOR:
+        kept = _kept[area.pk] = (monotonic(), _read(area))
+    return kept[1]
+
+
+def _read(area: Area) -> tuple[Heading, Office | None]:
     above = list(ancestors_of(area).select_related("office").only(*SHOWN))
     nearest = (each.office for each in reversed(above) if hasattr(each, "office"))
     return _heading(area, above), next(nearest, None)

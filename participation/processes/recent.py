@@ -5,12 +5,13 @@ Phases begin and end by the clock on every act; only what staff change takes eff
 
 from time import monotonic
 
-from participation.processes.models import Process
+from participation.processes.models import Phase, Process
 from participation.processes.selectors import phases_of
 
 KEPT_FOR = 1.0
 
 _kept: dict[int | str, tuple[float, Process]] = {}
+_phases: dict[int, tuple[float, list[Phase]]] = {}
 
 
 def recent_process(process_id: int) -> Process:
@@ -21,6 +22,15 @@ def recent_process(process_id: int) -> Process:
 def recent_process_at(slug: str) -> Process:
     """The same by its address."""
     return _recent(slug, {"slug": slug})
+
+
+def with_recent_phases(process: Process) -> Process:
+    """For pages that only show what is open: its phases as somebody's page read them within the last second."""
+    kept = _phases.get(process.pk)
+    if kept is None or monotonic() - kept[0] >= KEPT_FOR:
+        kept = _phases[process.pk] = (monotonic(), phases_of(process))
+    process._phases_read = kept[1]  # type: ignore[attr-defined]  # noqa: SLF001 (see phases_of)
+    return process
 
 
 def _recent(key: int | str, sought: dict[str, int | str]) -> Process:

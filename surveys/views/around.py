@@ -10,6 +10,7 @@ from django.utils.translation import get_language
 from participation.places.ground import Ground, ground_of
 from participation.places.heading import heading_and_office
 from participation.processes.models import Process
+from participation.processes.recent import with_recent_phases
 from surveys.definition import Definition, Question
 from surveys.fixed_words import fixed_words
 from surveys.languages import beside_the_pages, direction
@@ -39,9 +40,18 @@ def public_survey(slug: str) -> Survey:
     return _get(found.defer("draft", "current__definition", "process__area__outline"), slug)
 
 
+def survey_to_show(slug: str) -> Survey:
+    """The same for cover and receipt, which store nothing: what is open may be a second old."""
+    survey = public_survey(slug)
+    with_recent_phases(survey.process)
+    return survey
+
+
 def survey_to_begin(slug: str) -> Survey:
-    """The same for a press that only begins and leads on: no texts, no area."""
-    return _get(_public().select_related("process", "current").only(*TO_BEGIN), slug)
+    """The same for a press that only begins and leads on: no texts, no area. Who sends is asked for anew."""
+    survey = _get(_public().select_related("process", "current").only(*TO_BEGIN), slug)
+    with_recent_phases(survey.process)
+    return survey
 
 
 def _public() -> QuerySet[Survey]:

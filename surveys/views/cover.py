@@ -22,7 +22,7 @@ from surveys.selectors.drafts import draft_with, page_left, was_sent
 from surveys.selectors.open_surveys import ends_at, minutes_for
 from surveys.selectors.versions import definition_of
 from surveys.services.answering import DRAFT_DAYS, change_language, discard_draft, open_draft
-from surveys.views.around import around, language_for, public_survey, survey_to_begin
+from surveys.views.around import around, language_for, survey_to_begin, survey_to_show
 from surveys.views.draft_key import SENT_SECONDS, give_key, key_of
 from surveys.views.kiosk import RECEIPT, channel_of, is_kiosk, kiosk_context, person_at
 
@@ -34,7 +34,7 @@ def start(request: HttpRequest, slug: str) -> HttpResponse:
     key = key_of(request, slug)
     if request.method == "POST":
         return _begin(request, survey_to_begin(slug), key)
-    survey = public_survey(slug)
+    survey = survey_to_show(slug)
     who = may_answer(person_at(request, survey, None), survey)
     # The first visit brings the cookie only now; by the first press of the button it is there.
     refused = who if isinstance(who, Refused) and who.code != "no_cookie" else None
@@ -70,7 +70,7 @@ def _chosen(request: HttpRequest, survey: Survey) -> str:
 
 
 def _refuse(request: HttpRequest, survey: Survey, key: uuid.UUID | None, refused: Refused) -> HttpResponse:
-    response = say_later(_cover(request, public_survey(survey.slug), key, refused, status=403), refused)
+    response = say_later(_cover(request, survey_to_show(survey.slug), key, refused, status=403), refused)
     give_browser_key(request, response)
     return response
 
@@ -120,7 +120,7 @@ def _gate(refused: Refused | None) -> str:
 @require_safe
 def receipt(request: HttpRequest, slug: str) -> HttpResponse:
     """Shown to the browser that has sent; whoever else comes here is led to the cover."""
-    survey = public_survey(slug)
+    survey = survey_to_show(slug)
     key = key_of(request, slug)
     if key is None or not was_sent(survey, key):
         return redirect("surveys:start", survey.slug)

@@ -18,6 +18,8 @@ COVER, BEGIN, PAGE, SAVE, RECEIPT = 3, 4, 2, 4, 4
 # Save, then in one transaction: the draft under lock, phases, the mark of before, mark, response, no draft any more.
 SEND = SAVE + 8
 TARGET = 40  # ../shared/design/performance.md
+# Where somebody else was there within the last second: no phases, no heading and office.
+SOON = [COVER - 2, BEGIN - 1, PAGE - 1, SAVE, PAGE - 1, SAVE, PAGE - 1, SEND, RECEIPT - 2]
 
 
 def test_a_whole_response_costs_few_statements(process: Process) -> None:
@@ -27,6 +29,14 @@ def test_a_whole_response_costs_few_statements(process: Process) -> None:
     assert Response.objects.count() == 2
     assert costs == [COVER, BEGIN, PAGE, SAVE, PAGE, SAVE, PAGE, SEND, RECEIPT]
     assert sum(costs) <= TARGET
+
+
+def test_soon_after_somebody_else_it_costs_fewer(process: Process, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("participation.processes.recent.KEPT_FOR", 60)
+    monkeypatch.setattr("participation.places.heading.KEPT_FOR", 60)
+    short_survey(process)
+    _answer()
+    assert _answer() == SOON
 
 
 def _answer() -> list[int]:
