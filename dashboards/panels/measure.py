@@ -73,4 +73,5 @@ class Question:
 Cells = Mapping[str, Mapping[str, Mapping[str, int]]]
 
 ASKED, SKIPPED, NOT_ASKED, GIVEN = "_shown", "_skipped", "_hidden", "_given"
-STATUSES = frozenset({ASKED, SKIPPED, NOT_ASKED, GIVEN})
+GROWING = "_growing"  # a mark, no count: figures of groups can still be compared with those of another day
+STATUSES = frozenset({ASKED, SKIPPED, NOT_ASKED, GIVEN, GROWING})

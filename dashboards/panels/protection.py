@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from django.conf import settings
 
-from dashboards.panels.measure import ASKED, NOT_ASKED, Picks
+from dashboards.panels.measure import ASKED, GROWING, NOT_ASKED, Picks
 from participation.stats.disclosure import Rule, hidden_groups, protect_counts, protect_table
 
 Counts = Mapping[str, Mapping[str, int]]  # group -> answer -> how many
@@ -31,11 +31,16 @@ def hidden_in(counts: Counts, sizes: Mapping[str, int], with_rule: Rule | None =
 
     Who is hidden among all that took part is hidden in every question. Else a second group hides a small one here, a
     third one does there, and each of them shown once, the small one is what they leave of all.
+
+    While answers come, who hides a small group could change from one day to the next, with the same end: a question is
+    divided into groups then only where all of them are large enough.
     """
     limits = with_rule or rule()
     everybody = {group: own.get(ASKED, 0) + own.get(NOT_ASKED, 0) for group, own in counts.items()}
     gone = set(hidden_groups(everybody, rule=rule())) if any(everybody.values()) else set()
     gone |= hidden_groups(sizes, rule=limits) if not gone else {g for g, n in sizes.items() if 0 < n < limits.min_group}
+    if gone and any(GROWING in own for own in counts.values()):
+        return frozenset(sizes)
     return with_enough(sizes, gone, limits)
 
 

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from dashboards.panels.families import codes_of_families
-from dashboards.panels.measure import ASKED, NOT_ASKED, SKIPPED, Cells, Kind, Measure, Question
+from dashboards.panels.measure import ASKED, GROWING, NOT_ASKED, SKIPPED, Cells, Kind, Measure, Question
 from dashboards.panels.panel import Action, Panel
 from dashboards.panels.protection import (
     Counts,
@@ -56,14 +56,16 @@ def answered(question: Question, own: Mapping[str, int]) -> int:
 
 
 def too_few(question: Question, cells: Cells) -> Panel:
-    some = any(own.get(ASKED, 0) for measure in question.measures for own in cells.get(measure.key, {}).values())
-    return Panel(
-        key=question.code,
-        title=question.text,
-        empty=_("Too few people answered this. Small groups are not shown.")
-        if some
-        else _("Nobody has answered this yet."),
-    )
+    groups = [(group, own) for measure in question.measures for group, own in cells.get(measure.key, {}).items()]
+    if not any(own.get(ASKED, 0) for _group, own in groups):
+        said = _("Nobody has answered this yet.")
+    elif any(group and GROWING in own for group, own in groups):
+        said = _(
+            "In one of the groups too few have answered this. While answers come, it is shown for all together only."
+        )
+    else:
+        said = _("Too few people answered this. Small groups are not shown.")
+    return Panel(key=question.code, title=question.text, empty=said)
 
 
 def base_words(n: int) -> str:

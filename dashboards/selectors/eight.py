@@ -95,7 +95,7 @@ def evidence_of_process(process: Process, parts: tuple[Part, ...]) -> CouncilEvi
         label=next((panel.label for panel in topics), ""),
         needs=needs,
         gaps=tuple(item["gap"] for item in items[: len(needs)]),
-        parts=_by_part(question, cells, parts) if question else (),
+        parts=_by_part(survey, question, cells, parts) if survey and question else (),
         generations=_by_generation(survey, question) if survey and question else None,
         then=then_of(survey, question, cells, surveys[at + 1 :]) if survey and question and at is not None else None,
         is_open=survey is None or evidence_of(survey, Scope()) is not Evidence.SAMPLE,
@@ -112,10 +112,13 @@ def cells_of(survey: AnsweredSurvey, question: Question) -> list[CellCount]:
     return cell_counts(survey.id, [measure.key for measure in question.measures])
 
 
-def _by_part(question: Question, cells: Sequence[CellCount], parts: tuple[Part, ...]) -> tuple[Here, ...]:
+def _by_part(
+    survey: AnsweredSurvey, question: Question, cells: Sequence[CellCount], parts: tuple[Part, ...]
+) -> tuple[Here, ...]:
     """The same rows that the filter of the evaluation shows; a part that must be hidden there is hidden here."""
     found = []
-    by_part = cells_by_group(cells, scope=Scope(part=ELSEWHERE), parts=parts)  # the same groups for each part
+    # the same groups for each part
+    by_part = cells_by_group(cells, scope=Scope(part=ELSEWHERE), parts=parts, growing=not survey.complete)
     for part in parts:
         answers = importance_answers(question, by_part, Scope(part=part.key))
         gaps = [gap for gap in gaps_of(answers) if gap.n >= ENOUGH]

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
-from dashboards.panels.measure import STATUSES, Cells, Question
+from dashboards.panels.measure import GROWING, STATUSES, Cells, Question
 from dashboards.panels.protection import chosen, hidden_in, rule
 from dashboards.scope import Part, Scope, group_of, part_finder, wanted_group
 from participation.stats.importance import ItemAnswers
@@ -14,14 +14,16 @@ POINTS = Scale(1, 5, UPPER)
 IMPORTANT, SATISFIED, UNSURE = "important_share", "satisfied_share", "cannot_judge_share"
 
 
-def cells_by_group(counts: Iterable[CellCount], *, scope: Scope, parts: Sequence[Part]) -> Cells:
-    """Measure -> group -> cell -> how many; one group "" when nothing is filtered."""
+def cells_by_group(counts: Iterable[CellCount], *, scope: Scope, parts: Sequence[Part], growing: bool = False) -> Cells:
+    """Measure -> group -> cell -> how many; one group "" when nothing is filtered. `growing`: answers still come."""
     find = part_finder(parts)
     cells: dict[str, dict[str, dict[str, int]]] = {}
     for one in counts:
         group = group_of(scope, find, one.area_id, one.channel)
         own = cells.setdefault(one.measure, {}).setdefault(group, {})
         own[one.cell] = own.get(one.cell, 0) + one.count
+        if growing:
+            own[GROWING] = 1
     return cells
 
 

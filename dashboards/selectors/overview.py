@@ -141,7 +141,8 @@ def _survey_panels(survey: AnsweredSurvey, look: _Look) -> tuple[tuple[Gap, ...]
     pairs = [question for question in questions if question.kind is Kind.PAIR][:1]
     about = [question for question in questions if _says_who(question, look)][:2]
     keys = [measure.key for question in (*pairs, *about) for measure in question.measures]
-    cells = cells_by_group(cell_counts(survey.id, keys), scope=look.scope, parts=look.parts)
+    counts = cell_counts(survey.id, keys)
+    cells = cells_by_group(counts, scope=look.scope, parts=look.parts, growing=not survey.complete)
     label = evidence_label(evidence_of(survey, look.scope))
     panels: list[Panel] = []
     gaps: tuple[Gap, ...] = ()

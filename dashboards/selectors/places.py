@@ -63,7 +63,8 @@ def _dots(survey: AnsweredSurvey | None, parts: tuple[Part, ...]) -> Panel:
     sampled = evidence is Evidence.SAMPLE
     everybody = cells_by_group(cells, scope=Scope(), parts=parts)
     whole = {item.key: item for item in importance_answers(question, everybody, Scope())}
-    groups = cells_by_group(cells, scope=Scope(part=ELSEWHERE), parts=parts)  # those that the filter shows one by one
+    # those that the filter shows one by one
+    groups = cells_by_group(cells, scope=Scope(part=ELSEWHERE), parts=parts, growing=not survey.complete)
     by_part = {part.key: _means(question, groups, Scope(part=part.key), sampled=sampled) for part in parts}
     topics = [
         TopicByPart(

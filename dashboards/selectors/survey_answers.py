@@ -81,14 +81,14 @@ def panels_of_pages(
     """The panels of each page; three queries, however many pages. `may`: the reader may decide on them."""
     keys = [measure.key for _title, questions in pages for question in questions for measure in question.measures]
     found = cell_counts(survey.id, keys) if counts is None else counts(keys)
-    cells = cells_by_group(found, scope=scope, parts=parts)
+    cells = cells_by_group(found, scope=scope, parts=parts, growing=not survey.complete)
     codes = [question.code for _title, questions in pages for question in questions]
     asked = [*codes, *map(words_beside, codes)]
     coded = _coded(survey, asked, scope) if counts is None else {}  # trial answers are invented, their words too
     reading = _reading(survey, area, scope, parts, may_decide=may)
     if scope.whole and counts is None and any(one.cell == NOT_ASKED for one in found):
         reading = replace(reading, asked=asked_numbers(survey.id))
-    weighting = _weighting(reading, area, parts, found, minimum_age=survey.minimum_age)
+    weighting = _weighting(survey, reading, area, parts, found)
     return [
         [
             replace(panel, survey=survey.slug, mark=question.mark, past=question.past)
@@ -119,15 +119,16 @@ def _reading(survey: AnsweredSurvey, area: Area, scope: Scope, parts: tuple[Part
 
 
 def _weighting(
-    reading: Reading, area: Area, parts: tuple[Part, ...], found: Sequence[CellCount], *, minimum_age: int | None
+    survey: AnsweredSurvey, reading: Reading, area: Area, parts: tuple[Part, ...], found: Sequence[CellCount]
 ) -> Weighting | None:
     """Answers of each part beside its residents; None where nothing is weighted or nobody counted them."""
     if reading.evidence is not Evidence.WEIGHTED:
         return None
-    margins = population_of(area, parts).asked_from(minimum_age).totals_of_parts(parts)
+    margins = population_of(area, parts).asked_from(survey.minimum_age).totals_of_parts(parts)
     if margins is None or len(margins.counts) < len(parts):
         return None
-    return Weighting(cells_by_group(found, scope=Scope(part=ELSEWHERE), parts=parts), margins.counts)
+    groups = cells_by_group(found, scope=Scope(part=ELSEWHERE), parts=parts, growing=not survey.complete)
+    return Weighting(groups, margins.counts)
 
 
 def _words_beside(question: Question, reading: Reading, coded: Mapping[str, CodedWords | None]) -> list[Panel]:

@@ -58,9 +58,10 @@ class MeasuredPage:
 class AnsweredSurvey:
     """A survey that was published at some time. `sampled`: a letter with one code each, to all or to a sample.
 
-    `weighted`: open to everybody, and it was said before that parts of the area are weighted.
-    `minimum_age`: nobody younger was asked. `results_on`: the day that its cover promises. `public`: everybody may
-    read its results. `definition` is the current version, `earlier` are those before it, the newest first.
+    `complete`: closed, all forms are in, and everything is counted. `weighted`: open to everybody, and it was said
+    before that parts of the area are weighted. `minimum_age`: nobody younger was asked. `results_on`: the day that
+    its cover promises. `public`: everybody may read its results. `definition` is the current version, `earlier` are
+    those before it, the newest first.
     """
 
     id: int
@@ -69,6 +70,7 @@ class AnsweredSurvey:
     sampled: bool
     weighted: bool
     closed: bool
+    complete: bool
     minimum_age: int | None
     invited: int | None
     results_on: date | None
@@ -116,6 +118,7 @@ def _answered(survey: Survey, earlier: tuple[Asked, ...]) -> AnsweredSurvey:
         sampled=not survey.self_selected,
         weighted=survey.sampling == Survey.Sampling.OPEN_WEIGHTED,
         closed=survey.state == Survey.State.CLOSED,
+        complete=survey.mixed_at_end or (survey.state == Survey.State.CLOSED and not survey.anonymous),
         minimum_age=survey.minimum_age,
         invited=None if survey.self_selected else survey.invited,
         results_on=survey.results_on,

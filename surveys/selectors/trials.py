@@ -95,6 +95,7 @@ def _as_if_answered(survey: Survey) -> AnsweredSurvey:
         sampled=False,
         weighted=False,
         closed=False,
+        complete=True,
         minimum_age=None,
         invited=None,
         results_on=None,

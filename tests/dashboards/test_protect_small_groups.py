@@ -8,6 +8,7 @@ from django.urls import reverse
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from dashboards.panels.measure import GROWING
 from dashboards.panels.participation import Act, participation_panel
 from dashboards.panels.protection import (
     exclusive_answers,
@@ -131,3 +132,21 @@ def test_more_supports_taken_back_than_given_by_one_way_is_no_error() -> None:
     acts = [Act(DAY, "online", 0, 50), Act(DAY, "counter", 0, -2)]
     for scope in (Scope(), Scope(channel="online"), Scope(channel="counter")):
         assert participation_panel(acts, scope=scope, parts=[]).title
+
+
+def on_two_days(*, growing: bool) -> tuple[dict[str, int | None], dict[str, int | None]]:
+    """How many said yes, as each part is shown: three people of the first part wait for a second one to hide them."""
+    mark = {GROWING: 1} if growing else {}
+    first = {"a": {"yes": 3, "no": 0}, "b": {"yes": 6, "no": 6}, "c": {"yes": 20, "no": 20}}
+    second = first | {"b": {"yes": 22, "no": 23}}
+    days = [{part: own | mark for part, own in day.items()} for day in (first, second)]
+    told = [{part: exclusive_answers(day, ["yes", "no"], part).cells["yes"] for part in day} for day in days]
+    return told[0], told[1]
+
+
+def test_who_hides_a_small_group_cannot_change_while_answers_come() -> None:
+    """With the rule left out, two days tell of three people: all, less the second part today, less the third before."""
+    before, today = on_two_days(growing=False)
+    assert before["a"] is today["a"] is None
+    assert (before["c"], today["b"]) == (20, 22)
+    assert on_two_days(growing=True) == ({"a": None, "b": None, "c": None},) * 2
