@@ -54,7 +54,7 @@ def area_dots_panel(topics: Sequence[TopicByPart], *, label: str, sampled: bool,
 
 def _dot(one: PartMean) -> Dot:
     if one.mean is None:
-        return Dot(one.part, None, _("too few answers"))
+        return Dot(one.part, None, _("too few or hidden"))
     interval = one.mean.interval
     text = f"{numbers().number(one.mean.mean, 1)} (n = {numbers().number(one.mean.n)})"
     if interval is None:
