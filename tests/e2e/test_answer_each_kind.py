@@ -104,9 +104,13 @@ def test_a_keyboard_is_enough(page: Page) -> None:
 SQUARE = {"type": "Polygon", "coordinates": [[[11, 50], [11.1, 50], [11.1, 50.1], [11, 50.1], [11, 50]]]}
 
 
-def test_a_place_is_pressed_on_the_map_or_written_in_words(phone: Page, process: Process) -> None:
+def ask_for_places(process: Process) -> None:
     Area.objects.filter(pk=process.area_id).update(outline=SQUARE)
     publish(process, document(page_of("where", question("O", "map_pin", **PARTS["map_pin"]))), slug="orte")
+
+
+def test_a_place_is_pressed_on_the_map_or_written_in_words(phone: Page, process: Process) -> None:
+    ask_for_places(process)
     begin(phone, "/umfragen/orte/")
     drawing = phone.locator("[data-needle-map] svg")
     drawing.click()
@@ -155,6 +159,13 @@ def test_without_scripts_places_and_numbers_are_chosen_and_typed(without_scripts
     on(page)
     send(page)
     assert Response.objects.get().answers == {"ranking": ["c", "a"], "slider": 2.5}
+
+
+def test_without_scripts_no_map_is_shown_that_cannot_be_pressed(without_scripts: Page, process: Process) -> None:
+    ask_for_places(process)
+    begin(without_scripts, "/umfragen/orte/")
+    expect(without_scripts.get_by_label("Ort 1")).to_be_visible()
+    expect(without_scripts.locator("[data-needle-map]")).to_be_hidden()
 
 
 def test_a_photo_is_shown_where_it_was_chosen(process: Process, phone: Page) -> None:

@@ -63,7 +63,7 @@ def _expect_nobody_waited(outcome: Outcome) -> None:
 
 def _expect_all_counted(presses: list[Press], eventually: Eventually) -> None:
     assert number_waiting() > len(presses) // 4, "they waited while Redis was away"
-    eventually(lambda: number_waiting() == 0, seconds=10, what="counting everything")
+    eventually(lambda: number_waiting() == 0, seconds=30, what="counting everything")
     sent = {idea: count for idea, count in add_up(presses).supports.items() if count}
     assert dict(IdeaTally.objects.filter(value__gt=0).values_list("idea_id", "value")) == sent
     assert differences() == []
