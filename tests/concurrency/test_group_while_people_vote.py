@@ -59,7 +59,8 @@ def assert_exact(two: list[Idea], staff: Account) -> None:
     alone = {idea.pk: sum(1 for pk, _who in given if pk == idea.pk) for idea in two}
     assert counted() == {pk: number for pk, number in alone.items() if number}
     group(two, staff)
-    assert counted() == {two[0].pk: len({who for _pk, who in given})}
+    people = len({who for _pk, who in given})
+    assert counted() == ({two[0].pk: people} if people else {})  # the last press of all may have taken one back
 
 
 def test_fifty_votes_against_grouping_and_ungrouping(two: list[Idea], staff: Account) -> None:
