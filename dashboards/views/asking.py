@@ -14,10 +14,10 @@ from dashboards.forms.office import AskForm, SendBackForm, plain_lines
 from dashboards.selectors.evidence import NoSuchSubjectError, evidence_for_finding
 from dashboards.services.office import release
 from dashboards.views.doors import account_of, insist, survey_of
-from dashboards.views.following_up import signed_in
 from ideas.selectors.results import published_idea
 from participation.accounts.rules import EVIDENCE
 from participation.accounts.selectors import areas_with
+from participation.accounts.signed_in import account_of as signed_in
 from participation.allowed import NotAllowed
 from participation.decisions import late
 from participation.decisions.models import OfficeQuestion

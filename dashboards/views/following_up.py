@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from dashboards.forms.following_up import MeasureForm, MeasureNewsForm, StepForm
 from dashboards.services.following_up import begin_measure, set_step, tell_of_measure
 from dashboards.views.doors import account_of, insist
-from participation.accounts.models import Account
+from participation.accounts.signed_in import account_of as signed_in
 from participation.decisions.models import Decision, Measure
 from participation.decisions.rules import may_follow_up
 from participation.decisions.selectors import with_story
@@ -26,12 +26,6 @@ def _decision(request: HttpRequest, pk: int) -> Decision:
     decision = get_object_or_404(with_story(Decision.objects.select_related("process__area")), pk=pk)
     insist(may_follow_up(account_of(request), decision.process.area))
     return decision
-
-
-def signed_in(request: HttpRequest) -> Account:
-    """Views of the desk are behind `login_required`."""
-    assert isinstance(request.user, Account)
-    return request.user
 
 
 def _page(request: HttpRequest, template: str, decision: Decision, **more: object) -> HttpResponse:

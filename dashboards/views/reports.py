@@ -22,7 +22,7 @@ from dashboards.services.reporting import (
     write_text,
 )
 from dashboards.views.doors import account_of, insist, readable_process
-from dashboards.views.following_up import signed_in
+from participation.accounts.signed_in import account_of as signed_in
 from participation.allowed import NotAllowed
 from participation.places.heading import heading_of
 from participation.processes.models import Process

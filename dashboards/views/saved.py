@@ -16,7 +16,7 @@ from dashboards.selectors.parts import parts_of
 from dashboards.selectors.saved import saved_views, shortest
 from dashboards.services.saving import drop_view, save_view
 from dashboards.views.doors import account_of, readable_process, survey_of
-from dashboards.views.following_up import signed_in
+from participation.accounts.signed_in import account_of as signed_in
 from participation.allowed import NotAllowed
 from participation.places.heading import heading_of
 from participation.processes.models import Process

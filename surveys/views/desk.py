@@ -9,13 +9,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from participation.accounts.signed_in import account_of
 from participation.places.heading import heading_of
 from surveys.forms.desk_create import CreateSurveyForm
 from surveys.models import SurveyTemplate
 from surveys.selectors.desk import desk_areas, desk_processes, surveys_of
 from surveys.selectors.readings import waiting_for
 from surveys.services.editing import create_survey
-from surveys.views.desk_base import account_of
 
 
 @require_safe

@@ -8,12 +8,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
+from participation.accounts.signed_in import account_of
 from participation.web.phrases import number as in_words
 from surveys.coding_rules import Part
 from surveys.selectors.coders import coders_of
 from surveys.selectors.own_words import progress, waiting
 from surveys.services.coding import draw_for_second
-from surveys.views.desk_base import account_of
 from surveys.views.desk_words_base import around_question, question_to_code, survey_to_code
 
 

@@ -11,13 +11,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from participation.accounts.models import Account
+from participation.accounts.signed_in import account_of
 from participation.allowed import NotAllowed
 from surveys.forms.desk_reading import AskForm
 from surveys.models import Survey
 from surveys.reading_rules import reading_is_needed
 from surveys.selectors.readings import colleagues, questions_gone, readers_of, remarks_on
 from surveys.services.readings import ask_to_read, withdraw_request
-from surveys.views.desk_base import account_of, survey_at_desk
+from surveys.views.desk_base import survey_at_desk
 
 
 def asking(account: Account, survey: Survey) -> dict[str, Any]:

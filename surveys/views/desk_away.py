@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
+from participation.accounts.signed_in import account_of
 from participation.allowed import NotAllowed, Refused
 from participation.channels import Channel
 from surveys.away_rules import WAYS, may_work_away
@@ -25,7 +26,7 @@ from surveys.selectors.away import stock_of
 from surveys.selectors.versions import definition_of
 from surveys.services.answering import DRAFT_DAYS
 from surveys.services.away import STOCK, end_keys, path_of_kept, prepare_keys
-from surveys.views.desk_base import account_of, around, survey_at_desk
+from surveys.views.desk_base import around, survey_at_desk
 
 PREPARE, END = "vorbereiten", "beenden"
 

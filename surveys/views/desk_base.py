@@ -10,6 +10,7 @@ from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 
 from participation.accounts.models import Account
+from participation.accounts.signed_in import account_of
 from participation.allowed import NotAllowed, Refused
 from participation.places.heading import heading_of
 from participation.web.numbers import number_in
@@ -19,12 +20,6 @@ from surveys.paper_rules import last_paper_day, may_say_all_is_in
 from surveys.rules import has_ended
 from surveys.selectors.waiting import waiting_of
 from surveys.services.revising import RevisionConflict
-
-
-def account_of(request: HttpRequest) -> Account:
-    """Views of the desk are behind `login_required`."""
-    assert isinstance(request.user, Account)
-    return request.user
 
 
 def survey_at_desk(request: HttpRequest, slug: str) -> Survey:

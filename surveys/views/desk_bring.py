@@ -13,6 +13,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from participation.accounts.signed_in import account_of
 from participation.allowed import NotAllowed
 from participation.places.heading import heading_of
 from participation.processes.models import Process
@@ -21,7 +22,6 @@ from surveys.exchange.surveys_in import Read, read_survey
 from surveys.forms.desk_bring import BringSurveyForm
 from surveys.selectors.desk import desk_processes
 from surveys.services.importing import import_survey
-from surveys.views.desk_base import account_of
 
 SALT = "surveys.bring"
 # The page that was read yesterday is not taken today.

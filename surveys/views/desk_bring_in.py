@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST
 
+from participation.accounts.signed_in import account_of
 from participation.allowed import NotAllowed
 from surveys.desk_rules import may_edit
 from surveys.models import Survey
@@ -16,7 +17,7 @@ from surveys.selectors.checklist import checklist
 from surveys.selectors.history import live_state
 from surveys.services.publishing import NotPublishable, publish_survey
 from surveys.services.revising import RevisionConflict, return_to
-from surveys.views.desk_base import account_of, around, revision_in, say_conflict, survey_at_desk, was_done
+from surveys.views.desk_base import around, revision_in, say_conflict, survey_at_desk, was_done
 
 TYPO = "typo"
 

@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from participation.accounts.signed_in import account_of
 from participation.allowed import NotAllowed
 from surveys.coding_rules import Part
 from surveys.forms.coding import CodingForm
@@ -22,7 +23,6 @@ from surveys.selectors.own_words import answers_of, next_answer, progress, waiti
 from surveys.selectors.suggested import suggested_codes
 from surveys.services.codebook import add_code
 from surveys.services.coding import CodingConflict, Found, code_answer, undo_coding
-from surveys.views.desk_base import account_of
 from surveys.views.desk_words_base import (
     answer_posted,
     answer_to_code,

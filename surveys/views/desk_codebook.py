@@ -11,12 +11,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from participation.accounts.models import Account
+from participation.accounts.signed_in import account_of
 from participation.allowed import NotAllowed
 from surveys.forms.coding import CodeForm, NewCodeForm
 from surveys.models import Survey
 from surveys.selectors.codebook import Heading, codebook_of, entries_of
 from surveys.services.codebook import add_code, change_code, delete_code, merge_code
-from surveys.views.desk_base import account_of, around, survey_at_desk
+from surveys.views.desk_base import around, survey_at_desk
 
 
 class Who(TypedDict):

@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from participation.accounts.signed_in import account_of
 from participation.allowed import NotAllowed
 from surveys.definition import parse_definition
 from surveys.definition.rules import Rule, parse_rule
@@ -23,7 +24,7 @@ from surveys.selectors.conditions import as_sentence
 from surveys.selectors.designer import numbers_of
 from surveys.services import editing
 from surveys.services.revising import RevisionConflict
-from surveys.views.desk_base import account_of, revision_in, survey_at_desk
+from surveys.views.desk_base import revision_in, survey_at_desk
 from surveys.views.desk_design import frame
 
 

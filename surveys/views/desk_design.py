@@ -16,6 +16,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from participation.accounts.signed_in import account_of
 from participation.allowed import NotAllowed
 from participation.web.framing import shows_frames
 from surveys.desk_rules import may_edit
@@ -29,7 +30,7 @@ from surveys.selectors.history import saved
 from surveys.selectors.readings import remarks_on
 from surveys.services import editing
 from surveys.services.revising import Opened, RevisionConflict
-from surveys.views.desk_base import account_of, around, differences, revision_in, survey_at_desk
+from surveys.views.desk_base import around, differences, revision_in, survey_at_desk
 from surveys.views.desk_preview import preview_of
 
 

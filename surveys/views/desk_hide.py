@@ -10,10 +10,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from participation.accounts.signed_in import account_of
 from participation.allowed import NotAllowed
 from surveys.forms.coding import HideForm
 from surveys.services.hiding import hide_words, show_words_again
-from surveys.views.desk_base import account_of
 from surveys.views.desk_words_base import answer_to_code, around_question, question_to_code, survey_to_code
 from surveys.words.hiding import likely
 

@@ -9,13 +9,14 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from participation.accounts.signed_in import account_of
 from surveys.desk_rules import may_edit
 from surveys.drafting.tree import pages_of, questions_of
 from surveys.models import Survey
 from surveys.selectors.history import SETTINGS, history, saved, versions
 from surveys.services.revising import return_to
 from surveys.services.revisions import Way
-from surveys.views.desk_base import account_of, around, survey_at_desk, was_done
+from surveys.views.desk_base import around, survey_at_desk, was_done
 
 
 @require_safe

@@ -9,6 +9,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from participation.accounts.signed_in import account_of
 from participation.allowed import NotAllowed
 from participation.places.heading import heading_of
 from participation.processes.models import FieldOfAction
@@ -20,7 +21,7 @@ from surveys.library_rules import may_change_entry
 from surveys.models import LibraryEntry
 from surveys.selectors.library import lines_of, readable
 from surveys.services.library import change_entry, delete_entry, keep_in_library
-from surveys.views.desk_base import account_of, around, survey_at_desk
+from surveys.views.desk_base import around, survey_at_desk
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

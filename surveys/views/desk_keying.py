@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from participation.accounts.signed_in import account_of
 from participation.allowed import NotAllowed
 from participation.channels import Channel
 from participation.texts import localized
@@ -22,7 +23,7 @@ from surveys.selectors.keying import differences_of
 from surveys.selectors.versions import definition_of
 from surveys.services.keying import Keyed, key_in, key_in_again
 from surveys.views.around import language_for
-from surveys.views.desk_base import account_of, around, survey_at_desk
+from surveys.views.desk_base import around, survey_at_desk
 from surveys.views.desk_paper import form_at_desk
 from surveys.views.desk_phone import script_of
 

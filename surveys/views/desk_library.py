@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from participation.accounts.signed_in import account_of
 from participation.places.heading import heading_of
 from surveys.forms.desk_library import SearchForm
 from surveys.selectors.desk import desk_areas
@@ -20,7 +21,7 @@ from surveys.selectors.library_targets import Target, drafts_of, target_of
 from surveys.selectors.losses import losses_in_words
 from surveys.selectors.population import population_for, population_of
 from surveys.services.library import bring_into_draft
-from surveys.views.desk_base import account_of, around, survey_at_desk, was_done
+from surveys.views.desk_base import around, survey_at_desk, was_done
 
 if TYPE_CHECKING:
     from surveys.drafting.bringing import Brought

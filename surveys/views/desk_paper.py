@@ -8,6 +8,7 @@ from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from participation.accounts.signed_in import account_of
 from participation.allowed import NotAllowed, Refused
 from participation.channels import Channel
 from participation.eligibility.models import AccessCode
@@ -22,7 +23,7 @@ from surveys.paper_rules import last_paper_day, may_take_forms
 from surveys.selectors.keying import printed_versions, rows_of, stacks_of
 from surveys.selectors.versions import definition_of
 from surveys.services.keying import Closed, close_stack, open_stack, remove_form, take_form
-from surveys.views.desk_base import account_of, around, ending, survey_at_desk
+from surveys.views.desk_base import around, ending, survey_at_desk
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -10,6 +10,7 @@ from django.utils.translation import override
 from django.views.decorators.http import require_http_methods
 
 from participation.accounts.models import Account
+from participation.accounts.signed_in import account_of
 from participation.allowed import NotAllowed, Refused
 from participation.processes.models import Process
 from participation.slip_numbers import new_number
@@ -24,7 +25,7 @@ from surveys.selectors.phone import Call, beside, call_of
 from surveys.selectors.versions import definition_of
 from surveys.services.keying import phone_stack, take_form
 from surveys.views.around import language_for
-from surveys.views.desk_base import account_of, around, survey_at_desk
+from surveys.views.desk_base import around, survey_at_desk
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -9,6 +9,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from participation.accounts.signed_in import account_of
 from participation.allowed import NotAllowed
 from surveys.desk_rules import may_reopen
 from surveys.languages import named
@@ -18,7 +19,7 @@ from surveys.services.ending import say_all_is_in
 from surveys.services.publishing import NotPublishable, close_survey, publish_survey, reopen_survey
 from surveys.services.revising import RevisionConflict
 from surveys.views.desk_asking import asking
-from surveys.views.desk_base import account_of, around, ending, revision_in, say_conflict, survey_at_desk
+from surveys.views.desk_base import around, ending, revision_in, say_conflict, survey_at_desk
 from surveys.views.desk_print import way_to
 
 

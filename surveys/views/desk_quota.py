@@ -9,12 +9,13 @@ from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from participation.accounts.signed_in import account_of
 from surveys.desk_rules import may_edit
 from surveys.forms.desk_places import MOST_PLACES
 from surveys.models import Survey
 from surveys.selectors.quotas import may_get_quota, quotas_of
 from surveys.services.quotas import set_quota
-from surveys.views.desk_base import account_of, around, survey_at_desk, was_done
+from surveys.views.desk_base import around, survey_at_desk, was_done
 
 
 class QuotaForm(forms.Form):

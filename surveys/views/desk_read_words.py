@@ -11,6 +11,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from participation.accounts.signed_in import account_of
 from participation.allowed import NotAllowed
 from surveys.coding_rules import Part
 from surveys.forms.coding import QuoteForm
@@ -19,7 +20,6 @@ from surveys.selectors.codebook import codebook_of, entries_of
 from surveys.selectors.coding import Said, said_of
 from surveys.selectors.own_words import answers_of, with_code
 from surveys.services.quoting import release_quote, take_back_quote
-from surveys.views.desk_base import account_of
 from surveys.views.desk_words_base import answer_to_code, around_question, question_to_code, survey_to_code
 
 ON_A_PAGE = 25

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 from django.views.decorators.http import require_POST, require_safe
 
+from participation.accounts.signed_in import account_of
 from participation.allowed import NotAllowed
 from surveys.definition import Page, parse_definition
 from surveys.desk_rules import may_see_at_desk
@@ -26,7 +27,7 @@ from surveys.selectors.conditions import as_sentence
 from surveys.selectors.designer import numbers_of
 from surveys.selectors.readings import remarks_on, state_of
 from surveys.services.readings import add_remark, close_remark, give_verdict
-from surveys.views.desk_base import account_of, around
+from surveys.views.desk_base import around
 from surveys.views.desk_preview import in_language, language_in, page_number
 
 

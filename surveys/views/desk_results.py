@@ -7,12 +7,12 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from participation.accounts.signed_in import account_of
 from participation.allowed import NotAllowed
 from participation.web.navigation import address
 from surveys.desk_rules import may_handle_results
 from surveys.models import Survey
 from surveys.services.releasing import release_results, withdraw_results
-from surveys.views.desk_base import account_of
 
 REASON_LENGTH = 500
 

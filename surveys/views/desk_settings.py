@@ -9,6 +9,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from participation.accounts.signed_in import account_of
 from surveys.desk_rules import may_edit
 from surveys.drafting.freezing import gaps_in
 from surveys.forms.desk_settings import SettingsForm
@@ -17,7 +18,7 @@ from surveys.selectors.desk import people_at_desk
 from surveys.selectors.history import saved
 from surveys.services.editing import change_settings
 from surveys.services.revising import RevisionConflict
-from surveys.views.desk_base import account_of, around, differences, revision_in, survey_at_desk
+from surveys.views.desk_base import around, differences, revision_in, survey_at_desk
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

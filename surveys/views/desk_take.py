@@ -15,6 +15,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
+from participation.accounts.signed_in import account_of
 from participation.allowed import NotAllowed
 from surveys.definition import BadDefinition
 from surveys.desk_rules import may_take_answers
@@ -23,7 +24,7 @@ from surveys.selectors.exported import beyond_quota, dataset_of
 from surveys.selectors.photos import asks_for_photos
 from surveys.services.exporting import FORMATS, record_export, write_export
 from surveys.services.surveys_out import QUESTIONNAIRES, write_questionnaire
-from surveys.views.desk_base import account_of, around, survey_at_desk
+from surveys.views.desk_base import around, survey_at_desk
 
 BEYOND = "beyond"
 # format -> what it is good for

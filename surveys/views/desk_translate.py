@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from participation.accounts.signed_in import account_of
 from participation.files.tables import MAX_BYTES, UnreadableError
 from participation.workbooks import write_xlsx
 from surveys.desk_rules import may_edit
@@ -25,7 +26,7 @@ from surveys.selectors.history import saved
 from surveys.selectors.translation import STATES, targets_of, translation
 from surveys.services import editing
 from surveys.services.revising import Opened
-from surveys.views.desk_base import account_of, around, survey_at_desk, was_done
+from surveys.views.desk_base import around, survey_at_desk, was_done
 
 KINDS = {"csv": "text/csv; charset=utf-8", "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"}
 SHOWN_PROBLEMS = 5

@@ -10,6 +10,7 @@ from django.utils.translation import get_language, ngettext, override
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from participation.accounts.signed_in import account_of
 from surveys.definition import Path, Step, walk
 from surveys.forms.asked import questions_of
 from surveys.forms.live import calculations_on
@@ -19,7 +20,7 @@ from surveys.selectors.said import page_in_words
 from surveys.selectors.trials import draft_definition, trial_of
 from surveys.services.trials import Tried, add_random_trials, delete_trials, finish_trial, save_trial_page
 from surveys.views.around import ground_for
-from surveys.views.desk_base import account_of, around, survey_at_desk
+from surveys.views.desk_base import around, survey_at_desk
 from surveys.views.desk_preview import language_in
 
 

@@ -7,12 +7,13 @@ from django.shortcuts import redirect, render
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
+from participation.accounts.signed_in import account_of
 from participation.allowed import NotAllowed
 from participation.web.phrases import number as in_words
 from surveys.selectors.codebook import codebook_of
 from surveys.selectors.coding import question_rows
 from surveys.services.coding import take_in
-from surveys.views.desk_base import account_of, around, survey_at_desk
+from surveys.views.desk_base import around, survey_at_desk
 from surveys.views.desk_words_base import survey_to_code
 
 

@@ -7,12 +7,13 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 
+from participation.accounts.signed_in import account_of
 from participation.allowed import Refused
 from surveys.coding_rules import Part, may_code
 from surveys.models import CodedQuestion, OpenAnswer, Survey
 from surveys.selectors.open_words import open_question
 from surveys.selectors.own_words import answers_of, is_large_enough
-from surveys.views.desk_base import account_of, around, survey_at_desk
+from surveys.views.desk_base import around, survey_at_desk
 
 
 def survey_to_code(request: HttpRequest, slug: str) -> Survey:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from math import sqrt
 
-STEP = 5  # percent: `.w5` to `.w90` in report.css
+STEP = 5  # percent: `.w5` to `.w100` in report.css
 SHORT = 5  # nobody reads a column of one letter
 
 

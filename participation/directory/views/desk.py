@@ -14,9 +14,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from participation.accounts.models import Account
-from participation.accounts.rules import DESK, may_work_at_desk
-from participation.accounts.selectors import areas_with
+from participation.accounts.rules import may_work_at_desk
+from participation.accounts.signed_in import account_of
 from participation.allowed import NotAllowed
 from participation.directory.forms.offering import OfferingForm
 from participation.directory.forms.organisation import OrganisationForm
@@ -37,17 +36,12 @@ from participation.directory.services.organisations import (
 from participation.places.heading import heading_of
 from participation.places.models import Area
 from participation.places.selectors import areas_below, areas_within
+from participation.processes.desk import desk_areas
 from participation.processes.models import FieldOfAction
 
 
-def account_of(request: HttpRequest) -> Account:
-    """Views of the desk are behind `login_required`."""
-    assert isinstance(request.user, Account)
-    return request.user
-
-
-def desk_areas(request: HttpRequest) -> list[Area]:
-    areas = areas_with(account_of(request), DESK)
+def areas_here(request: HttpRequest) -> list[Area]:
+    areas = desk_areas(account_of(request))
     if not areas:
         raise PermissionDenied
     return areas
@@ -71,7 +65,7 @@ def _offering(request: HttpRequest, pk: int) -> Offering:
 @require_safe
 @login_required
 def desk(request: HttpRequest) -> HttpResponse:
-    areas = desk_areas(request)
+    areas = areas_here(request)
     today = timezone.localdate()
     organisations = list(organisations_of(areas))
     context = {
@@ -86,7 +80,7 @@ def desk(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @login_required
 def organisation_add(request: HttpRequest) -> HttpResponse:
-    areas = list(areas_below(desk_areas(request)))
+    areas = list(areas_below(areas_here(request)))
     form = OrganisationForm(request.POST or None, areas=areas)
     if form.is_valid():
         try:

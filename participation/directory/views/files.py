@@ -11,12 +11,13 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
 from participation.accounts.models import Account
+from participation.accounts.signed_in import account_of
 from participation.directory.columns import header
 from participation.directory.files import KINDS, offers_file
 from participation.directory.forms.bring import BringOffersForm
 from participation.directory.selectors import offerings_for
 from participation.directory.services.importing import import_offerings
-from participation.directory.views.desk import account_of, desk_areas
+from participation.directory.views.desk import areas_here
 from participation.imports.report import ImportReport
 from participation.places.heading import heading_of
 from participation.places.models import Area
@@ -39,7 +40,7 @@ def offers_as_file(_request: HttpRequest, slug: str, kind: str) -> HttpResponse:
 @login_required
 def bring(request: HttpRequest) -> HttpResponse:
     """The file is taken as a whole, or the page says which rows do not fit."""
-    areas = list(areas_below(desk_areas(request)))
+    areas = list(areas_below(areas_here(request)))
     data = (request.POST, request.FILES) if request.method == "POST" else ()
     form = BringOffersForm(*data, areas=areas)
     report = None

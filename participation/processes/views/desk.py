@@ -8,19 +8,13 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from participation.accounts.models import Account
 from participation.accounts.rules import ADMINISTRATION, DESK
 from participation.accounts.selectors import areas_with, people_with
+from participation.accounts.signed_in import account_of
 from participation.places.heading import heading_of
 from participation.processes.desk import desk_areas, desk_processes, places_for_a_process
 from participation.processes.forms.process import NewProcessForm
 from participation.processes.services.editing import create_process
-
-
-def account_of(request: HttpRequest) -> Account:
-    """Views of the desk are behind `login_required`."""
-    assert isinstance(request.user, Account)
-    return request.user
 
 
 @require_safe

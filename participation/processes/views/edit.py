@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from participation.accounts.rules import DESK, may_administer, may_work_at_desk
 from participation.accounts.selectors import people_with
+from participation.accounts.signed_in import account_of
 from participation.allowed import NotAllowed
 from participation.places.heading import heading_of
 from participation.processes.forms.phase import PhaseForm
@@ -19,7 +20,6 @@ from participation.processes.selectors import phases_of
 from participation.processes.services.editing import change_process
 from participation.processes.services.phases import remove_phase, set_phase
 from participation.processes.services.publishing import archive_process, publish_process
-from participation.processes.views.desk import account_of
 
 
 def _process(request: HttpRequest, slug: str) -> Process:
